@@ -1,0 +1,9 @@
+/** Writes openapi.yaml from the contracts: `npm run generate`. */
+import { writeFileSync } from 'node:fs';
+import { stringify } from 'yaml';
+import { buildOpenApi } from '../platform/contract/openapi.ts';
+import { operations } from './contract.ts';
+
+const header = '# Generated from platform-api/src/modules/*/*.contract.ts by `npm run generate`. Do not edit.\n';
+const target = new URL('../../../openapi.yaml', import.meta.url);
+writeFileSync(target, header + stringify(buildOpenApi(operations), { aliasDuplicateObjects: false }));

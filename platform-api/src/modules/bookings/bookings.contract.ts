@@ -1,0 +1,125 @@
+/** Bookings: one student's seat in a session, its price and its payment. */
+import { z } from 'zod';
+import { operation, session, sessionOrLink } from '../../platform/contract/operation.ts';
+import { Cursor, HttpUrl, idOf, Instant, Limit, Livemode, Money, pageOf, TimeZone } from '../../platform/contract/schemas.ts';
+import { invalidCursor } from '../../platform/errors/common-errors.ts';
+import { mentorPaused, SessionTypeId } from '../mentors/index.ts';
+import { Payment, paymentUnavailable } from '../payments/index.ts';
+import { noticeTooShort, ownSession, priceChanged, slotNotOffered, slotTaken, studentBusy, tooManyHolds, wrongBookingState } from './bookings.errors.ts';
+
+export const BookingId = idOf('booking');
+
+export const BookingStatus = z.enum([
+  'requested', 'held', 'confirmed', 'live', 'completed', 'no_show_mentor', 'no_show_student', 'cancelled', 'declined', 'expired',
+]);
+export type BookingStatus = z.infer<typeof BookingStatus>;
+
+const Person = z.object({ userId: idOf('user'), name: z.string(), timeZone: TimeZone, photoUrl: HttpUrl.nullable() });
+
+export const Booking = z
+  .object({
+    object: z.literal('booking'),
+    id: BookingId,
+    livemode: Livemode,
+    status: BookingStatus,
+    mentor: Person.extend({ mentorId: idOf('mentor') }),
+    student: Person,
+    sessionTypeId: SessionTypeId,
+    sessionName: z.string(),
+    topic: z.string(),
+    startsAt: Instant,
+    endsAt: Instant,
+    durationSeconds: z.int(),
+    price: Money,
+    mentorShare: Money,
+    holdExpiresAt: Instant.nullable(),
+    payment: Payment.nullable(),
+    callId: idOf('call').nullable().meta({ description: 'Set once confirmed.' }),
+    conversationId: idOf('conversation').nullable(),
+    joinUrl: HttpUrl.nullable().meta({ description: 'Where the session is held in the college’s own portal, or on the hosted page.' }),
+    reviewed: z.boolean(),
+    serverNow: Instant,
+    createdAt: Instant,
+  })
+  .meta({ id: 'Booking' });
+export type Booking = z.infer<typeof Booking>;
+
+export const createBooking = operation({
+  id: 'createBooking',
+  method: 'post',
+  path: '/v1/bookings',
+  tag: 'bookings',
+  summary: 'Hold a slot and open the payment for it',
+  description:
+    'Of any number of callers one gets the slot. Where the payment provider gives no answer the booking is held all the same, `payment.status` is `created`, `checkout` is null, and the caller asks again by getBooking.',
+  auth: session('student'),
+  idempotent: true,
+  body: z.strictObject({
+    mentorId: idOf('mentor'),
+    sessionTypeId: SessionTypeId,
+    startsAt: Instant,
+    expectedPrice: Money,
+    topic: z.string().trim().min(3).max(280),
+  }),
+  status: 201,
+  reply: Booking,
+  errors: [slotTaken, slotNotOffered, noticeTooShort, priceChanged, tooManyHolds, studentBusy, ownSession, mentorPaused],
+});
+
+export const listBookings = operation({
+  id: 'listBookings',
+  method: 'get',
+  path: '/v1/bookings',
+  tag: 'bookings',
+  summary: 'The signed-in person’s bookings',
+  auth: session(),
+  query: z.strictObject({ as: z.enum(['student', 'mentor']).optional(), when: z.enum(['upcoming', 'past']).optional(), limit: Limit, cursor: Cursor }),
+  status: 200,
+  reply: pageOf(Booking, 'BookingPage'),
+  errors: [invalidCursor],
+});
+
+export const getBooking = operation({
+  id: 'getBooking',
+  method: 'get',
+  path: '/v1/bookings/{bookingId}',
+  tag: 'bookings',
+  summary: 'A booking of the signed-in student or mentor',
+  auth: sessionOrLink('join', 'pay'),
+  params: z.strictObject({ bookingId: BookingId }),
+  status: 200,
+  reply: Booking,
+  errors: [],
+});
+
+export const releaseBooking = operation({
+  id: 'releaseBooking',
+  method: 'post',
+  path: '/v1/bookings/{bookingId}/release',
+  tag: 'bookings',
+  summary: 'Give a held slot back without paying',
+  description: 'A payment that is captured all the same is booked if the slot is still free, and refunded in full if not.',
+  auth: sessionOrLink('pay'),
+  params: z.strictObject({ bookingId: BookingId }),
+  status: 200,
+  reply: Booking,
+  errors: [wrongBookingState],
+});
+
+export const HostedCheckout = z
+  .object({ object: z.literal('hosted_checkout'), livemode: Livemode, url: HttpUrl, expiresAt: Instant })
+  .meta({ id: 'HostedCheckout' });
+
+export const createHostedCheckout = operation({
+  id: 'createHostedCheckout',
+  method: 'post',
+  path: '/v1/bookings/{bookingId}/hosted_checkout',
+  tag: 'bookings',
+  summary: 'A hosted page to pay on, where the embedding page cannot open Checkout',
+  auth: session('student'),
+  params: z.strictObject({ bookingId: BookingId }),
+  body: z.strictObject({ returnUrl: HttpUrl.optional().meta({ description: 'Where to go back to; its origin must be allowed.' }) }),
+  status: 201,
+  reply: HostedCheckout,
+  errors: [wrongBookingState, paymentUnavailable],
+});

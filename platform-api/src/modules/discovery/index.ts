@@ -1,0 +1,2 @@
+/** The one door to the discovery module. */
+export * from './discovery.contract.ts';

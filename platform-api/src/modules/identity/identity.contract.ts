@@ -1,0 +1,161 @@
+/** Sessions and people: how a portal's signed-in student becomes ours. */
+import { z } from 'zod';
+import { operation, publicAccess, publishableKey, secretKey, session, sessionOrLink } from '../../platform/contract/operation.ts';
+import { Cursor, Email, ExternalId, idOf, Instant, Limit, Livemode, Locale, pageOf, PersonName, TimeZone } from '../../platform/contract/schemas.ts';
+import { clientSecretUsed, externalIdTaken, linkExpired } from './identity.errors.ts';
+
+export const UserId = idOf('user');
+export const RoleName = z.enum(['student', 'mentor', 'staff']);
+
+export const User = z
+  .object({
+    object: z.literal('user'),
+    id: UserId,
+    livemode: Livemode,
+    externalId: ExternalId,
+    name: PersonName,
+    email: Email.nullable(),
+    roles: z.array(RoleName),
+    mentorId: idOf('mentor').nullable(),
+    timeZone: TimeZone,
+    locale: Locale,
+    createdAt: Instant,
+  })
+  .meta({ id: 'User' });
+export type User = z.infer<typeof User>;
+
+export const EmbedSession = z
+  .object({
+    object: z.literal('embed_session'),
+    id: idOf('embedSession'),
+    livemode: Livemode,
+    clientSecret: z.string().meta({ description: '256 random bits. Works once, for 60 seconds, with your publishable key and an allowed origin. Never store or log it.' }),
+    expiresAt: Instant,
+    userId: UserId,
+  })
+  .meta({ id: 'EmbedSession' });
+
+export const createEmbedSession = operation({
+  id: 'createEmbedSession',
+  method: 'post',
+  path: '/v1/embed_sessions',
+  tag: 'identity',
+  summary: 'Begin a session for the person your server has signed in',
+  description: 'Makes or updates the user with your `externalId`, and answers with a client secret for their browser. Roles can only be student or mentor.',
+  auth: secretKey,
+  body: z.strictObject({
+    user: z.strictObject({
+      externalId: ExternalId,
+      name: PersonName,
+      email: Email.optional(),
+      timeZone: TimeZone.optional(),
+      locale: Locale.optional(),
+    }),
+  }),
+  status: 201,
+  reply: EmbedSession,
+  errors: [],
+});
+
+export const Session = z
+  .object({
+    object: z.literal('session'),
+    livemode: Livemode,
+    accessToken: z.string().meta({ description: 'Bearer for 10 minutes, bound to the tenant, the user and the origin. Keep it in memory only.' }),
+    expiresAt: Instant,
+    serverNow: Instant,
+    user: User,
+    purpose: z.enum(['embed', 'join', 'pay']),
+    bookingId: idOf('booking').nullable().meta({ description: 'The one booking that a mailed link is good for.' }),
+    returnUrl: z.string().nullable(),
+  })
+  .meta({ id: 'Session' });
+export type Session = z.infer<typeof Session>;
+
+export const createSession = operation({
+  id: 'createSession',
+  method: 'post',
+  path: '/v1/sessions',
+  tag: 'identity',
+  summary: 'Exchange a client secret for a session',
+  auth: publishableKey,
+  body: z.strictObject({ clientSecret: z.string().min(20).max(200) }),
+  status: 201,
+  reply: Session,
+  errors: [clientSecretUsed],
+});
+
+export const openAccessLink = operation({
+  id: 'openAccessLink',
+  method: 'post',
+  path: '/v1/access_links/open',
+  tag: 'identity',
+  summary: 'Exchange the token of a mailed link for a narrow session (hosted pages only)',
+  auth: publicAccess,
+  body: z.strictObject({ token: z.string().min(20).max(200) }),
+  status: 201,
+  reply: Session,
+  errors: [linkExpired],
+});
+
+export const endSession = operation({
+  id: 'endSession',
+  method: 'delete',
+  path: '/v1/sessions/current',
+  tag: 'identity',
+  summary: 'Sign out',
+  auth: sessionOrLink('join', 'pay'),
+  status: 204,
+  errors: [],
+});
+
+export const getMe = operation({
+  id: 'getMe',
+  method: 'get',
+  path: '/v1/me',
+  tag: 'identity',
+  summary: 'The signed-in person',
+  auth: sessionOrLink('join', 'pay'),
+  status: 200,
+  reply: User,
+  errors: [],
+});
+
+export const updateMe = operation({
+  id: 'updateMe',
+  method: 'patch',
+  path: '/v1/me',
+  tag: 'identity',
+  summary: 'Set the signed-in person’s zone and language',
+  auth: session(),
+  body: z.strictObject({ timeZone: TimeZone.optional(), locale: Locale.optional() }),
+  status: 200,
+  reply: User,
+  errors: [],
+});
+
+export const createUser = operation({
+  id: 'createUser',
+  method: 'post',
+  path: '/v1/users',
+  tag: 'identity',
+  summary: 'Add a person ahead of their first sign-in',
+  auth: secretKey,
+  body: z.strictObject({ externalId: ExternalId, name: PersonName, email: Email.optional(), timeZone: TimeZone.optional(), locale: Locale.optional() }),
+  status: 201,
+  reply: User,
+  errors: [externalIdTaken],
+});
+
+export const listUsers = operation({
+  id: 'listUsers',
+  method: 'get',
+  path: '/v1/users',
+  tag: 'identity',
+  summary: 'The tenant’s people, newest first',
+  auth: secretKey,
+  query: z.strictObject({ role: RoleName.optional(), limit: Limit, cursor: Cursor }),
+  status: 200,
+  reply: pageOf(User, 'UserPage'),
+  errors: [],
+});

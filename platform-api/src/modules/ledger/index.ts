@@ -1,0 +1,2 @@
+/** The one door to the ledger module. */
+export * from './ledger.contract.ts';

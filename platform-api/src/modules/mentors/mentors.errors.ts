@@ -1,0 +1,4 @@
+import { defineError } from '../../platform/errors/app-error.ts';
+
+export const mentorPaused = defineError('mentor.paused', 422);
+export const mentorExists = defineError('mentor.exists', 409);

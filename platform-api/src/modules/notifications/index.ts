@@ -1,0 +1,2 @@
+/** The one door to the notifications module. */
+export * from './notifications.contract.ts';

@@ -1,0 +1,2 @@
+/** The one door to the tenants module. */
+export * from './tenants.contract.ts';

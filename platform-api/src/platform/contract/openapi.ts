@@ -1,0 +1,112 @@
+/** Makes the OpenAPI 3.1 document from the operations (zod-openapi). The committed openapi.yaml is checked against it. */
+import { z } from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { API_VERSION } from '../config/api-version.ts';
+import type { ErrorDefinition } from '../errors/app-error.ts';
+import {
+  authInvalid, authMissing, authWrongKind, idempotencyInFlight, idempotencyMismatch, idempotencyMissing, internalError, malformedJson, notFound, originNotAllowed,
+  rateLimited, requestInvalid, unknownVersion,
+} from '../errors/common-errors.ts';
+import { problems } from '../messages/en/problems.ts';
+import type { Auth, Operation } from './operation.ts';
+
+const ErrorCode = z.enum(Object.keys(problems) as [string, ...string[]]).meta({ id: 'ErrorCode', description: 'Stable for ever; new ones may be added.' });
+
+export const Problem = z
+  .object({
+    type: z.url().meta({ description: 'The page about this code.' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: ErrorCode,
+    requestId: z.string(),
+    errors: z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string() })),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem.' });
+
+/** The errors an operation can answer with: its own, and those its kind of access brings. */
+export function errorsOf(operation: Operation): readonly ErrorDefinition[] {
+  const errors = new Map<string, ErrorDefinition>();
+  const add = (...definitions: readonly ErrorDefinition[]) => definitions.forEach((definition) => errors.set(definition.code, definition));
+  if (operation.body || operation.query) add(requestInvalid);
+  if (operation.body) add(malformedJson);
+  if (operation.params) add(notFound);
+  if (operation.auth.kind !== 'public') add(authMissing, authInvalid, authWrongKind, unknownVersion);
+  if (operation.auth.kind !== 'public' && operation.auth.kind !== 'secret') add(originNotAllowed);
+  if (operation.idempotent) add(idempotencyMissing, idempotencyMismatch, idempotencyInFlight);
+  add(...operation.errors, rateLimited, internalError);
+  return [...errors.values()];
+}
+
+export function buildOpenApi(operations: readonly Operation[]) {
+  const paths: Record<string, ZodOpenApiPathsObject[string]> = {};
+  for (const operation of operations) {
+    const path = (paths[operation.path] ??= {});
+    path[operation.method] = describe(operation);
+  }
+  return createDocument({
+    openapi: '3.1.1',
+    info: { title: 'PeerVerse API', version: API_VERSION, description: 'Paid peer mentoring inside a college’s own pages.', license: { name: 'UNLICENSED' } },
+    servers: [{ url: 'https://api.peerverse.in' }],
+    tags: [...new Set(operations.map((operation) => operation.tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: {
+        publishableKey: { type: 'apiKey', in: 'header', name: 'PeerVerse-Publishable-Key' },
+        secretKey: { type: 'http', scheme: 'bearer', description: 'sk_test_… or sk_live_…, servers only' },
+        session: { type: 'http', scheme: 'bearer', description: 'The access token of a session' },
+      },
+    },
+  });
+}
+
+function describe(operation: Operation): ZodOpenApiOperationObject {
+  return {
+    operationId: operation.id,
+    tags: [operation.tag],
+    summary: operation.summary,
+    ...(operation.description ? { description: operation.description } : {}),
+    security: securityOf(operation.auth),
+    requestParams: {
+      ...(operation.params ? { path: operation.params } : {}),
+      ...(operation.query ? { query: operation.query } : {}),
+      header: headersOf(operation),
+    },
+    ...(operation.body ? { requestBody: { required: true, content: { 'application/json': { schema: operation.body } } } } : {}),
+    responses: { [operation.status]: successOf(operation), ...problemsOf(operation) },
+  };
+}
+
+function headersOf(operation: Operation): z.ZodObject {
+  const version = z.string().optional().meta({ description: 'Dated API version; pinned to the key when left out.', example: API_VERSION });
+  const key = z.string().min(10).max(255).meta({ description: 'Kept for 24 hours; a retry with the same key and body gets the first answer.' });
+  return operation.idempotent ? z.object({ 'PeerVerse-Version': version, 'Idempotency-Key': key }) : z.object({ 'PeerVerse-Version': version });
+}
+
+function successOf(operation: Operation) {
+  if (operation.replyType) return { description: operation.summary, content: { [operation.replyType]: { schema: z.string() } } };
+  if (!operation.reply) return { description: 'Done' };
+  return { description: operation.summary, content: { 'application/json': { schema: operation.reply } } };
+}
+
+function problemsOf(operation: Operation) {
+  const byStatus = new Map<number, ErrorDefinition[]>();
+  for (const error of errorsOf(operation)) byStatus.set(error.status, [...(byStatus.get(error.status) ?? []), error]);
+  return Object.fromEntries(
+    [...byStatus].sort(([a], [b]) => a - b).map(([status, errors]) => [
+      String(status) as `${1 | 2 | 3 | 4 | 5}${string}`,
+      { description: errors.map((error) => `\`${error.code}\``).join(', '), content: { 'application/problem+json': { schema: Problem } } },
+    ]),
+  );
+}
+
+function securityOf(auth: Auth): Record<string, never[]>[] {
+  switch (auth.kind) {
+    case 'public': return [];
+    case 'publishable': return [{ publishableKey: [] }];
+    case 'session': return [{ session: [] }];
+    case 'secret': return [{ secretKey: [] }];
+    case 'publishable_or_session': return [{ publishableKey: [] }, { session: [] }];
+    case 'secret_or_session': return [{ secretKey: [] }, { session: [] }];
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * The shape of an operation: what the outside world may say to us and hear from us. Pure data; the HTTP layer mounts it,
+ * the OpenAPI document is made from it, and test/architecture holds both against the routes.
+ */
+import type { z } from 'zod';
+import type { ErrorDefinition } from '../errors/app-error.ts';
+
+export type Role = 'student' | 'mentor' | 'staff';
+
+/** Who may call. `public` also covers provider webhooks, which carry their own signatures. */
+export type Auth =
+  | { readonly kind: 'public' }
+  /** A page before sign-in: publishable key and an allow-listed Origin. */
+  | { readonly kind: 'publishable' }
+  /** A signed-in person; no roles named means any. `linkPurposes` also admits the narrow sessions of mailed links. */
+  | { readonly kind: 'session'; readonly roles: readonly Role[]; readonly linkPurposes: readonly LinkPurpose[] }
+  /** A tenant's server. */
+  | { readonly kind: 'secret' }
+  /** A page before or after sign-in. */
+  | { readonly kind: 'publishable_or_session' }
+  /** A person, or the tenant's server on their behalf. */
+  | { readonly kind: 'secret_or_session'; readonly roles: readonly Role[] };
+
+/** What a link in a mail or a hosted page may be used for. */
+export type LinkPurpose = 'join' | 'pay';
+
+export const publicAccess = { kind: 'public' } as const;
+export const publishableKey = { kind: 'publishable' } as const;
+export const secretKey = { kind: 'secret' } as const;
+export const publishableKeyOrSession = { kind: 'publishable_or_session' } as const;
+export const session = (...roles: readonly Role[]): Auth => ({ kind: 'session', roles, linkPurposes: [] });
+/** Like session(), and the hosted page behind a mailed link may call it too, for the booking of that link only. */
+export const sessionOrLink = (...linkPurposes: readonly LinkPurpose[]): Auth => ({ kind: 'session', roles: [], linkPurposes });
+export const secretKeyOrSession = (...roles: readonly Role[]): Auth => ({ kind: 'secret_or_session', roles });
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+export interface Operation<
+  Params extends z.ZodObject = z.ZodObject,
+  Query extends z.ZodObject = z.ZodObject,
+  Body extends z.ZodType = z.ZodType,
+  Reply extends z.ZodType = z.ZodType,
+> {
+  readonly id: string;
+  readonly method: Method;
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly auth: Auth;
+  /** Books or moves money: `Idempotency-Key` is required and the first answer is kept for 24 hours. */
+  readonly idempotent?: boolean;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  /** `raw` hands the handler the body's bytes (signed webhooks). */
+  readonly rawBody?: boolean;
+  readonly status: 200 | 201 | 202 | 204;
+  /** Absent for 204 and for event streams. */
+  readonly reply?: Reply;
+  /** The media type where it is not JSON. */
+  readonly replyType?: string;
+  readonly errors: readonly ErrorDefinition[];
+}
+
+/** Declares an operation and keeps its exact types. */
+export function operation<
+  Params extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  Query extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  Body extends z.ZodType = z.ZodUndefined,
+  Reply extends z.ZodType = z.ZodUndefined,
+>(definition: Operation<Params, Query, Body, Reply>): Operation<Params, Query, Body, Reply> {
+  return definition;
+}
