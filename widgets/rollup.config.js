@@ -1,0 +1,50 @@
+// Two outputs from one source: `dist/peerverse.js` for a script tag (everything bundled, one lazy chunk per
+// element), and `dist/modules/` for bundlers (file per file, dependencies left to the integrator's own copy).
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import esbuild from 'rollup-plugin-esbuild';
+import { minifyTemplates } from './scripts/minify-templates.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const { dependencies } = JSON.parse(readFileSync(here('package.json'), 'utf8'));
+const compile = () => esbuild({ target: 'es2022', tsconfig: here('tsconfig.json') });
+
+/** livekit-client is 146 KiB gzip and does not tree-shake: it may only be reached through `import()`. */
+const livekitStaysLazy = {
+  name: 'livekit-stays-lazy',
+  generateBundle(_options, bundle) {
+    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+    const heavy = new Set(
+      chunks.filter((chunk) => chunk.moduleIds.some((id) => id.includes('livekit-client'))).map((chunk) => chunk.fileName),
+    );
+    for (const chunk of chunks) {
+      const carrier = chunk.imports.find((file) => heavy.has(file));
+      if (carrier && !heavy.has(chunk.fileName)) this.error(`${chunk.fileName} imports ${carrier} statically; load the call's media with import()`);
+      if (heavy.has(chunk.fileName) && chunk.isEntry) this.error(`${chunk.fileName} contains livekit-client`);
+    }
+  },
+};
+
+const scriptTag = {
+  input: { peerverse: here('src/autoloader.ts') },
+  plugins: [nodeResolve({ browser: true, exportConditions: ['@peerverse/source', 'browser', 'production'] }), compile(), minifyTemplates(), livekitStaysLazy],
+  output: {
+    dir: here('dist'),
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    plugins: [terser({ ecma: 2020, module: true, compress: { passes: 2 }, format: { comments: false } })],
+  },
+};
+
+const external = Object.keys(dependencies);
+const modules = {
+  input: globSync(['src/elements/*/*.ts', 'src/events/*.ts'], { cwd: here('.'), exclude: (path) => path.endsWith('.test.ts') }).map(here),
+  external: (id) => external.some((name) => id === name || id.startsWith(`${name}/`)),
+  plugins: [nodeResolve({ browser: true, exportConditions: ['@peerverse/source', 'browser'] }), compile(), minifyTemplates()],
+  output: { dir: here('dist/modules'), format: 'es', preserveModules: true, preserveModulesRoot: here('src'), sourcemap: true },
+};
+
+export default [scriptTag, modules];

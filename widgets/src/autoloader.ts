@@ -1,0 +1,33 @@
+// The script-tag entry: registers <pv-provider> and loads each other element when the page first shows its tag.
+import './elements/provider/provider.define.ts';
+
+/** Every element and the chunk that registers it. */
+const elements: Readonly<Record<string, () => Promise<unknown>>> = {};
+
+const asked = new Set<string>();
+
+function load(element: Element): void {
+  const tag = element.localName;
+  const chunk = elements[tag];
+  if (!chunk || asked.has(tag)) return;
+  asked.add(tag);
+  chunk().catch((cause: unknown) => {
+    // The next element of this kind tries again; until then the page's own fallback link stays visible.
+    asked.delete(tag);
+    console.error(`PeerVerse: <${tag}> could not be loaded.`, cause);
+  });
+}
+
+/** Loads the elements under `root`, itself included, that are not registered yet. Call it for shadow roots of your own. */
+export function discover(root: ParentNode): void {
+  const missing = Object.keys(elements).filter((tag) => !customElements.get(tag));
+  if (missing.length === 0) return;
+  if (root instanceof Element) load(root);
+  for (const element of root.querySelectorAll(missing.join(','))) load(element);
+}
+
+new MutationObserver((records) => {
+  for (const { addedNodes } of records) for (const node of addedNodes) if (node instanceof Element) discover(node);
+}).observe(document, { childList: true, subtree: true });
+
+discover(document);

@@ -1,0 +1,52 @@
+// What every PeerVerse element stands on: the theme, the provider's scope, and nothing else.
+import { ContextConsumer } from '@lit/context';
+import { LitElement, type CSSResultGroup } from 'lit';
+import type { PeerVerseClient } from '../controllers/client.ts';
+import { scopeContext, type Toast, type Urgency } from '../controllers/scope.ts';
+import { browserZone } from '../format/zones.ts';
+import { readerLocale } from '../locales/locale.ts';
+import { themeStyles } from '../theme/theme.styles.ts';
+
+/**
+ * Base of all elements. A subclass sets `static styles = [themeStyles, …]`, builds its words with
+ * `translator(() => this.locale, …)` and gets data through a `RemoteTask`. It renders again whenever the provider's
+ * client, locale or zone changes.
+ */
+export abstract class PvElement extends LitElement {
+  static override styles: CSSResultGroup = themeStyles;
+
+  readonly #scope = new ContextConsumer(this, { context: scopeContext, subscribe: true });
+  readonly #internals = this.attachInternals();
+
+  get client(): PeerVerseClient | null {
+    return this.#scope.value?.client ?? null;
+  }
+
+  get locale(): string {
+    return this.#scope.value?.locale ?? readerLocale();
+  }
+
+  /** The reader's zone, for `format/`. */
+  get timeZone(): string {
+    return this.#scope.value?.timeZone ?? browserZone();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Chromium's, Firefox's and Safari's value where no author set a font: the page has none, so we bring one.
+    const inherited = getComputedStyle(this).fontFamily;
+    if (/^("?Times New Roman"?|serif|-webkit-standard)$/.test(inherited)) this.#internals.states.add('unstyled-page');
+  }
+
+  protected now(): Date {
+    return this.#scope.value?.now() ?? new Date();
+  }
+
+  protected announce(text: string, urgency?: Urgency): void {
+    this.#scope.value?.announce(text, urgency);
+  }
+
+  protected toast(toast: Toast): void {
+    this.#scope.value?.toast(toast);
+  }
+}
