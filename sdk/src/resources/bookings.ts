@@ -1,0 +1,23 @@
+/** Bookings, their payment and the student's review. */
+import { paginate, type PageRequest } from '../pagination.ts';
+import type { Transport } from '../transport.ts';
+import type { BodyOf, Booking, BookingPage, CallOptions, HostedCheckout, IdempotentCallOptions, QueryOf, Review } from '../types.ts';
+
+export function bookings({ call }: Transport) {
+  return {
+    /** Holds the slot and opens its payment. `payment.checkout` is null where the provider gave no answer yet: ask again by get(). */
+    create: (body: BodyOf<'createBooking'>, options?: IdempotentCallOptions): Promise<Booking> =>
+      call('post', '/v1/bookings', { body, idempotent: true }, options),
+    get: (bookingId: string, options?: CallOptions): Promise<Booking> => call('get', '/v1/bookings/{bookingId}', { params: { bookingId } }, options),
+    list: (query?: QueryOf<'listBookings'>, options?: CallOptions): PageRequest<BookingPage> =>
+      paginate((cursor = query?.cursor) => call('get', '/v1/bookings', { query: { ...query, cursor } }, options)),
+    /** Gives a held slot back without paying. */
+    release: (bookingId: string, options?: CallOptions): Promise<Booking> =>
+      call('post', '/v1/bookings/{bookingId}/release', { params: { bookingId } }, options),
+    /** A hosted page to pay on, where this page cannot open Checkout. */
+    hostedCheckout: (bookingId: string, body: BodyOf<'createHostedCheckout'> = {}, options?: CallOptions): Promise<HostedCheckout> =>
+      call('post', '/v1/bookings/{bookingId}/hosted_checkout', { params: { bookingId }, body }, options),
+    review: (bookingId: string, body: BodyOf<'createReview'>, options?: CallOptions): Promise<Review> =>
+      call('post', '/v1/bookings/{bookingId}/review', { params: { bookingId }, body }, options),
+  };
+}

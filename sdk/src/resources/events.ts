@@ -1,0 +1,89 @@
+/** The live stream of what happens to the signed-in person. */
+import { PeerVerseError } from '../errors.ts';
+import { createEventParser, type RawEvent } from '../event-stream.ts';
+import { backoffMs, isTransient, pause, within } from '../retry.ts';
+import type { Transport } from '../transport.ts';
+
+/** The API sends a comment every 15 s; three missed ones mean that the connection is dead. */
+const SILENCE_MS_MAX = 45_000;
+
+/** Says what changed and carries ids only; read the object for its state. */
+export interface StreamEvent {
+  /** The position in the stream, for `lastEventId`. */
+  readonly id: string;
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface StreamOptions {
+  /** Ends the stream: the loop throws the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Go on after this event; what has happened since comes first. */
+  readonly lastEventId?: string | undefined;
+  /** Without a byte for this long the connection is opened anew. Default 45 s. */
+  readonly silenceMsMax?: number | undefined;
+}
+
+export function events({ send }: Transport) {
+  return {
+    /**
+     * Events until the loop is left or the signal is aborted. A lost connection is opened again after the last event
+     * seen, without limit; only a refusal by the API (a `PeerVerseError` that will not pass) ends the loop.
+     */
+    async *stream(options: StreamOptions = {}): AsyncGenerator<StreamEvent, void, undefined> {
+      const { signal, silenceMsMax = SILENCE_MS_MAX } = options;
+      let lastEventId = options.lastEventId ?? '';
+      for (let failures = 0; ; failures++) {
+        const parser = createEventParser(lastEventId);
+        let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+        try {
+          reader = await open(send, lastEventId, signal);
+          const decoder = new TextDecoder();
+          for (;;) {
+            const { done, value } = await within(silenceMsMax, 'The next word of the event stream', signal, reader.read());
+            if (done) break;
+            failures = 0;
+            for (const event of parser.push(decoder.decode(value, { stream: true }))) {
+              lastEventId = event.id;
+              yield parse(event);
+            }
+          }
+        } catch (error) {
+          // Whatever breaks a running stream is the connection's fault, unless the API or the caller has spoken.
+          if (signal?.aborted || (error instanceof PeerVerseError && !isTransient(error))) throw error;
+        } finally {
+          // The connection may be broken already, and then there is nothing left to close.
+          reader?.cancel().catch(() => undefined);
+        }
+        await pause(parser.retryMs ?? backoffMs(failures), signal);
+      }
+    },
+  };
+}
+
+async function open(send: Transport['send'], lastEventId: string, signal: AbortSignal | undefined): Promise<ReadableStreamDefaultReader<Uint8Array>> {
+  return send(
+    {
+      method: 'GET',
+      path: '/v1/events',
+      headers: { Accept: 'text/event-stream', ...(lastEventId ? { 'Last-Event-ID': lastEventId } : {}) },
+    },
+    { signal, maxRetries: 0 },
+    async (response) => {
+      if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream')) {
+        throw new PeerVerseError({ code: 'client.unexpected_reply', status: response.status, detail: 'The answer is not an event stream.' });
+      }
+      return response.body.getReader();
+    },
+  );
+}
+
+function parse({ id, type, data }: RawEvent): StreamEvent {
+  try {
+    const value: unknown = JSON.parse(data);
+    if (typeof value === 'object' && value) return { id, type, data: value as StreamEvent['data'] };
+  } catch (cause) {
+    throw new PeerVerseError({ code: 'client.unexpected_reply', detail: `The event ${id} is not JSON.`, cause });
+  }
+  throw new PeerVerseError({ code: 'client.unexpected_reply', detail: `The event ${id} is not an object.` });
+}

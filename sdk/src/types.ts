@@ -1,0 +1,82 @@
+/** Names for what travels: the schemas of openapi.yaml, and the shapes of its operations. */
+import type { components, operations, paths } from './generated/schema.ts';
+
+type Schemas = components['schemas'];
+
+export type Availability = Schemas['Availability'];
+export type Booking = Schemas['Booking'];
+export type BookingPage = Schemas['BookingPage'];
+export type Branding = Schemas['Branding'];
+export type Call = Schemas['Call'];
+export type CallAccess = Schemas['CallAccess'];
+export type Checkout = Schemas['Checkout'];
+export type EducationEntry = Schemas['EducationEntry'];
+export type EmbedSession = Schemas['EmbedSession'];
+export type HostedCheckout = Schemas['HostedCheckout'];
+export type LedgerBalance = Schemas['LedgerBalance'];
+export type LedgerBalanceList = Schemas['LedgerBalanceList'];
+export type Mentor = Schemas['Mentor'];
+export type MentorCard = Schemas['MentorCard'];
+export type MentorCardPage = Schemas['MentorCardPage'];
+export type MentorFacets = Schemas['MentorFacets'];
+export type MentorSuggestions = Schemas['MentorSuggestions'];
+export type Message = Schemas['Message'];
+export type MessagePage = Schemas['MessagePage'];
+export type Money = Schemas['Money'];
+export type Notification = Schemas['Notification'];
+export type NotificationPage = Schemas['NotificationPage'];
+export type Payment = Schemas['Payment'];
+export type Problem = Schemas['Problem'];
+export type Rating = Schemas['Rating'];
+export type Review = Schemas['Review'];
+export type ReviewPage = Schemas['ReviewPage'];
+export type Session = Schemas['Session'];
+export type SessionType = Schemas['SessionType'];
+export type Slot = Schemas['Slot'];
+export type SlotList = Schemas['SlotList'];
+export type Tenant = Schemas['Tenant'];
+export type User = Schemas['User'];
+export type UserPage = Schemas['UserPage'];
+export type Wallet = Schemas['Wallet'];
+export type WalletEntry = Schemas['WalletEntry'];
+export type WalletEntryPage = Schemas['WalletEntryPage'];
+
+export type OperationId = keyof operations;
+type JsonBody<Content> = Content extends { content: { 'application/json': infer Json } } ? Json : never;
+
+/** The body of an operation, by its operationId. */
+export type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody: infer Content } ? JsonBody<Content> : never;
+/** The query of an operation, by its operationId. */
+export type QueryOf<Id extends OperationId> = NonNullable<operations[Id]['parameters']['query']>;
+
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+/** The methods the contract has for a path. */
+export type MethodOf<Path extends keyof paths> = { [M in Method]: paths[Path][M] extends { responses: unknown } ? M : never }[Method];
+
+/** What an operation answers; nothing for 204. */
+export type ReplyTo<Op> = Op extends { responses: infer Responses }
+  ? { [Status in keyof Responses & (200 | 201)]: JsonBody<Responses[Status]> } extends infer Ok
+    ? [keyof Ok] extends [never]
+      ? void
+      : Ok[keyof Ok]
+    : never
+  : never;
+
+/** What an operation must be given; the contract's required idempotency key shows as `idempotent: true`. */
+export type InputOf<Op> = (Op extends { parameters: { path: infer Params extends object } } ? { readonly params: Params } : { readonly params?: never }) &
+  (Op extends { requestBody: infer Content extends object } ? { readonly body: JsonBody<Content> } : { readonly body?: never }) &
+  (Op extends { parameters: { query?: infer Query } } ? { readonly query?: NonNullable<Query> | undefined } : unknown) &
+  (Op extends { parameters: { header: { 'Idempotency-Key': string } } } ? { readonly idempotent: true } : { readonly idempotent?: never });
+
+/** What every call takes besides its own arguments. */
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** For one try, answer included. */
+  readonly timeoutMs?: number | undefined;
+  readonly maxRetries?: number | undefined;
+}
+
+/** For operations that book or move money. Give the key of an earlier call to learn its outcome instead of repeating it. */
+export interface IdempotentCallOptions extends CallOptions {
+  readonly idempotencyKey?: string | undefined;
+}
