@@ -1,0 +1,92 @@
+/**
+ * Prisma's own schema engine as WebAssembly, so that migrations need no native download: applies prisma/migrations and
+ * keeps Prisma's `_prisma_migrations` table, so `prisma migrate deploy` works on the same database.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
+
+const prismaDirectory = new URL('../../../../prisma/', import.meta.url);
+const filters = { externalTables: [], externalEnums: [] };
+
+interface EngineModule {
+  readonly SchemaEngine: { new: (options: { datamodels: [string, string][] }, log: (line: string) => void, adapter: unknown) => Promise<SchemaEngine> };
+  readonly __wbg_set_wasm: (exports: Readonly<Record<string, unknown>>) => void;
+}
+
+/** The one call we need of WebAssembly, whose types come only with a browser's library. */
+interface WebAssemblyApi {
+  instantiate(bytes: Uint8Array, imports: Readonly<Record<string, unknown>>): Promise<{ instance: { exports: Readonly<Record<string, unknown>> } }>;
+}
+const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssemblyApi };
+
+/** Applies what is missing and answers with the names applied now. Run as the owner of the schema. */
+export async function applyMigrations(ownerUrl: string): Promise<readonly string[]> {
+  return withEngine(ownerUrl, async (engine) => (await engine.applyMigrations({ migrationsList: readMigrations(), filters })).appliedMigrationNames);
+}
+
+/** The SQL of prisma/schema on an empty database: what a first migration contains. */
+export async function scriptFromEmpty(ownerUrl: string): Promise<string> {
+  return withEngine(ownerUrl, async (engine) => {
+    const result = await engine.diff({ from: { tag: 'empty' }, to: { tag: 'schemaDatamodel', files: schemaFiles() }, script: true, exitCode: null, filters });
+    return result.stdout ?? '';
+  });
+}
+
+/** The adapter cuts scripts at every semicolon, also inside function bodies; PostgreSQL's simple query takes them whole. */
+class WholeScriptAdapter extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => {
+      await adapter.underlyingDriver().query(script);
+    };
+    return adapter;
+  }
+}
+
+async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+  const module = await loadEngine();
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScriptAdapter({ connectionString: url }));
+  const engine = await module.SchemaEngine.new({ datamodels: readSchema() }, () => undefined, adapter);
+  try {
+    return await work(engine);
+  } finally {
+    engine.free();
+  }
+}
+
+async function loadEngine(): Promise<EngineModule> {
+  const require = createRequire(import.meta.url);
+  const directory = dirname(require.resolve('@prisma/schema-engine-wasm'));
+  const background = (await import(join(directory, 'schema_engine_bg.js'))) as EngineModule;
+  const { instance } = await WebAssembly.instantiate(readFileSync(join(directory, 'schema_engine_bg.wasm')), { './schema_engine_bg.js': background });
+  background.__wbg_set_wasm(instance.exports);
+  (instance.exports['__wbindgen_start'] as () => void)();
+  return background;
+}
+
+function readSchema(): [string, string][] {
+  const directory = new URL('schema/', prismaDirectory);
+  return readdirSync(directory).filter((name) => name.endsWith('.prisma')).map((name) => [name, readFileSync(new URL(name, directory), 'utf8')]);
+}
+
+function schemaFiles() {
+  return readSchema().map(([path, content]) => ({ path, content }));
+}
+
+function readMigrations(): MigrationList {
+  const baseDir = new URL('migrations/', prismaDirectory);
+  const names = readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return {
+    baseDir: baseDir.pathname,
+    lockfile: { path: 'migration_lock.toml', content: readFileSync(new URL('migration_lock.toml', baseDir), 'utf8') },
+    shadowDbInitScript: '',
+    migrationDirectories: names.map((path) => ({
+      path,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: readFileSync(new URL(`${path}/migration.sql`, baseDir), 'utf8') } },
+    })),
+  };
+}

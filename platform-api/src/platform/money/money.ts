@@ -1,0 +1,35 @@
+/** Money: bigint minor units and an ISO currency inside, integers below 2^53 on the wire. No floats, ever. */
+
+export interface Amount {
+  readonly amountMinor: bigint;
+  readonly currency: string;
+}
+
+export interface MoneyDto {
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+const WIRE_MAX = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** @throws RangeError when the amount does not fit JSON's exact integers: an invariant, since limits are far below. */
+export function toMoney(amountMinor: bigint, currency: string): MoneyDto {
+  if (amountMinor > WIRE_MAX || amountMinor < -WIRE_MAX) throw new RangeError('amount does not fit the wire');
+  return { amountMinor: Number(amountMinor), currency };
+}
+
+/** Minor units per major unit, from ISO 4217 by way of Intl. */
+function fractionDigits(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** «₹100.00» in the reader's locale, always with the currency's full fraction, computed without floats. */
+export function formatMoney(amountMinor: bigint, currency: string, locale: string): string {
+  const digits = fractionDigits(currency);
+  const negative = amountMinor < 0n;
+  const text = (negative ? -amountMinor : amountMinor).toString().padStart(digits + 1, '0');
+  const decimal = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  // Intl takes decimal strings exactly (ECMA-402, Intl mathematical value); TypeScript's library types lag behind.
+  return format.format(`${negative ? '-' : ''}${decimal}` as unknown as number);
+}
