@@ -1,12 +1,14 @@
 // @ts-check
 import { join } from 'node:path';
-import { findLivekit, LIVEKIT_VERSION, LivekitUnavailable } from '../media/src/livekit-binary.ts';
+import { findLivekit, LIVEKIT_VERSION, LivekitUnavailable } from '../media/src/livekit-binary.mjs';
 import { writeLivekitConfig } from '../media/src/livekit-config.ts';
 import { readMediaSettings } from '../media/src/settings.ts';
 import { Failure } from './failure.mjs';
 import { answers } from './http.mjs';
 import { ROOT } from './paths.mjs';
 
+/** A download, or a cold build on a slow machine. */
+const SETUP_TIMEOUT_MS = 35 * 60_000;
 const READY_TIMEOUT_MS = 20_000;
 
 /**
@@ -22,9 +24,12 @@ export async function livekitHere() {
   }
 }
 
-/** The task that downloads or builds LiveKit into the user's cache. @returns {import('./supervisor.mjs').TaskSpec} */
+/** The task that downloads or builds LiveKit into the user's cache. @returns {import('./supervisor.mjs').TaskSpec & import('./supervisor.mjs').TaskDuties} */
 export function livekitSetup() {
-  return { name: 'livekit-setup', command: process.execPath, args: [join(ROOT, 'media', 'src', 'ensure.ts')], env: process.env, cwd: ROOT };
+  return {
+    name: 'livekit-setup', command: process.execPath, args: [join(ROOT, 'media', 'src', 'ensure.ts')], env: process.env, cwd: ROOT,
+    timeoutMs: SETUP_TIMEOUT_MS, what: 'setting up the media server', fix: 'install Go 1.26 or set PV_LIVEKIT_BIN to a livekit-server, then start again',
+  };
 }
 
 /**

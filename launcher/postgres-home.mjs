@@ -16,6 +16,9 @@ const PACKAGES = /** @type {Record<string, string>} */ ({
   'darwin-x64': 'darwin-x64', 'darwin-arm64': 'darwin-arm64',
 });
 
+/** Where root keeps what an unprivileged user must reach. */
+const AWAY = '/var/lib/peerverse';
+
 /** The installed package with PostgreSQL's programs for this machine. */
 export function postgresPackage() {
   const platform = PACKAGES[`${process.platform}-${process.arch}`];
@@ -42,14 +45,12 @@ export function postgresHome(stateDir) {
     makeOwned(data, user);
     return { native, data, ...user };
   }
-  const away = join('/var/lib/peerverse', createHash('sha256').update(realpathSync(stateDir)).digest('hex').slice(0, 16));
-  copyPrograms(native, join(away, 'native'));
-  makeOwned(join(away, 'pg'), user);
-  if (!existsSync(data) || readlinkSync(data) !== join(away, 'pg')) {
-    rmSync(data, { force: true });
-    symlinkSync(join(away, 'pg'), data);
-  }
-  return { native: join(away, 'native'), data: join(away, 'pg'), ...user };
+  const programs = join(AWAY, 'programs');
+  copyPrograms(native, programs);
+  const away = join(AWAY, 'data', createHash('sha256').update(realpathSync(stateDir)).digest('hex').slice(0, 16));
+  makeOwned(away, user);
+  pointTo(data, away);
+  return { native: programs, data: away, ...user };
 }
 
 /**
@@ -59,7 +60,7 @@ export function postgresHome(stateDir) {
 export function removePostgresHome(stateDir) {
   const data = join(stateDir, 'pg');
   const link = lstatSync(data, { throwIfNoEntry: false });
-  if (link?.isSymbolicLink()) rmSync(dirname(readlinkSync(data)), { recursive: true, force: true });
+  if (link?.isSymbolicLink()) rmSync(readlinkSync(data), { recursive: true, force: true });
   rmSync(data, { recursive: true, force: true });
 }
 
@@ -95,6 +96,20 @@ function reachable(path, uid) {
 function makeOwned(folder, user) {
   mkdirSync(folder, { recursive: true });
   chownSync(folder, user.uid, user.gid);
+}
+
+/**
+ * @param {string} link
+ * @param {string} target
+ */
+function pointTo(link, target) {
+  const found = lstatSync(link, { throwIfNoEntry: false });
+  if (found?.isDirectory()) {
+    throw new Failure(`the database in ${link} was made where an unprivileged user could reach it, which is no longer so`, 'let others pass through the folders above it (chmod o+x), or run «npm run reset»');
+  }
+  if (found !== undefined && readlinkSync(link) === target) return;
+  rmSync(link, { force: true });
+  symlinkSync(target, link);
 }
 
 /**

@@ -1,23 +1,21 @@
 // @ts-check
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoDirectory, processEnvironment, stackEnvironment, withOverrides } from './environment.mjs';
-import { Failure, systemCode } from './failure.mjs';
+import { Failure } from './failure.mjs';
 import { answers } from './http.mjs';
 import { livekitHere, livekitServer, livekitSetup } from './media.mjs';
 import { ROOT } from './paths.mjs';
 import { busyPorts, PORT_NAMES } from './ports.mjs';
 import { preparePostgres } from './postgres.mjs';
-import { isAlive, processStartTime, readPidFiles, removePidFile, stopLeftovers, writePidFile } from './processes.mjs';
 import { loadSecrets } from './secrets.mjs';
+import { openSession } from './session.mjs';
 import { fingerprint, fingerprintFiles, isFresh, writeStamp } from './stamps.mjs';
-import { Supervisor } from './supervisor.mjs';
 
 /**
  * @typedef {'postgres' | 'sandbox' | 'livekit' | 'api' | 'worker' | 'portals'} Part
  *
  * @typedef {object} StackOptions
- * @property {string} stateDir
  * @property {import('./ports.mjs').Ports} ports
  * @property {Part[]} [only] everything when absent
  * @property {'local' | 'test'} [mode] `local` when absent
@@ -36,6 +34,8 @@ import { Supervisor } from './supervisor.mjs';
  * @property {() => Promise<void>} stop
  */
 
+/** The seed books and rates through the services; on a slow machine that takes its time. */
+const TASK_TIMEOUT_MS = 10 * 60_000;
 /** @type {Part[]} */
 const PARTS = ['postgres', 'sandbox', 'livekit', 'api', 'worker', 'portals'];
 /** @type {Record<Part, (keyof import('./ports.mjs').Ports)[]>} */
@@ -44,63 +44,35 @@ const PORTS_OF = { postgres: ['postgres'], sandbox: ['sandbox'], livekit: ['live
 /**
  * Starts the product on this machine and resolves when all of it answers, calls excepted (see `mediaReady`).
  * Whatever fails, nothing of it is left running.
- * @param {StackOptions} options
+ * @param {StackOptions & { stateDir: string }} options
  * @returns {Promise<Stack>}
  */
-export async function startStack(options) {
-  const { stateDir, ports, only = PARTS, shell = {}, say = () => {} } = options;
-  makeStateDirectory(stateDir);
-  const runDir = join(stateDir, 'run');
-  await claimStateDirectory(runDir, say);
-  const supervisor = new Supervisor({ runDir, logDir: join(stateDir, 'logs'), say });
-  /** @type {Promise<never>} */
-  const fatal = new Promise((_resolve, reject) => { supervisor.once('fatal', reject); });
-  fatal.catch(() => {}); // Whoever waits for it hears of it; without anyone the process must not crash.
-  const stop = async () => {
-    await supervisor.stop();
-    removePidFile(runDir, 'launcher');
-  };
+export async function startStack({ stateDir, ...options }) {
+  const session = await openSession(stateDir, options.say ?? (() => {}));
   try {
-    const external = shell['DATABASE_URL'] || undefined;
-    const parts = PARTS.filter((part) => only.includes(part) && !(part === 'postgres' && external !== undefined));
-    const [busy] = await busyPorts(ports, PORT_NAMES.filter((name) => parts.some((part) => PORTS_OF[part].includes(name))));
-    if (busy !== undefined) throw busy;
-    const launch = new Launch({ ...options, say }, parts, supervisor, external);
-    const { mediaReady } = await Promise.race([launch.everything(), fatal]);
-    return { env: launch.table, urls: urlsOf(launch.table, ports), stateDir, mediaReady, fatal, pid: (name) => supervisor.pid(name), stop };
+    return await startStackIn(session, options);
   } catch (error) {
-    await stop();
+    await session.close();
     throw error;
   }
 }
 
-/** @param {string} stateDir */
-function makeStateDirectory(stateDir) {
-  try {
-    mkdirSync(stateDir, { recursive: true });
-    // Others may pass through (the database's user has to) but not look around.
-    chmodSync(stateDir, 0o711);
-    readdirSync(stateDir);
-  } catch (error) {
-    if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(systemCode(error) ?? '')) throw error;
-    throw new Failure(`the state folder ${stateDir} can't be used (${systemCode(error)})`, 'make it yours with chown, or set PV_STATE_DIR to another folder');
-  }
-}
-
 /**
- * Makes sure that one launcher at a time works on a state directory, and stops what an earlier one left behind.
- * @param {string} runDir
- * @param {(line: string) => void} say
+ * The same within a session that its owner closes.
+ * @param {import('./session.mjs').Session} session
+ * @param {StackOptions} options
+ * @returns {Promise<Stack>}
  */
-async function claimStateDirectory(runDir, say) {
-  const owner = readPidFiles(runDir).find((record) => record.name === 'launcher');
-  if (owner !== undefined && owner.pid !== process.pid && isAlive(owner)) {
-    throw new Failure(`PeerVerse already runs here (process ${owner.pid})`, 'use it, stop it with Ctrl-C, or set PV_STATE_DIR and the PV_*_PORT variables for a second one');
-  }
-  const stopped = await stopLeftovers(runDir, { except: ['launcher'] });
-  if (stopped.length > 0) say(`stopped what an earlier run left behind: ${stopped.join(', ')}`);
-  const startTime = processStartTime(process.pid);
-  if (startTime !== null) writePidFile(runDir, { name: 'launcher', pid: process.pid, startTime, stopSignal: 'SIGTERM' });
+export async function startStackIn(session, options) {
+  const { ports, only = PARTS, shell = {} } = options;
+  const external = shell['DATABASE_URL'] || undefined;
+  const parts = PARTS.filter((part) => only.includes(part) && !(part === 'postgres' && external !== undefined));
+  const [busy] = await busyPorts(ports, PORT_NAMES.filter((name) => parts.some((part) => PORTS_OF[part].includes(name))));
+  if (busy !== undefined) throw busy;
+  const launch = new Launch(session, options, parts, external);
+  const { mediaReady } = await Promise.race([launch.everything(), session.fatal]);
+  const { supervisor, stateDir, fatal } = session;
+  return { env: launch.table, urls: urlsOf(launch.table, ports), stateDir, mediaReady, fatal, pid: (name) => supervisor.pid(name), stop: () => session.close() };
 }
 
 /**
@@ -123,21 +95,24 @@ class Launch {
   table = {};
 
   /**
-   * @param {StackOptions & { say: (line: string) => void }} options
+   * @param {import('./session.mjs').Session} session
+   * @param {StackOptions} options
    * @param {Part[]} parts
-   * @param {Supervisor} supervisor
    * @param {string | undefined} external the owner's URL of a database that is not ours to run
    */
-  constructor(options, parts, supervisor, external) {
-    this.options = options;
-    this.parts = parts;
+  constructor({ stateDir, supervisor }, options, parts, external) {
+    this.stateDir = stateDir;
     this.supervisor = supervisor;
+    this.options = options;
+    this.say = options.say ?? (() => {});
+    this.parts = parts;
     this.external = external;
   }
 
   /** Resolves when all but the media server answers, with the promise of that one in an object: a promise for a promise can't be. */
   async everything() {
-    const { stateDir, ports, mode = 'local', shell = {} } = this.options;
+    const { stateDir } = this;
+    const { ports, mode = 'local', shell = {} } = this.options;
     const secrets = loadSecrets(stateDir);
     const database = this.external === undefined
       ? await preparePostgres({ stateDir, port: ports.postgres, ownerPassword: secrets.ownerDbPassword, durable: this.options.durable ?? true })
@@ -170,18 +145,18 @@ class Launch {
     if (!this.parts.includes(part)) return;
     const startedAt = performance.now();
     await start();
-    this.options.say(`${part} answers (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
+    this.say(`${part} answers (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
   }
 
   async startLivekit() {
     let binary = await livekitHere();
     if (binary === null) {
-      this.options.say('the media server is being downloaded or built in the background; the rest does not wait for it');
+      this.say('the media server is being downloaded or built in the background; the rest does not wait for it');
       await this.supervisor.run(livekitSetup());
       binary = await livekitHere();
     }
     if (binary === null) throw new Failure('there is still no media server after its set-up', 'run «npm run doctor»');
-    await this.supervisor.start(livekitServer(binary, this.table, this.options.stateDir));
+    await this.supervisor.start(livekitServer(binary, this.table, this.stateDir));
   }
 
   /**
@@ -190,7 +165,8 @@ class Launch {
    */
   async prepareDatabase(database) {
     if (!['api', 'worker', 'portals'].some((part) => this.parts.includes(/** @type {Part} */ (part)))) return;
-    const { stateDir, seed = true } = this.options;
+    const { stateDir } = this;
+    const { seed = true } = this.options;
     const passwords = [this.table['PV_APP_DB_PASSWORD'] ?? '', this.table['PV_WORKER_DB_PASSWORD'] ?? ''];
     const schema = fingerprint([database, ...passwords, fingerprintFiles(ROOT, ['prisma/migrations', 'platform-api/src/app/migrate.ts'])]);
     // Somebody else's database may have been replaced behind our back; its migration is asked every time.
@@ -210,8 +186,8 @@ class Launch {
    */
   async task(name, script) {
     const startedAt = performance.now();
-    await this.supervisor.run({ name, command: process.execPath, args: [join(ROOT, script)], env: processEnvironment(this.table, 'owner'), cwd: ROOT });
-    this.options.say(`${name} done (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
+    await this.supervisor.run({ name, command: process.execPath, args: [join(ROOT, script)], env: processEnvironment(this.table, 'owner'), cwd: ROOT, timeoutMs: TASK_TIMEOUT_MS });
+    this.say(`${name} done (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
   }
 
   /**

@@ -1,11 +1,12 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Failure } from './failure.mjs';
+import { lastWords } from './last-words.mjs';
 import { processStartTime, removePidFile, stopProcess, writePidFile } from './processes.mjs';
 
 const GUARD = fileURLToPath(new URL('./child-guard.mjs', import.meta.url));
@@ -29,6 +30,11 @@ const LOG_BYTES_MAX = 10 * 1024 * 1024;
  * @property {number} [gid]
  * @property {NodeJS.Signals} [stopSignal] SIGTERM when absent
  * @property {number} [stopGraceMs] before SIGKILL, 5,000 when absent
+ *
+ * @typedef {object} TaskDuties
+ * @property {number} timeoutMs
+ * @property {string} [what] for the message: what it was to do; its name when absent
+ * @property {string} [fix] for the message: what to do when it failed
  *
  * @typedef {object} ServiceDuties
  * @property {() => Promise<boolean>} ready asked again and again until it says true
@@ -81,14 +87,17 @@ export class Supervisor extends EventEmitter {
 
   /**
    * Runs a task to its end.
-   * @param {TaskSpec} spec
+   * @param {TaskSpec & TaskDuties} spec
    */
   async run(spec) {
     const entry = this.#enter(spec, null);
+    truncateSync(this.#log(spec.name));
     this.#spawn(entry);
+    const timer = setTimeout(() => this.#stopEntry(entry, 2_000), spec.timeoutMs);
     const how = await entry.exited;
+    clearTimeout(timer);
     this.#entries.delete(spec.name);
-    if (how !== 'exit code 0') throw this.#failure(spec.name, `failed (${how})`);
+    if (how !== 'exit code 0') throw this.#failure(spec.what ?? spec.name, `failed (${how})`, spec.name, spec.fix);
   }
 
   /** The pid of a supervised process, or null while it is down. @param {string} name */
@@ -142,7 +151,7 @@ export class Supervisor extends EventEmitter {
   /** @param {Entry} entry */
   #spawn(entry) {
     const { task } = entry;
-    const log = this.#openLog(task.name);
+    const log = openSync(this.#log(task.name), 'a');
     const child = spawn(task.command, task.args, {
       cwd: task.cwd, env: task.env, uid: task.uid, gid: task.gid,
       // A group of its own: Ctrl-C in the terminal reaches the supervisor only, which stops things in order.
@@ -212,22 +221,27 @@ export class Supervisor extends EventEmitter {
   }
 
   /**
-   * @param {string} name
+   * @param {string} what
    * @param {string} problem
+   * @param {string} [name] of its log, when that is not what the message speaks of
+   * @param {string} [fix]
    */
-  #failure(name, problem) {
-    const log = join(this.logDir, `${name}.log`);
-    const text = readFileSync(log, 'utf8').trimEnd();
-    const lastLine = text.slice(text.lastIndexOf('\n') + 1).slice(0, 300);
-    return new Failure(`${name} ${problem}${lastLine === '' ? '' : `, its last words: ${lastLine}`}`, `read ${log}`);
+  #failure(what, problem, name = what, fix) {
+    const log = this.#log(name);
+    const words = lastWords(readFileSync(log, 'utf8'));
+    return new Failure(`${what} ${problem}${words === '' ? '' : `, its last words: ${words}`}`, fix === undefined ? `read ${log}` : `${fix} (the whole output: ${log})`);
   }
 
-  /** @param {string} name */
-  #openLog(name) {
+  /**
+   * The log of a process; made when it is not there yet, put aside when it has grown large.
+   * @param {string} name
+   */
+  #log(name) {
     const path = join(this.logDir, `${name}.log`);
-    const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-    if (size > LOG_BYTES_MAX) renameSync(path, `${path}.1`);
-    return openSync(path, 'a', 0o600);
+    const size = statSync(path, { throwIfNoEntry: false })?.size;
+    if (size !== undefined && size > LOG_BYTES_MAX) renameSync(path, `${path}.1`);
+    closeSync(openSync(path, 'a', 0o600));
+    return path;
   }
 
   /** @param {{ started: import('./processes.mjs').ProcessRecord } | { ended: string }} message */
@@ -237,7 +251,7 @@ export class Supervisor extends EventEmitter {
   }
 
   #startGuard() {
-    const log = this.#openLog('guard');
+    const log = openSync(this.#log('guard'), 'a');
     const guard = spawn(process.execPath, [GUARD, this.runDir], { detached: true, stdio: ['pipe', log, log] });
     closeSync(log);
     guard.once('exit', () => this.#replaceGuard());

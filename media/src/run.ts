@@ -1,7 +1,7 @@
 // Runs LiveKit in the foreground with the configuration of the environment: `node media/src/run.ts`.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { ensureLivekit, LivekitUnavailable } from './livekit-binary.ts';
+import { ensureLivekit, LivekitUnavailable } from './livekit-binary.mjs';
 import { writeLivekitConfig } from './livekit-config.ts';
 import { MediaSettingsError, readMediaSettings } from './settings.ts';
 
