@@ -9,9 +9,10 @@ const executablePath = process.env.PV_CHROME ?? (existsSync('/usr/bin/chromium')
 
 export default {
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
-  files: [fileURLToPath(new URL('./{src,test}/**/*.test.ts', import.meta.url))],
+  files: [fileURLToPath(new URL('./{src,test,gallery}/**/*.test.ts', import.meta.url))],
   nodeResolve: { exportConditions: ['@peerverse/source', 'development', 'browser'] },
-  concurrency: 2,
+  // One page at a time: a page in the background gets no frames and no keyboard.
+  concurrency: 1,
   testsFinishTimeout: 120_000,
   testFramework: { config: { timeout: 5_000 } },
   plugins: [

@@ -33,9 +33,8 @@ export abstract class PvElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Chromium's, Firefox's and Safari's value where no author set a font: the page has none, so we bring one.
-    const inherited = getComputedStyle(this).fontFamily;
-    if (/^("?Times New Roman"?|serif|-webkit-standard)$/.test(inherited)) this.#internals.states.add('unstyled-page');
+    // Until the provider has drawn its slot this element is in no flat tree and has no computed style.
+    void this.updateComplete.then(() => this.#bringFontWherePageHasNone());
   }
 
   protected now(): Date {
@@ -48,5 +47,11 @@ export abstract class PvElement extends LitElement {
 
   protected toast(toast: Toast): void {
     this.#scope.value?.toast(toast);
+  }
+
+  /** The value is Chromium's, Firefox's or Safari's own where no author set a font. */
+  #bringFontWherePageHasNone(): void {
+    const { fontFamily } = getComputedStyle(this);
+    if (/^("?Times New Roman"?|serif|-webkit-standard)$/.test(fontFamily)) this.#internals.states.add('unstyled-page');
   }
 }

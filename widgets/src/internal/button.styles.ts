@@ -14,7 +14,7 @@ export const buttonStyles = css`
     padding: 6px var(--_space-4);
     border: 1px solid var(--_border-hover);
     border-radius: var(--_radius-md);
-    background: var(--_surface);
+    background: var(--_surface-raised);
     color: var(--_text);
     font-size: var(--_text-sm);
     font-weight: var(--_weight-medium);
@@ -89,8 +89,9 @@ export const buttonStyles = css`
     color: transparent;
     cursor: progress;
   }
+  /* Unseen but still its name: visibility would take the words from screen readers too. */
   .button[aria-busy='true'] > * {
-    visibility: hidden;
+    opacity: 0;
   }
   .button[aria-busy='true']::after {
     content: '';

@@ -89,6 +89,10 @@ export const dialogStyles = css`
     gap: var(--_space-4);
     padding: var(--_space-4) var(--_space-3) var(--_space-2) var(--_space-6);
   }
+  .dialog-header h2 {
+    margin: 0;
+    font-size: var(--_text-lg);
+  }
   .dialog-header h2:focus {
     outline: none;
   }

@@ -49,6 +49,7 @@ export const panelStyles = css`
   .panel {
     display: grid;
     justify-items: center;
+    align-content: center;
     gap: var(--_space-1);
     padding: var(--_space-10) var(--_space-5);
     border: 1px solid var(--_border);

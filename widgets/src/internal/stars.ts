@@ -121,11 +121,11 @@ export const starsStyles = css`
     cursor: pointer;
   }
   .stars-input label:first-of-type {
-    margin-inline-start: -8px;
+    margin-inline-start: -7px;
   }
   .stars-input .icon {
-    inline-size: 28px;
-    block-size: 28px;
+    inline-size: 30px;
+    block-size: 30px;
     stroke-width: 1.5;
     transition: transform var(--_motion-fast) var(--_ease);
   }

@@ -32,7 +32,7 @@ const roles: Record<string, Colour> = {
   text: same('var(--_neutral-10)'),
   'text-secondary': same('var(--_neutral-8)'),
   'text-muted': same('var(--_neutral-7)'),
-  accent: ['oklch(0.5 0.19 275)', 'oklch(0.58 0.18 275)'],
+  accent: ['oklch(0.5 0.19 275)', 'oklch(0.57 0.18 275)'],
   'accent-hover': ['color-mix(in oklab, var(--_accent) 88%, black)', 'color-mix(in oklab, var(--_accent) 88%, black)'],
   'on-accent': same('#fff'),
   'accent-text': ['var(--_accent)', 'color-mix(in oklab, var(--_accent) 55%, white)'],
@@ -50,9 +50,9 @@ const roles: Record<string, Colour> = {
   'on-danger': same('#fff'),
   'danger-text': ['oklch(0.5 0.19 25)', 'oklch(0.79 0.12 22)'],
   'danger-soft': ['oklch(0.968 0.016 20)', 'oklch(0.28 0.05 22)'],
-  star: ['oklch(0.66 0.145 65)', 'oklch(0.8 0.14 80)'],
+  star: ['oklch(0.645 0.145 62)', 'oklch(0.8 0.14 80)'],
   focus: ['var(--_accent)', 'color-mix(in oklab, var(--_accent) 60%, white)'],
-  backdrop: ['oklch(0.21 0.01 70 / 0.42)', 'oklch(0.08 0.005 70 / 0.66)'],
+  backdrop: ['oklch(0.21 0.01 70 / 0.42)', 'oklch(0.08 0.005 70 / 0.6)'],
   'shadow-tint': ['oklch(0.25 0.02 70 / 0.09)', 'oklch(0 0 0 / 0.45)'],
 };
 
