@@ -9,8 +9,9 @@ import { toUuid } from '../ids/ids.ts';
 import { PrismaClient } from './generated/client.ts';
 import type { TenantScope } from './scope.ts';
 
-/** PostgreSQL's bigint comes as bigint: money and positions must not pass through a float. */
-pg.types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text));
+/** PostgreSQL's bigint comes as bigint: money and positions must not pass through a float. Set per query, since Prisma shares pg's parsers. */
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text));
 
 /** A row as pg gives it; the repository that asked names its shape. */
 export type Row = object;
@@ -158,7 +159,7 @@ async function inTransaction<T>(client: pg.PoolClient, begin: string, work: () =
 }
 
 async function rows<R extends Row>(client: pg.ClientBase, text: string, values: readonly unknown[] = []): Promise<R[]> {
-  return (await client.query(text, [...values])).rows as R[];
+  return (await client.query({ text, values: [...values], types })).rows as R[];
 }
 
 /** A pool that sends what is asked inside a transaction's context to that transaction's client. */

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import pg from 'pg';
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 
 const prismaDirectory = new URL('../../../../prisma/', import.meta.url);
@@ -49,12 +50,14 @@ class WholeScriptAdapter extends PrismaPg {
 
 async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const module = await loadEngine();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScriptAdapter({ connectionString: url }));
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScriptAdapter(pool));
   const engine = await module.SchemaEngine.new({ datamodels: readSchema() }, () => undefined, adapter);
   try {
     return await work(engine);
   } finally {
     engine.free();
+    await pool.end();
   }
 }
 
