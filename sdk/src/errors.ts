@@ -18,47 +18,29 @@ export type ClientErrorCode =
 /** Known codes narrow in a `switch`; a newer API may send others, so keep a default branch. */
 export type PeerVerseErrorCode = ErrorCode | ClientErrorCode | (string & {});
 
-export interface ErrorDetails {
-  readonly code: PeerVerseErrorCode;
-  readonly status?: number;
-  readonly title?: string;
-  readonly detail?: string;
-  readonly requestId?: string | null;
-  readonly docUrl?: string | null;
-  readonly errors?: Problem['errors'];
-  readonly retryAfterMs?: number | null;
-  readonly cause?: unknown;
-}
+/** What is known of a failure; the rest gets a neutral value. */
+export type ErrorDetails = Pick<PeerVerseError, 'code' | 'detail'> &
+  Partial<Pick<PeerVerseError, 'status' | 'title' | 'requestId' | 'docUrl' | 'errors' | 'retryAfterMs' | 'cause'>>;
 
 /** A call that failed. `detail` may be shown to a person; `requestId` is what support asks for. */
 export class PeerVerseError extends Error {
   /** Stable, `domain.reason`. */
-  readonly code: PeerVerseErrorCode;
+  declare readonly code: PeerVerseErrorCode;
   /** HTTP status, 0 where there was no answer. */
-  readonly status: number;
-  readonly title: string;
-  readonly detail: string;
-  readonly requestId: string | null;
+  declare readonly status: number;
+  declare readonly title: string;
+  declare readonly detail: string;
+  declare readonly requestId: string | null;
   /** The page about this code. */
-  readonly docUrl: string | null;
+  declare readonly docUrl: string | null;
   /** What is wrong with which field; `pointer` is a JSON pointer into the body. */
-  readonly errors: Problem['errors'];
+  declare readonly errors: Problem['errors'];
   /** What `Retry-After` asked for. */
-  readonly retryAfterMs: number | null;
+  declare readonly retryAfterMs: number | null;
 
-  constructor(details: ErrorDetails) {
-    const title = details.title ?? details.code;
-    const detail = details.detail ?? title;
-    super(`${details.code}: ${detail}${details.requestId ? ` (request ${details.requestId})` : ''}`, { cause: details.cause });
-    this.name = 'PeerVerseError';
-    this.code = details.code;
-    this.status = details.status ?? 0;
-    this.title = title;
-    this.detail = detail;
-    this.requestId = details.requestId ?? null;
-    this.docUrl = details.docUrl ?? null;
-    this.errors = details.errors ?? [];
-    this.retryAfterMs = details.retryAfterMs ?? null;
+  constructor({ cause, ...details }: ErrorDetails) {
+    super(`${details.code}: ${details.detail}${details.requestId ? ` (request ${details.requestId})` : ''}`, { cause });
+    Object.assign(this, { name: 'PeerVerseError', status: 0, title: details.code, requestId: null, docUrl: null, errors: [], retryAfterMs: null }, details);
   }
 }
 
@@ -70,28 +52,26 @@ export class PeerVerseConnectionError extends PeerVerseError {
   }
 }
 
-/** The error an unsuccessful answer stands for, whoever sent it. */
-export async function errorFrom(response: Response): Promise<PeerVerseError> {
-  const text = await response.text();
-  const problem = parseProblem(text);
-  return new PeerVerseError({
-    code: problem?.code ?? 'client.unexpected_reply',
-    status: response.status,
-    title: problem?.title ?? `HTTP ${response.status}`,
-    detail: problem?.detail ?? 'The answer did not come from PeerVerse.',
-    requestId: problem?.requestId ?? null,
-    docUrl: problem?.type ?? null,
-    errors: problem?.errors ?? [],
-    retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
-  });
+export function unexpectedReply(status: number): PeerVerseError {
+  return new PeerVerseError({ code: 'client.unexpected_reply', status, title: `HTTP ${status}`, detail: 'The answer did not come from PeerVerse.' });
 }
 
-function parseProblem(text: string): (Partial<Problem> & { readonly code: Problem['code'] }) | null {
+/** The error an unsuccessful answer stands for, whoever sent it. */
+export function errorFrom({ status, headers }: Response, text: string): PeerVerseError {
+  const problem = parseObject(text) as Partial<Problem> | null;
+  const retryAfter = retryAfterMs(headers.get('retry-after'));
+  if (!problem || typeof problem.code !== 'string') return Object.assign(unexpectedReply(status), { retryAfterMs: retryAfter });
+  const { code, title = code, detail = title, requestId = null, type: docUrl = null, errors = [] } = problem;
+  return new PeerVerseError({ code, title, detail, requestId, docUrl, errors, status, retryAfterMs: retryAfter });
+}
+
+/** The JSON object that a text holds, or null. */
+export function parseObject(text: string): object | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof (value as Problem | null)?.code === 'string' ? (value as Problem) : null;
+    return typeof value === 'object' ? value : null;
   } catch {
-    // A proxy's HTML is not JSON; the caller then says so.
+    // Not JSON at all, such as a proxy's HTML: null says so.
     return null;
   }
 }

@@ -10,8 +10,8 @@ export interface RawEvent {
 export interface EventParser {
   /** Takes text as it arrives, cut anywhere, and returns the events that are now complete. */
   push(text: string): RawEvent[];
-  /** The server's wish for the pause before a reconnect. */
-  readonly retryMs: number | null;
+  /** The server's wish for the pause before a reconnect; 0 if it has none. */
+  readonly retryMs: number;
 }
 
 /** A single event carries ids only; a line longer than this is not one of ours and would fill the memory. */
@@ -22,9 +22,9 @@ export function createEventParser(lastEventId = ''): EventParser {
   let id = lastEventId;
   let type = '';
   let data: string[] = [];
-  let retryMs: number | null = null;
+  let retryMs = 0;
 
-  function field(name: string, value: string): void {
+  function field(name: string, value: string): undefined {
     if (name === 'data') data.push(value);
     else if (name === 'event') type = value;
     else if (name === 'id' && !value.includes('\0')) id = value;
@@ -32,13 +32,9 @@ export function createEventParser(lastEventId = ''): EventParser {
   }
 
   function line(text: string): RawEvent | undefined {
-    if (text) {
-      const colon = text.indexOf(':');
-      // A line that begins with a colon is a comment: its field name is empty.
-      if (colon < 0) field(text, '');
-      else field(text.slice(0, colon), text.slice(colon + (text[colon + 1] === ' ' ? 2 : 1)));
-      return undefined;
-    }
+    // A line that begins with a colon is a comment: its field name is empty.
+    const [, name = '', value = ''] = /^([^:]*):? ?(.*)$/s.exec(text) ?? [];
+    if (text) return field(name, value);
     const event = data.length ? { id, type: type || 'message', data: data.join('\n') } : undefined;
     type = '';
     data = [];

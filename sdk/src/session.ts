@@ -1,7 +1,8 @@
 /** Keeps the bearer of a page: in memory only, one exchange at a time, renewed before it runs out. */
 import type { ServerClock } from './clock.ts';
-import { PeerVerseConnectionError, PeerVerseError } from './errors.ts';
-import { within } from './retry.ts';
+import { within } from './deadline.ts';
+import { PeerVerseError } from './errors.ts';
+import { isTransient } from './retry.ts';
 import type { Session } from './types.ts';
 
 /** Renew when less than this is left of the ten minutes, so that no call waits for an exchange. */
@@ -9,16 +10,16 @@ const RENEWAL_MS = 60_000;
 /** For one whole exchange: the portal's server, then ours, with retries. */
 const EXCHANGE_MS_MAX = 60_000;
 
-/** Makes a fresh session: by a new client secret, or by opening a mailed link. */
-export type SessionSource = () => Promise<Session>;
+/** Makes a fresh session: by a new client secret, or by opening a mailed link; null if nobody is signed in. */
+export type SessionSource = () => Promise<Session | null>;
 
 export interface SessionKeeper {
   /** The bearer if there is a good one at hand. */
   readonly current: Session | null;
   /** A good session, made if need be. */
   get(signal?: AbortSignal): Promise<Session>;
-  /** Forgets this bearer, if it is still the one in use. */
-  refused(accessToken: string): void;
+  /** Forgets the bearer of this `Authorization` header, if it is still the one in use; always true: there may be a better one. */
+  refused(authorization: string): true;
   /** Forgets the session; from now on sessions come from here, or from nowhere. */
   replace(source: SessionSource | null): void;
 }
@@ -35,7 +36,7 @@ export function keepSession(clock: ServerClock, first: SessionSource | null, onE
 
   async function obtain(from: SessionSource | null): Promise<Session> {
     try {
-      const fresh = from && (await within(EXCHANGE_MS_MAX, 'The session exchange', undefined, from()));
+      const fresh = from && (await within(EXCHANGE_MS_MAX, undefined, from()));
       if (!fresh || from !== source) throw new PeerVerseError({ code: 'client.signed_out', detail: 'Nobody is signed in.' });
       const lifetimeMs = Date.parse(fresh.expiresAt) - Date.parse(fresh.serverNow);
       renewAt = Date.parse(fresh.expiresAt) - Math.min(RENEWAL_MS, lifetimeMs / 2);
@@ -66,13 +67,14 @@ export function keepSession(clock: ServerClock, first: SessionSource | null, onE
       const usable = alive();
       if (usable && clock.now() < renewAt) return usable;
       const next = renew();
-      if (!usable) return within(EXCHANGE_MS_MAX, 'The session exchange', signal, next);
+      if (!usable) return within(EXCHANGE_MS_MAX, signal, next);
       // A failure here is not lost: the bearer still works, and once it does not the next call waits and hears of it.
       next.catch(() => undefined);
       return usable;
     },
-    refused(accessToken) {
-      if (session?.accessToken === accessToken) session = null;
+    refused(authorization) {
+      if (authorization === `Bearer ${session?.accessToken}`) session = null;
+      return true;
     },
     replace(next) {
       source = next;
@@ -82,7 +84,7 @@ export function keepSession(clock: ServerClock, first: SessionSource | null, onE
   };
 }
 
-/** Outages end by themselves; a refusal does not. */
+/** An outage, ours or of the network, ends by itself; a refusal does not. */
 function mayPass(error: unknown): boolean {
-  return error instanceof PeerVerseConnectionError || (error instanceof PeerVerseError && (error.status >= 500 || error.status === 429));
+  return isTransient(error) || (error instanceof PeerVerseError && error.status >= 500);
 }

@@ -1,6 +1,7 @@
 /** One HTTP call: credentials, deadline, retries, one idempotency key over all tries, errors. */
 import type { ServerClock } from './clock.ts';
-import { errorFrom, PeerVerseConnectionError, PeerVerseError } from './errors.ts';
+import { deadline } from './deadline.ts';
+import { errorFrom, parseObject, PeerVerseConnectionError, PeerVerseError, unexpectedReply } from './errors.ts';
 import type { paths } from './generated/schema.ts';
 import { newIdempotencyKey } from './ids.ts';
 import { RETRIES_DEFAULT, withRetries } from './retry.ts';
@@ -76,22 +77,17 @@ export function createTransport(setup: TransportSetup): Transport {
 
   /** One try, from the request to the last byte of the answer. */
   async function attempt<T>(request: Request, headers: Record<string, string>, options: IdempotentCallOptions, read: (response: Response) => Promise<T>): Promise<T> {
-    const { signal, timeoutMs = setup.timeoutMs ?? TIMEOUT_MS_DEFAULT } = options;
-    const controller = new AbortController();
-    const stop = () => controller.abort();
-    const timer = setTimeout(stop, timeoutMs);
-    signal?.addEventListener('abort', stop);
-    if (signal?.aborted) stop();
+    const end = deadline(options.timeoutMs ?? setup.timeoutMs ?? TIMEOUT_MS_DEFAULT, options.signal);
     const sentAt = Date.now();
     try {
       const response = await fetch(urlOf(baseUrl, request), {
         ...setup.init,
         method: request.method,
         headers,
-        signal: controller.signal,
-        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+        signal: end.signal,
+        body: request.body === undefined ? null : JSON.stringify(request.body),
       });
-      if (!response.ok) throw await errorFrom(response);
+      if (!response.ok) throw errorFrom(response, await response.text());
       const reply = await read(response);
       // The first answer to an idempotent call may be replayed much later, with the time it was first given.
       const serverNow = (reply as { serverNow?: string } | undefined)?.serverNow;
@@ -99,12 +95,9 @@ export function createTransport(setup: TransportSetup): Transport {
       return reply;
     } catch (error) {
       if (error instanceof PeerVerseError) throw error;
-      if (signal?.aborted) throw signal.reason;
-      if (controller.signal.aborted) throw new PeerVerseConnectionError('client.timeout', `No answer within ${timeoutMs} ms.`, error);
-      throw new PeerVerseConnectionError('client.no_answer', 'PeerVerse could not be reached.', error);
+      throw end.signal.aborted ? end.signal.reason : new PeerVerseConnectionError('client.no_answer', 'PeerVerse could not be reached.', error);
     } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', stop);
+      end.clear();
     }
   }
 
@@ -143,9 +136,7 @@ function urlOf(baseUrl: string, { path, params, query }: Request): string {
 async function readJson<T>(response: Response): Promise<T> {
   const text = await response.text();
   if (response.status === 204) return undefined as T;
-  try {
-    return JSON.parse(text) as T;
-  } catch (cause) {
-    throw new PeerVerseError({ code: 'client.unexpected_reply', status: response.status, detail: 'The answer did not come from PeerVerse.', cause });
-  }
+  const reply = parseObject(text);
+  if (!reply) throw unexpectedReply(response.status);
+  return reply as T;
 }

@@ -1,7 +1,8 @@
 /** The live stream of what happens to the signed-in person. */
-import { PeerVerseError } from '../errors.ts';
-import { createEventParser, type RawEvent } from '../event-stream.ts';
-import { backoffMs, isTransient, pause, within } from '../retry.ts';
+import { pause, within } from '../deadline.ts';
+import { parseObject, PeerVerseError, unexpectedReply } from '../errors.ts';
+import { createEventParser } from '../event-stream.ts';
+import { BACKOFF_MS_MAX, backoffMs, isTransient } from '../retry.ts';
 import type { Transport } from '../transport.ts';
 
 /** The API sends a comment every 15 s; three missed ones mean that the connection is dead. */
@@ -30,22 +31,22 @@ export function events({ send }: Transport) {
      * Events until the loop is left or the signal is aborted. A lost connection is opened again after the last event
      * seen, without limit; only a refusal by the API (a `PeerVerseError` that will not pass) ends the loop.
      */
-    async *stream(options: StreamOptions = {}): AsyncGenerator<StreamEvent, void, undefined> {
-      const { signal, silenceMsMax = SILENCE_MS_MAX } = options;
-      let lastEventId = options.lastEventId ?? '';
+    async *stream({ signal, lastEventId = '', silenceMsMax = SILENCE_MS_MAX }: StreamOptions = {}): AsyncGenerator<StreamEvent, void, undefined> {
       for (let failures = 0; ; failures++) {
         const parser = createEventParser(lastEventId);
+        const openedAt = Date.now();
         let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
         try {
           reader = await open(send, lastEventId, signal);
           const decoder = new TextDecoder();
           for (;;) {
-            const { done, value } = await within(silenceMsMax, 'The next word of the event stream', signal, reader.read());
+            const { done, value } = await within(silenceMsMax, signal, reader.read());
             if (done) break;
-            failures = 0;
-            for (const event of parser.push(decoder.decode(value, { stream: true }))) {
-              lastEventId = event.id;
-              yield parse(event);
+            for (const { id, type, data } of parser.push(decoder.decode(value, { stream: true }))) {
+              const parsed = parseObject(data) as StreamEvent['data'] | null;
+              if (!parsed) throw unexpectedReply(200);
+              lastEventId = id;
+              yield { id, type, data: parsed };
             }
           }
         } catch (error) {
@@ -55,7 +56,8 @@ export function events({ send }: Transport) {
           // The connection may be broken already, and then there is nothing left to close.
           reader?.cancel().catch(() => undefined);
         }
-        await pause(parser.retryMs ?? backoffMs(failures), signal);
+        if (Date.now() - openedAt > BACKOFF_MS_MAX) failures = 0;
+        await pause(Math.max(parser.retryMs, backoffMs(failures)), signal);
       }
     },
   };
@@ -71,19 +73,9 @@ async function open(send: Transport['send'], lastEventId: string, signal: AbortS
     { signal, maxRetries: 0 },
     async (response) => {
       if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream')) {
-        throw new PeerVerseError({ code: 'client.unexpected_reply', status: response.status, detail: 'The answer is not an event stream.' });
+        throw unexpectedReply(response.status);
       }
       return response.body.getReader();
     },
   );
-}
-
-function parse({ id, type, data }: RawEvent): StreamEvent {
-  try {
-    const value: unknown = JSON.parse(data);
-    if (typeof value === 'object' && value) return { id, type, data: value as StreamEvent['data'] };
-  } catch (cause) {
-    throw new PeerVerseError({ code: 'client.unexpected_reply', detail: `The event ${id} is not JSON.`, cause });
-  }
-  throw new PeerVerseError({ code: 'client.unexpected_reply', detail: `The event ${id} is not an object.` });
 }
