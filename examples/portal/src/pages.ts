@@ -1,0 +1,100 @@
+/** The portal's pages. The PeerVerse part of each is the <pv-…> elements; everything around them is the college's own. */
+import type { College } from './colleges.ts';
+import { COPY } from './copy.ts';
+import { html, type Html } from './html.ts';
+import type { Person } from './sign-in.ts';
+
+export function homePage(college: College, person: Person | null): Html {
+  const copy = COPY[college.slug] ?? COPY['sahyadri']!;
+  return layout(college, person, 'Home', html`
+    <section class="hero">
+      <p class="kicker">${copy.kicker}</p>
+      <h1>${copy.headline}</h1>
+      <p>${copy.lead}</p>
+      <p><a class="cta" href="/mentors">Talk to a senior</a></p>
+    </section>
+    <section class="news" aria-labelledby="news-title">
+      <h2 id="news-title">Campus news</h2>
+      ${copy.news.map((item) => html`<article><time>${item.date}</time><h3>${item.title}</h3><p>${item.text}</p></article>`)}
+    </section>`);
+}
+
+export function mentorsPage(college: College, person: Person | null): Html {
+  return layout(college, person, 'Mentors', html`
+    <h1>Talk to someone who has just been there</h1>
+    <p class="lead">Ten minutes with a senior, in a private room on this page. Choose who, choose when, say what about.</p>
+    ${person === null ? html`<p class="hint"><a href="/sign-in">Sign in</a> to book. Looking around needs no account.</p>` : null}
+    ${provider(college, person, html`
+      ${person === null ? null : html`<pv-notifications></pv-notifications>`}
+      <pv-mentor-directory><a slot="fallback" href="/">Mentors need JavaScript. Back to the college’s home page</a></pv-mentor-directory>`)}`);
+}
+
+export function bookingsPage(college: College, person: Person | null): Html {
+  return layout(college, person, 'My sessions', html`
+    <h1>My sessions</h1>
+    ${provider(college, person, html`
+      <pv-notifications></pv-notifications>
+      <pv-bookings join-href="/sessions/{bookingId}"></pv-bookings>`)}`);
+}
+
+export function callPage(college: College, person: Person | null, bookingId: string): Html {
+  return layout(college, person, 'Session', html`
+    <h1 class="visually-hidden">Your session</h1>
+    ${provider(college, person, html`<pv-call-room booking-id="${bookingId}"></pv-call-room>`)}`);
+}
+
+export function signInPage(college: College, person: Person | null, people: readonly Person[]): Html {
+  const group = (label: string, mentor: boolean) => html`
+    <optgroup label="${label}">${people.filter((one) => one.mentor === mentor).map((one) => html`<option value="${one.externalId}">${one.name}</option>`)}</optgroup>`;
+  return layout(college, person, 'Sign in', html`
+    <h1>Sign in</h1>
+    <p class="lead">This is a demonstration: choose who you want to be.</p>
+    <form class="sign-in" method="post" action="/sign-in">
+      <label for="person">Person</label>
+      <select id="person" name="person" required>${group('Students', false)}${group('Mentors', true)}</select>
+      <button class="cta" type="submit">Sign in</button>
+    </form>`);
+}
+
+export function notFoundPage(college: College, person: Person | null): Html {
+  return layout(college, person, 'Not found', html`<h1>This page does not exist</h1><p><a href="/">To the home page</a></p>`);
+}
+
+/** `session-url` is only given where somebody is signed in: looking around works with the publishable key alone. */
+function provider(college: College, person: Person | null, content: Html): Html {
+  const session = person === null ? null : html` session-url="/peerverse/session"`;
+  return html`<pv-provider publishable-key="${college.publishableKey}" api-url="${college.apiUrl}"${session}>${content}</pv-provider>`;
+}
+
+function layout(college: College, person: Person | null, title: string, main: Html): Html {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>${title} · ${college.name}</title>
+  <link rel="stylesheet" href="/portal.css">
+  <link rel="stylesheet" href="/style.css">
+  <script type="module" src="${college.apiUrl}/widgets/v1/peerverse.js"></script>
+</head>
+<body>
+  <a class="skip" href="#main">Skip to content</a>
+  <header class="masthead">
+    <a class="brand" href="/">${college.name}</a>
+    <nav aria-label="Main">
+      <a href="/"${current(title, 'Home')}>Home</a>
+      <a href="/mentors"${current(title, 'Mentors')}>Mentors</a>
+      ${person === null ? html`<a href="/sign-in"${current(title, 'Sign in')}>Sign in</a>` : html`<a href="/sessions"${current(title, 'My sessions')}>My sessions</a>`}
+    </nav>
+    ${person === null ? null : html`
+    <form class="who" method="post" action="/sign-out"><span>${person.name}${person.mentor ? ' · mentor' : ''}</span><button type="submit">Sign out</button></form>`}
+  </header>
+  <main id="main">${main}</main>
+  <footer class="footer"><p>${college.name} · ${(COPY[college.slug] ?? COPY['sahyadri']!).address}</p></footer>
+</body>
+</html>`;
+}
+
+function current(title: string, name: string): Html | null {
+  return title === name ? html` aria-current="page"` : null;
+}
