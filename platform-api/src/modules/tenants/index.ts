@@ -1,2 +1,5 @@
 /** The one door to the tenants module. */
 export * from './tenants.contract.ts';
+export * from './tenants.errors.ts';
+export { tenantRoutes } from './tenants.routes.ts';
+export { TenantsService, type CreatedTenant, type NewTenant, type TenantKeys, type TenantSettings } from './tenants.service.ts';
