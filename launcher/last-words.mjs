@@ -13,4 +13,4 @@ export function lastWords(output) {
 
 const TELLING = /error|fatal|fail|cannot|can't|could not|no space|denied|missing|refused/i;
 /** Lines that npm and Node print after what matters, and the frames of a stack. */
-const NOISE = /complete log of this run|^Node\.js v|^at |^\}$|^\^+$|^code: /;
+const NOISE = /complete log of this run|^Node\.js v|^at |^\}$|^\^+$|^code: |^npm (warn|notice)|^npm error (command|path|workspace|location|Lifecycle|A complete|code \d)/;

@@ -45,6 +45,7 @@ export function livekitServer(binary, table, stateDir) {
   return {
     name: 'livekit', command: binary, args: ['--config', config], cwd: stateDir,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
+    stopAgain: true,
     readyTimeoutMs: READY_TIMEOUT_MS,
     ready: () => answers(table['PV_LIVEKIT_URL'] ?? ''),
   };

@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemCode } from './failure.mjs';
 
+const STOP_AGAIN_MS = 1_000;
+
 /**
  * One process of ours. A pid alone is not a name: the system gives it to somebody else once it is free.
- * @typedef {{ name: string, pid: number, startTime: string, stopSignal: NodeJS.Signals }} ProcessRecord
+ * `stopAgain`: its stop signal has to be repeated, see ProcessSpec.
+ * @typedef {{ name: string, pid: number, startTime: string, stopSignal: NodeJS.Signals, stopAgain?: boolean }} ProcessRecord
  */
 
 /**
@@ -63,6 +66,11 @@ export function isAlive(record) {
 export async function stopProcess(record, graceMs) {
   if (!isAlive(record)) return 'gone';
   signalGroup(record.pid, record.stopSignal);
+  if (record.stopAgain === true && graceMs > STOP_AGAIN_MS) {
+    if (await waitUntilGone(record, STOP_AGAIN_MS)) return 'stopped';
+    signalGroup(record.pid, record.stopSignal);
+    graceMs -= STOP_AGAIN_MS;
+  }
   if (await waitUntilGone(record, graceMs)) return 'stopped';
   signalGroup(record.pid, 'SIGKILL');
   await waitUntilGone(record, 5_000);

@@ -29,6 +29,7 @@ const LOG_BYTES_MAX = 10 * 1024 * 1024;
  * @property {number} [uid]
  * @property {number} [gid]
  * @property {NodeJS.Signals} [stopSignal] SIGTERM when absent
+ * @property {boolean} [stopAgain] LiveKit waits for calls to end until the signal comes a second time, and misses one that comes in its first moments
  * @property {number} [stopGraceMs] before SIGKILL, 5,000 when absent
  *
  * @typedef {object} TaskDuties
@@ -167,7 +168,7 @@ export class Supervisor extends EventEmitter {
     if (child.pid === undefined) return;
     const startTime = processStartTime(child.pid);
     if (startTime === null) return; // It is dead already; its exit event follows.
-    entry.record = { name: task.name, pid: child.pid, startTime, stopSignal: task.stopSignal ?? 'SIGTERM' };
+    entry.record = { name: task.name, pid: child.pid, startTime, stopSignal: task.stopSignal ?? 'SIGTERM', stopAgain: task.stopAgain };
     writePidFile(this.runDir, entry.record);
     this.#tellGuard({ started: entry.record });
   }

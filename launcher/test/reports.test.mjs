@@ -1,0 +1,71 @@
+// @ts-check
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readRows, uncovered, withRow } from '../acceptance-table.mjs';
+import { lastWords } from '../last-words.mjs';
+import { missingCapabilities, readElementReport, readVitestReport } from '../test-report.mjs';
+
+/** @type {string} */
+let folder;
+beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'peerverse-reports-')); });
+afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
+
+/** @param {unknown} content */
+function file(content) {
+  const path = join(folder, 'report.json');
+  writeFileSync(path, JSON.stringify(content));
+  return path;
+}
+
+test('a skipped test, a file that does not load and an error outside tests all count as failed', () => {
+  const loaded = { status: 'passed', assertionResults: [{}] };
+  expect(readVitestReport(file({ numTotalTests: 5, numPassedTests: 4, success: true, testResults: [loaded] }))).toEqual({ passed: 4, failed: 1 });
+  expect(readVitestReport(file({ numTotalTests: 4, numPassedTests: 4, success: false, testResults: [loaded, { status: 'failed', assertionResults: [] }] }))).toEqual({ passed: 4, failed: 1 });
+  expect(readVitestReport(file({ numTotalTests: 4, numPassedTests: 4, success: false, testResults: [loaded] }))).toEqual({ passed: 4, failed: 1 });
+  expect(readVitestReport(file({ numTotalTests: 4, numPassedTests: 4, success: true, testResults: [loaded] }))).toEqual({ passed: 4, failed: 0 });
+});
+
+test('a run that wrote no report counts as failed', () => {
+  expect(readVitestReport(join(folder, 'none.json'))).toEqual({ passed: 0, failed: 1 });
+  expect(readElementReport(join(folder, 'none.json'))).toEqual({ passed: 0, failed: 1 });
+});
+
+test('journeys that ran without relay are told from those that ran with it', () => {
+  expect(missingCapabilities(file({ browser: true, relay: false, livekit: true }))).toEqual(['relay']);
+  expect(missingCapabilities(join(folder, 'none.json'))).toEqual(['browser', 'relay', 'livekit']);
+});
+
+const DOCUMENT = `# Acceptance
+
+points: 1-3
+figures: start
+
+| id | promise | command | last outcome | date | commit |
+| --- | --- | --- | --- | --- | --- |
+| 1 | The portal shows mentors | \`npm test -- journeys\` | | | |
+| 2a | One \\| the other | \`echo a \\| grep a\` | passed in 1.0 s | 2026-11-23 | abc1234 |
+| start | Warm start | \`npm run bench -- start\` | | | |
+`;
+
+test('a point of the issue without a row is found', () => {
+  expect(uncovered(DOCUMENT)).toEqual(['3']);
+  expect(uncovered(DOCUMENT.replace('| 2a |', '| 3 |'))).toEqual(['2']);
+  expect(() => uncovered('no list')).toThrow(/names no points/);
+});
+
+test('an outcome is written into its own row and nothing else changes', () => {
+  const [first, second] = readRows(DOCUMENT);
+  expect(second).toMatchObject({ id: '2a', promise: 'One | the other', command: 'echo a | grep a' });
+  if (first === undefined || second === undefined) throw new Error('two rows were expected');
+  const written = withRow(DOCUMENT, { ...first, outcome: 'passed in 2.0 s', date: '2026-11-24', commit: 'def5678' });
+  expect(written.split('\n').filter((line, index) => line !== DOCUMENT.split('\n')[index])).toEqual(['| 1 | The portal shows mentors | `npm test -- journeys` | passed in 2.0 s | 2026-11-24 | def5678 |']);
+  expect(readRows(withRow(DOCUMENT, second))).toEqual(readRows(DOCUMENT));
+});
+
+test('the last words of npm and Node are those about the problem', () => {
+  expect(lastWords('npm error code ENOTFOUND\nnpm error network request failed\nnpm error A complete log of this run can be found in: /tmp/x.log\n')).toBe('npm error network request failed');
+  expect(lastWords('file:///x.ts:3\n  throw\n  ^\nError: PV_API_URL is missing\n    at main (x.ts:3:1)\n\nNode.js v24.21.0\n')).toBe('Error: PV_API_URL is missing');
+  expect(lastWords('')).toBe('');
+});
