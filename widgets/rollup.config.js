@@ -1,6 +1,6 @@
 // Two outputs from one source: `dist/peerverse.js` for a script tag (everything bundled, one lazy chunk per
 // element), and `dist/modules/` for bundlers (file per file, dependencies left to the integrator's own copy).
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -27,21 +27,26 @@ const livekitStaysLazy = {
   },
 };
 
+/** Old chunks keep their hashed names for ever otherwise. */
+const fromClean = { name: 'from-clean', buildStart: () => rmSync(here('dist'), { recursive: true, force: true }) };
+
 const scriptTag = {
   input: { peerverse: here('src/autoloader.ts') },
-  plugins: [nodeResolve({ browser: true, exportConditions: ['@peerverse/source', 'browser', 'production'] }), compile(), minifyTemplates(), livekitStaysLazy],
+  plugins: [fromClean, nodeResolve({ browser: true, exportConditions: ['@peerverse/source', 'browser', 'production'] }), compile(), minifyTemplates(), livekitStaysLazy],
   output: {
     dir: here('dist'),
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
-    plugins: [terser({ ecma: 2020, module: true, compress: { passes: 2 }, format: { comments: false } })],
+    plugins: [terser({ ecma: 2020, module: true, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } })],
   },
 };
 
 const external = Object.keys(dependencies);
 const modules = {
-  input: globSync(['src/elements/*/*.ts', 'src/events/*.ts'], { cwd: here('.'), exclude: (path) => path.endsWith('.test.ts') }).map(here),
+  input: globSync(['src/elements/*/*.ts', 'src/events/*.ts'], { cwd: here('.') })
+    .filter((path) => !path.endsWith('.test.ts'))
+    .map((path) => here(path)),
   external: (id) => external.some((name) => id === name || id.startsWith(`${name}/`)),
   plugins: [nodeResolve({ browser: true, exportConditions: ['@peerverse/source', 'browser'] }), compile(), minifyTemplates()],
   output: { dir: here('dist/modules'), format: 'es', preserveModules: true, preserveModulesRoot: here('src'), sourcemap: true },

@@ -80,7 +80,8 @@ export const specimenStyles = css`
     font-size: var(--_text-sm);
   }
   .free {
-    display: inline-flex;
+    display: flex;
+    flex-basis: 100%;
     align-items: center;
     gap: var(--_space-1);
     color: var(--_success-text);

@@ -65,8 +65,8 @@ export class PvSpecimen extends PvElement {
             <div class="tags">${person.skills.map(tag)}</div>
             <div class="card-foot">
               ${ratingFigure({ average: person.average, count: person.count, locale: this.locale, msg: this.#msg })}
-              <span class="free">${icon(clockIcon, 'small')} free ${formatRelativeDay(new Date(person.free), reader, this.now())} ${formatTime(new Date(person.free), reader)}</span>
               <strong class="price numeric">${formatMoney({ amountMinor: person.price, currency: 'INR' }, this.locale)}</strong>
+              <span class="free">${icon(clockIcon, 'small')} free ${formatRelativeDay(new Date(person.free), reader, this.now())} ${formatTime(new Date(person.free), reader)}</span>
             </div>
           </li>`,
         )}

@@ -1,8 +1,9 @@
 // Puts markup under a provider on the page, as a portal would, and takes it away after the test.
 import { fixture, fixtureCleanup } from '@open-wc/testing';
 import { html, type TemplateResult } from 'lit';
-import type { PeerVerseClient } from '../src/controllers/client.ts';
+import { connect, type PeerVerseClient } from '../src/controllers/client.ts';
 import '../src/elements/provider/provider.define.ts';
+import { registerTranslations } from '../src/locales/messages.ts';
 import type { PvProvider } from '../src/elements/provider/provider.ts';
 
 export interface MountOptions {
@@ -14,10 +15,15 @@ export interface MountOptions {
   dir?: 'ltr' | 'rtl';
 }
 
-const idleClient: PeerVerseClient = { close: () => undefined };
+/** A connection to nowhere: its requests get no answer from the network. */
+export const idleClient = (): PeerVerseClient =>
+  connect({ publishableKey: 'pk_test_idle', baseUrl: location.origin, maxRetries: 0, fetch: () => Promise.reject(new TypeError('Failed to fetch')) });
+
+/** A language written from right to left makes the provider turn its elements round. */
+registerTranslations('ur', { 'common.retry': 'دوبارہ کوشش کریں' });
 
 export async function mount(content: TemplateResult, options: MountOptions = {}): Promise<PvProvider> {
-  const { client = idleClient, theme = 'light', locale = 'en-IN', timeZone = 'Asia/Kolkata', now = '2026-11-24T04:00:00Z', dir = 'ltr' } = options;
+  const { client = idleClient(), theme = 'light', locale = options.dir === 'rtl' ? 'ur-PK' : 'en-IN', timeZone = 'Asia/Kolkata', now = '2026-11-24T04:00:00Z', dir = 'ltr' } = options;
   document.documentElement.lang = 'en';
   document.documentElement.dir = dir;
   document.body.style.background = theme === 'dark' ? '#161513' : '#fff';

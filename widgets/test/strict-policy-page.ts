@@ -25,7 +25,9 @@ await press('[role=menuitem]');
 await press('.button.primary.large');
 await press('dialog .dialog-footer .button');
 
-const toast = provider.shadowRoot?.querySelector('.toast')?.textContent?.trim() ?? '';
+const toastBox = (): Element | null | undefined => provider.shadowRoot?.querySelector('.toast:popover-open');
+while (!toastBox()) await new Promise(requestAnimationFrame);
+const toast = toastBox()?.textContent?.trim();
 const styled = getComputedStyle(specimen.shadowRoot?.querySelector('.card') as Element).borderTopStyle;
 // Violations are queued as tasks; one more turn of the loop has them all.
 await new Promise((resolve) => setTimeout(resolve));

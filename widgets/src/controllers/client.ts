@@ -1,13 +1,8 @@
-// What the foundation asks of the SDK's client. Elements see the whole client type; the foundation needs no more than
-// this to hold it and hand it on.
+// The client that <pv-provider> holds: the SDK's connection of one page. Elements give it to the resource functions
+// they need (`mentorDirectory(client).search(…)`), so that a bundle carries no others.
+import { connectPage, type BrowserOptions, type PageConnection } from '@peerverse/sdk/browser';
 
-/** The session of one person on one page: made by the provider, closed when the provider goes. */
-export interface PeerVerseClient {
-  close(): void;
-}
+export type PeerVerseClient = PageConnection;
+export type ClientOptions = BrowserOptions;
 
-export interface ClientOptions {
-  publishableKey: string;
-  apiUrl?: string;
-  fetchClientSecret: () => Promise<string>;
-}
+export const connect: (options: ClientOptions) => PeerVerseClient = connectPage;

@@ -17,24 +17,17 @@ export class SetupError extends Error {
   readonly code = 'widget.not_connected';
 }
 
-const kinds: Record<number, Kind> = { 401: 'session', 403: 'forbidden', 404: 'missing', 429: 'busy' };
+const kindsByStatus: Record<number, Kind> = { 401: 'session', 403: 'forbidden', 404: 'missing', 429: 'busy' };
+const kindsByCode: Record<string, Kind> = { 'client.no_answer': 'offline', 'client.timeout': 'offline', 'client.signed_out': 'session' };
 
 /** Reads the SDK's errors by shape, so that an error of another copy of the SDK is understood as well. */
 export function problemOf(error: unknown): Problem {
   const { code, status, requestId } = Object(error) as Record<string, unknown>;
-  const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
-  const kind = error instanceof SetupError ? 'setup' : typeof status === 'number' ? (kinds[status] ?? 'unexpected') : offlineOr(error);
+  const kind = error instanceof SetupError ? 'setup' : (kindsByCode[String(code)] ?? kindsByStatus[Number(status)] ?? 'unexpected');
   return {
     kind,
-    code: text(code) ?? (kind === 'offline' ? 'widget.offline' : 'widget.unexpected'),
-    requestId: text(requestId),
+    code: typeof code === 'string' ? code : 'widget.unexpected',
+    requestId: typeof requestId === 'string' ? requestId : null,
     retryable: kind !== 'forbidden' && kind !== 'missing',
   };
-}
-
-/** fetch() rejects with a TypeError when no answer came; every SDK wraps that as the cause. */
-function offlineOr(error: unknown): Kind {
-  const { cause, code } = Object(error) as Record<string, unknown>;
-  const noAnswer = error instanceof TypeError || cause instanceof TypeError || code === 'connection_error';
-  return noAnswer ? 'offline' : 'unexpected';
 }

@@ -4,7 +4,7 @@ import { property, query } from 'lit/decorators.js';
 import { PvElement } from '../elements/pv-element.ts';
 import type { PvErrorEvent } from '../events/error.ts';
 import { elementContract, showing, type ElementState } from '../../test/contracts/element-contract.ts';
-import { mount, part, unmount } from '../../test/mount.ts';
+import { idleClient, mount, part, unmount } from '../../test/mount.ts';
 import { buttonStyles } from '../internal/button.styles.ts';
 import { emptyPanel, panelStyles } from '../internal/panel.ts';
 import { skeleton, skeletonStyles } from '../internal/skeleton.ts';
@@ -45,7 +45,7 @@ class TaskProbe extends PvElement {
 }
 customElements.define('task-probe', TaskProbe);
 
-const clientOf = (list: Answer): ListClient => ({ list, close: () => undefined });
+const clientOf = (list: Answer): ListClient => ({ ...idleClient(), list });
 const never = (): Promise<string[]> => new Promise(() => undefined);
 const refusal = (fields: object): Error => Object.assign(new Error('refused'), fields);
 
@@ -95,16 +95,17 @@ describe('RemoteTask', () => {
     expect(heard).to.deep.equal([{ code: 'internal.unavailable', requestId: 'req_01k7c9v0m2', element: 'task-probe' }]);
   });
 
-  it('tells the page when the session is over', async () => {
-    let expired = '';
-    document.addEventListener('pv-session-expired', ({ detail }) => (expired = detail.element), { once: true });
-    const element = await showing(await probe(() => Promise.reject(refusal({ status: 401, code: 'session.expired' }))), 'error');
-    expect(expired).to.equal('task-probe');
-    expect(element.shadowRoot?.textContent).to.contain('Your session has ended');
+  it('asks to sign in when nobody is, whether the API or the client says so', async () => {
+    for (const refused of [{ status: 401, code: 'session.expired' }, { status: 0, code: 'client.signed_out' }]) {
+      const element = await showing(await probe(() => Promise.reject(refusal(refused))), 'error');
+      expect(element.shadowRoot?.textContent).to.contain('Please sign in');
+      unmount();
+    }
   });
 
   it('calls an unanswered request being offline, and offers no retry where it could not help', async () => {
-    const offline = await showing(await probe(() => Promise.reject(new TypeError('Failed to fetch'))), 'error');
+    const connection = idleClient();
+    const offline = await showing(await probe(() => connection.send({ method: 'GET', path: '/v1/mentors', access: 'none' })), 'error');
     expect(offline.shadowRoot?.textContent).to.contain('You seem to be offline');
     unmount();
     const gone = await showing(await probe(() => Promise.reject(refusal({ status: 404, code: 'mentor.not_found' }))), 'error');

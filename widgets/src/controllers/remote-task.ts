@@ -2,7 +2,6 @@
 import { initialState, Task, TaskStatus } from '@lit/task';
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { PvErrorEvent } from '../events/error.ts';
-import { PvSessionExpiredEvent } from '../events/session-expired.ts';
 import { errorPanel } from '../internal/panel.ts';
 import { translator, type CommonTranslate } from '../locales/messages.ts';
 import type { PeerVerseClient } from './client.ts';
@@ -112,10 +111,8 @@ export class RemoteTask<const Args extends readonly unknown[], Data> implements 
   #report(error: unknown): void {
     this.#answer = null;
     if (this.#interrupted) return;
-    const { code, requestId, kind } = problemOf(error);
-    const element = this.#host.localName;
-    this.#host.dispatchEvent(new PvErrorEvent({ code, requestId, element }));
-    if (kind === 'session') this.#host.dispatchEvent(new PvSessionExpiredEvent({ element }));
+    const { code, requestId } = problemOf(error);
+    this.#host.dispatchEvent(new PvErrorEvent({ code, requestId, element: this.#host.localName }));
   }
 }
 

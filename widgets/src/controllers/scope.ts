@@ -11,7 +11,7 @@ export interface Toast {
 }
 
 export interface Scope {
-  /** Null while the provider lacks a key or a way to a session. */
+  /** Null while the provider lacks a publishable key. */
   readonly client: PeerVerseClient | null;
   readonly locale: string;
   /** The reader's IANA zone. */

@@ -1,9 +1,9 @@
 import { PvEvent } from './pv-event.ts';
 
-/** The session ended and `fetchClientSecret` gave no new one: the person has to sign in to the portal again. */
-export class PvSessionExpiredEvent extends PvEvent<{ element: string }> {
-  constructor(detail: PvSessionExpiredEvent['detail']) {
-    super('pv-session-expired', detail);
+/** Fired at the provider when the session has run out and cannot be renewed: the person has to sign in to the portal again. */
+export class PvSessionExpiredEvent extends PvEvent<Record<never, never>> {
+  constructor() {
+    super('pv-session-expired', {});
   }
 }
 

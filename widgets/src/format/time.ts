@@ -22,9 +22,9 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
 const calmDate = (format: Intl.DateTimeFormat, instant: Date): string =>
   format.formatToParts(instant).map(({ value }, index) => (index === 1 && value === ', ' ? ' ' : value)).join('');
 
-/** «6:20 pm» or «18:20», as the locale has it. */
+/** «6:20 pm» or «18:20», as the locale has it; it never breaks over two lines. */
 export function formatTime(instant: Date, { locale, timeZone }: Reader): string {
-  return dateFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' }).format(instant);
+  return dateFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' }).format(instant).replaceAll(' ', '\u00a0');
 }
 
 /** «Tue 24 Nov», with the year when it is not the one of `now`. */

@@ -1,5 +1,5 @@
-// A button that opens a short list of actions. The popover attribute brings the top layer, Esc, a click beside it and
-// the focus return; the arrow keys are ours.
+// A button that opens a short list of actions. The popover attribute brings the top layer, Esc and a click beside it;
+// the arrow keys and the focus return are ours.
 import { css, html, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { ellipsisIcon } from './icons/generated/icons.ts';
 import { icon } from './icons/icon.ts';
@@ -40,11 +40,18 @@ function choose(event: Event, item: MenuItem): void {
 
 function opened(event: ToggleEvent): void {
   const menu = event.currentTarget as HTMLElement;
-  if (event.newState !== 'open') return;
+  if (event.newState !== 'open') return giveFocusBack(menu);
   place(menu);
   itemsOf(menu)[0]?.focus();
   // A fixed box would stay behind while the page moves under it.
   window.addEventListener('scroll', () => menu.hidePopover(), { once: true, passive: true });
+}
+
+/** Only where closing lost it: whoever pressed another control, or opened a dialog, is there already. */
+function giveFocusBack(menu: HTMLElement): void {
+  // Until the next frame the hidden item still counts as focused; after it, the body does.
+  const lost = document.activeElement === document.body || menu.contains((menu.getRootNode() as ShadowRoot).activeElement);
+  if (lost) (menu.previousElementSibling as HTMLElement).focus();
 }
 
 /** Below the button, its trailing edge aligned, above it where the viewport ends. */

@@ -39,7 +39,7 @@ describe('a dialog', () => {
     const { element, box, opener } = await opened();
     await sendKeys({ press: 'Escape' });
     await waitUntil(() => !box.open);
-    expect(element.shadowRoot?.activeElement).to.equal(opener);
+    expect(element.shadowRoot?.activeElement === opener).to.equal(true);
     opener.click();
     await waitUntil(() => box.open, 'opens a second time');
   });
@@ -95,7 +95,7 @@ describe('a menu', () => {
     expect(element.shadowRoot?.activeElement?.textContent?.trim()).to.equal('Add to calendar');
     await sendKeys({ press: 'Escape' });
     await waitUntil(() => !menu.matches(':popover-open'));
-    expect(element.shadowRoot?.activeElement).to.equal(button);
+    await waitUntil(() => element.shadowRoot?.activeElement === button, 'the focus did not come back');
   });
 
   it('stands wholly inside the viewport', async () => {
@@ -120,7 +120,7 @@ describe('a search field', () => {
       await waitUntil(() => !part(element, '.search-clear').hidden);
       await clear();
       await waitUntil(() => input.value === '');
-      expect(element.shadowRoot?.activeElement).to.equal(input);
+      expect(element.shadowRoot?.activeElement === input).to.equal(true);
     }
   });
 });

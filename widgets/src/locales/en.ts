@@ -15,9 +15,9 @@ export const commonEn = {
   'common.charactersOver': { one: '{count} character too many', other: '{count} characters too many' },
 
   'error.offline.title': 'You seem to be offline',
-  'error.offline.body': 'Check your connection, then try again. Nothing was changed.',
-  'error.session.title': 'Your session has ended',
-  'error.session.body': 'Sign in to your college portal again, then come back to this page.',
+  'error.offline.body': 'Check your connection, then try again.',
+  'error.session.title': 'Please sign in',
+  'error.session.body': 'Sign in to your college portal, then come back to this page.',
   'error.forbidden.title': 'This is not open to you',
   'error.forbidden.body': 'Your account cannot see this. If you think it should, ask your college.',
   'error.missing.title': 'We could not find this',

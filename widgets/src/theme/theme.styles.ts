@@ -125,6 +125,9 @@ export const themeStyles = css`
     block-size: 16px;
     stroke-width: 2;
   }
+  :host(:dir(rtl)) .icon.directional {
+    transform: scaleX(-1);
+  }
   .numeric {
     font-variant-numeric: tabular-nums;
   }

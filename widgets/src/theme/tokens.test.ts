@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import { avatar, avatarStyles } from '../internal/avatar.ts';
 import { themeStyles } from './theme.styles.ts';
-import { contrastPairs } from './tokens.ts';
+import { contrastPairs } from './contrast.ts';
 
 class ThemeProbe extends LitElement {
   static override styles = [themeStyles, avatarStyles];

@@ -1,4 +1,4 @@
-// Every design token with its default, and the pairs whose contrast the tests hold. A host sets the public
+// Every design token with its default; ./contrast.ts names the pairs that stand on each other. A host sets the public
 // `--pv-<name>` on any ancestor; elements read the resolved `--_<name>`, which falls back to the default here.
 // A colour is [light, dark]; `light-dark()` picks by the `color-scheme` in force on the element.
 
@@ -88,24 +88,3 @@ export const measures: Record<string, string> = {
   'motion-slow': '200ms',
   ease: 'cubic-bezier(0.2, 0, 0, 1)',
 };
-
-/** [foreground, background, least ratio]. 4.5 is WCAG 1.4.3 for text, 3 is 1.4.11 for icons and control borders. */
-export const contrastPairs: ReadonlyArray<readonly [string, string, number]> = [
-  ...['surface', 'surface-subtle', 'surface-raised', 'surface-hover'].flatMap((background) => [
-    ...['text', 'text-secondary', 'text-muted', 'neutral-9'].map((text) => [text, background, 4.5] as const),
-    ...['border-control', 'star', 'focus'].map((icon) => [icon, background, 3] as const),
-  ]),
-  ...['surface', 'surface-subtle', 'surface-raised'].flatMap((background) =>
-    ['accent-text', 'success-text', 'warning-text', 'danger-text'].map((text) => [text, background, 4.5] as const),
-  ),
-  ...['accent', 'success', 'warning', 'danger'].flatMap((tone) => [
-    [`on-${tone}`, tone, 4.5] as const,
-    [`${tone}-text`, `${tone}-soft`, 4.5] as const,
-    ['text', `${tone}-soft`, 4.5] as const,
-    ['text-secondary', `${tone}-soft`, 4.5] as const,
-  ]),
-  ['on-accent', 'accent-hover', 4.5],
-  ['accent', 'surface', 3],
-  ['danger', 'surface', 3],
-  ['success', 'surface', 3],
-];

@@ -39,6 +39,7 @@ export function elementContract({ tag, states, show }: ContractSubject): void {
         it(`fits a 320 px screen in state ${state}, ${dir}`, async () => {
           await setViewport({ width: 320, height: 700 });
           const element = await show(state, { theme: 'light', dir });
+          expect(getComputedStyle(element).direction).to.equal(dir);
           expect(document.documentElement.scrollWidth, 'page width').to.be.at.most(320);
           expect(sticksOut(element)).to.deep.equal([]);
         });

@@ -2,7 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { ClientOptions, PeerVerseClient } from '../../controllers/client.ts';
 import { sessionFrom, SessionSourceError } from '../../controllers/session-source.ts';
-import { mount, part, unmount } from '../../../test/mount.ts';
+import { idleClient, mount, part, unmount } from '../../../test/mount.ts';
 import { defineElement } from '../define-element.ts';
 import { PvElement } from '../pv-element.ts';
 import { PvProvider } from './provider.ts';
@@ -17,17 +17,12 @@ class ScopeProbe extends PvElement {
 }
 customElements.define('scope-probe', ScopeProbe);
 
-interface MadeClient extends PeerVerseClient {
-  options: ClientOptions;
-  closed: boolean;
-}
-const made: MadeClient[] = [];
+const made: ClientOptions[] = [];
 
 class RecordingProvider extends PvProvider {
   static override createClient = (options: ClientOptions): PeerVerseClient => {
-    const client = { options, closed: false, close: () => void (client.closed = true) };
-    made.push(client);
-    return client;
+    made.push(options);
+    return idleClient();
   };
 }
 customElements.define('recording-provider', RecordingProvider);
@@ -59,31 +54,38 @@ describe('<pv-provider>', () => {
     await waitUntil(() => textOf(probeIn(provider)).startsWith('en-GB Europe/London'));
   });
 
-  it('makes one client when key and session source are there, and closes it when either changes or it leaves', async () => {
+  it('makes one client as soon as there is a key, and another when key or session source changes', async () => {
     const provider = append(new RecordingProvider());
-    provider.publishableKey = 'pk_test_1';
     await provider.updateComplete;
     expect(made).to.have.length(0);
-    provider.fetchClientSecret = () => Promise.resolve('secret');
-    await provider.updateComplete;
-    expect(made.map(({ options }) => options.publishableKey)).to.deep.equal(['pk_test_1']);
-    provider.publishableKey = 'pk_test_2';
-    await provider.updateComplete;
-    expect(made.map(({ closed }) => closed)).to.deep.equal([true, false]);
-    provider.remove();
-    expect(made[1]?.closed).to.equal(true);
-    append(provider);
-    expect(made).to.have.length(3);
-  });
-
-  it('does not make another client for a new language', async () => {
-    const provider = append(new RecordingProvider());
     provider.publishableKey = 'pk_test_1';
     provider.sessionUrl = '/peerverse/session';
     await provider.updateComplete;
+    provider.fetchClientSecret = () => Promise.resolve('secret');
+    await provider.updateComplete;
+    expect(made.map(({ publishableKey }) => publishableKey)).to.deep.equal(['pk_test_1', 'pk_test_1']);
+    expect(await made[1]?.fetchClientSecret?.()).to.equal('secret');
+  });
+
+  it('keeps its client, and with it the session, when the language changes or it moves in the page', async () => {
+    const provider = append(new RecordingProvider());
+    provider.publishableKey = 'pk_test_1';
+    await provider.updateComplete;
     provider.locale = 'en-GB';
     await provider.updateComplete;
+    append(provider);
+    await provider.updateComplete;
     expect(made).to.have.length(1);
+  });
+
+  it('tells the page when the session is over', async () => {
+    const provider = append(new RecordingProvider());
+    provider.publishableKey = 'pk_test_1';
+    await provider.updateComplete;
+    let told = 0;
+    document.addEventListener('pv-session-expired', () => (told += 1), { once: true });
+    made[0]?.onSessionExpired?.();
+    expect(told).to.equal(1);
   });
 
   it('sets language and direction for what is inside when the page names a locale', async () => {
@@ -149,10 +151,16 @@ describe('session-url', () => {
     expect([asked.at(-1)?.method, asked.at(-1)?.credentials]).to.deep.equal(['POST', 'same-origin']);
   });
 
-  it('fails with the status when the portal gives none', async () => {
+  it('says that nobody is signed in when the portal does', async () => {
     answers.set('/signed-out', () => new Response('sign in', { status: 401 }));
+    answers.set('/nobody', () => Response.json({ clientSecret: null }));
+    expect([await sessionFrom('/signed-out')(), await sessionFrom('/nobody')()]).to.deep.equal([null, null]);
+  });
+
+  it('fails with the status when the portal gives none', async () => {
+    answers.set('/down', () => new Response('down', { status: 503 }));
     answers.set('/odd', () => Response.json({ client_secret: 'cs_1' }));
-    for (const [path, status] of [['/signed-out', 401], ['/odd', 200]] as const) {
+    for (const [path, status] of [['/down', 503], ['/odd', 200]] as const) {
       const error: unknown = await sessionFrom(path)().catch((cause: unknown) => cause);
       expect(error).to.be.instanceOf(SessionSourceError);
       expect((error as SessionSourceError).status).to.equal(status);

@@ -1,11 +1,12 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { ClientOptions, PeerVerseClient } from '../../controllers/client.ts';
+import { connect, type ClientOptions, type PeerVerseClient } from '../../controllers/client.ts';
 import { scopeContext, type Scope } from '../../controllers/scope.ts';
 import { sessionFrom, type FetchClientSecret } from '../../controllers/session-source.ts';
+import { PvSessionExpiredEvent } from '../../events/session-expired.ts';
 import { browserZone } from '../../format/zones.ts';
-import { Announcer, announcerStyles } from '../../internal/announcer.ts';
+import { Announcer } from '../../internal/announcer.ts';
 import { directionOf, readerLocale } from '../../locales/locale.ts';
 import { translator } from '../../locales/messages.ts';
 import { themeStyles } from '../../theme/theme.styles.ts';
@@ -16,18 +17,18 @@ import { themeStyles } from '../../theme/theme.styles.ts';
  *
  * Say who the person is in one of two ways: `session-url`, the address on the portal's own server that answers a POST
  * with `{"clientSecret": "…"}`, or the property `fetchClientSecret`, an async function that returns one. It is asked
- * again whenever the session runs out.
+ * again whenever the session runs out; null says that nobody is signed in, and then only what is open to everyone shows.
  *
  * @summary The connection of a page's elements to PeerVerse.
  * @tag pv-provider
  * @slot - The page's elements, at any depth.
+ * @fires {PvSessionExpiredEvent} pv-session-expired - The session ran out and could not be renewed.
  * @cssprop --pv-accent - The portal's colour; hover, soft and text shades follow from it.
  * @cssprop --pv-font-family - The font; by default the page's own.
  */
 export class PvProvider extends LitElement {
   static override styles = [
     themeStyles,
-    announcerStyles,
     css`
       :host {
         display: contents;
@@ -56,30 +57,19 @@ export class PvProvider extends LitElement {
   /** Returns a fresh client secret; goes before `session-url`. */
   @property({ attribute: false }) fetchClientSecret: FetchClientSecret | null = null;
 
-  /** A client the page made itself; it is used as it is and not closed. */
+  /** A client the page made itself, such as one that opened a mailed link. */
   @property({ attribute: false }) client: PeerVerseClient | null = null;
 
-  /** The present moment, for pages that show another one. */
-  @property({ attribute: false }) now: () => Date = () => new Date();
+  /** The present moment, for pages that show another one; by default the server's clock. */
+  @property({ attribute: false }) now: (() => Date) | null = null;
 
   /** Makes the client; replaced by subclasses that bring another transport. */
-  static createClient: (options: ClientOptions) => PeerVerseClient = () => ({ close: () => undefined });
+  static createClient: (options: ClientOptions) => PeerVerseClient = connect;
 
   #ownClient: PeerVerseClient | null = null;
   readonly #announcer = new Announcer(this);
   readonly #scope = new ContextProvider(this, { context: scopeContext, initialValue: this.#currentScope() });
   readonly #msg = translator(() => this.#locale, {});
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated && !this.#ownClient) this.#connect();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#ownClient?.close();
-    this.#ownClient = null;
-  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const connection = ['publishableKey', 'sessionUrl', 'apiUrl', 'fetchClientSecret', 'client'] as const;
@@ -101,14 +91,20 @@ export class PvProvider extends LitElement {
   }
 
   #connect(): void {
-    this.#ownClient?.close();
-    this.#ownClient = null;
-    const fetchClientSecret = this.fetchClientSecret ?? (this.sessionUrl ? sessionFrom(this.sessionUrl) : null);
-    if (!this.client && this.publishableKey && fetchClientSecret) {
-      const { publishableKey, apiUrl } = this;
-      const { createClient } = this.constructor as typeof PvProvider;
-      this.#ownClient = createClient({ publishableKey, fetchClientSecret, ...(apiUrl && { apiUrl }) });
-    }
+    const { client, publishableKey, sessionUrl, apiUrl } = this;
+    const { createClient } = this.constructor as typeof PvProvider;
+    this.#ownClient =
+      client || !publishableKey
+        ? null
+        : createClient({
+            publishableKey,
+            baseUrl: apiUrl || undefined,
+            fetchClientSecret: this.fetchClientSecret ?? (sessionUrl ? sessionFrom(sessionUrl) : undefined),
+            // In parallel with the elements' own code: the first request then finds the session ready.
+            eager: true,
+            locale: this.#locale,
+            onSessionExpired: () => this.dispatchEvent(new PvSessionExpiredEvent()),
+          });
     this.#publish();
   }
 
@@ -117,11 +113,12 @@ export class PvProvider extends LitElement {
   }
 
   #currentScope(): Scope {
+    const client = this.client ?? this.#ownClient;
     return {
-      client: this.client ?? this.#ownClient,
+      client,
       locale: this.#locale,
       timeZone: this.timeZone || browserZone(),
-      now: () => this.now(),
+      now: () => this.now?.() ?? new Date(client?.now() ?? Date.now()),
       announce: this.#announcer.announce,
       toast: this.#announcer.toast,
     };
