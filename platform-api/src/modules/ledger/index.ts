@@ -1,2 +1,5 @@
 /** The one door to the ledger module. */
 export * from './ledger.contract.ts';
+export { LEDGER_ACCOUNTS, type AccountCode } from './ledger.accounts.ts';
+export { ledgerRoutes } from './ledger.routes.ts';
+export { InsufficientBalance, LedgerService, type Posted, type Posting, type PostingLine, type PostingSource } from './ledger.service.ts';

@@ -42,6 +42,8 @@ export const WalletEntry = z
   })
   .meta({ id: 'WalletEntry' });
 
+export type WalletEntry = z.infer<typeof WalletEntry>;
+
 export const listWalletEntries = operation({
   id: 'listWalletEntries',
   method: 'get',
@@ -66,6 +68,8 @@ export const LedgerBalance = z
     balanceMinor: z.int(),
   })
   .meta({ id: 'LedgerBalance' });
+
+export type LedgerBalance = z.infer<typeof LedgerBalance>;
 
 export const listLedgerBalances = operation({
   id: 'listLedgerBalances',

@@ -1,0 +1,127 @@
+/** The ledger's tables. Entries are written by post_ledger_transaction() alone; the app's role may not insert them. */
+import type { Tx } from '../../platform/db/database.ts';
+import { fromUuid, toUuid, type Id, type IdKind } from '../../platform/ids/ids.ts';
+import { toMoney } from '../../platform/money/money.ts';
+import type { AccountCode } from './ledger.accounts.ts';
+import type { WalletEntry } from './ledger.contract.ts';
+
+export interface AccountRecord {
+  readonly id: Id<'ledgerAccount'>;
+  readonly code: AccountCode;
+  readonly ownerId: Id<'user'> | null;
+}
+
+interface Source {
+  readonly type: IdKind;
+  readonly id: Id<IdKind>;
+}
+
+export async function findAccounts(
+  tx: Tx, wanted: readonly { readonly code: AccountCode; readonly ownerId: Id<'user'> | null }[], currency: string,
+): Promise<AccountRecord[]> {
+  const rows = await tx.query<{ id: string; code: AccountCode; owner_id: string | null }>(
+    `SELECT a.id, a.code, a.owner_id FROM unnest($2::text[], $3::uuid[]) AS w (code, owner_id)
+     JOIN ledger_accounts a ON a.tenant_id = $1 AND a.code = w.code AND a.currency = $4
+       AND coalesce(a.owner_id, '00000000-0000-0000-0000-000000000000'::uuid) = coalesce(w.owner_id, '00000000-0000-0000-0000-000000000000'::uuid)`,
+    [tx.tenantUuid, wanted.map((account) => account.code), wanted.map((account) => account.ownerId && toUuid(account.ownerId)), currency],
+  );
+  return rows.map((row) => ({ id: fromUuid('ledgerAccount', row.id), code: row.code, ownerId: row.owner_id === null ? null : fromUuid('user', row.owner_id) }));
+}
+
+/** Opens an account, or finds the one that another transaction has just opened. */
+export async function openAccount(
+  tx: Tx,
+  account: { readonly id: Id<'ledgerAccount'>; readonly code: AccountCode; readonly ownerId: Id<'user'> | null; readonly currency: string; readonly locked: boolean; readonly createdAt: Date },
+): Promise<Id<'ledgerAccount'>> {
+  const opened = await tx.query(
+    `INSERT INTO ledger_accounts (tenant_id, id, code, owner_id, currency, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT DO NOTHING RETURNING id`,
+    [tx.tenantUuid, toUuid(account.id), account.code, account.ownerId && toUuid(account.ownerId), account.currency, account.createdAt],
+  );
+  if (opened.length === 0) {
+    const [other] = await findAccounts(tx, [account], account.currency);
+    if (!other) throw new Error(`account ${account.code} was neither opened nor found`);
+    return other.id;
+  }
+  if (account.locked) await tx.query('SELECT open_locked_balance($1)', [toUuid(account.id)]);
+  return account.id;
+}
+
+/** The id of the transaction for this cause: the given one where it was posted now, the earlier one's where it was posted before. */
+export async function postTransaction(
+  tx: Tx,
+  transaction: {
+    readonly id: Id<'ledgerTransaction'>; readonly source: Source; readonly kind: string; readonly relatesTo: Id<'ledgerTransaction'> | null; readonly occurredAt: Date;
+    readonly entries: readonly { readonly accountId: Id<'ledgerAccount'>; readonly amountMinor: bigint }[];
+  },
+): Promise<Id<'ledgerTransaction'>> {
+  const [row] = await tx.query<{ id: string }>('SELECT post_ledger_transaction($1, $2, $3, $4, $5, $6, $7, $8) AS id', [
+    toUuid(transaction.id), transaction.source.type, toUuid(transaction.source.id), transaction.kind, transaction.relatesTo && toUuid(transaction.relatesTo),
+    transaction.occurredAt, transaction.entries.map((entry) => toUuid(entry.accountId)), transaction.entries.map((entry) => entry.amountMinor.toString()),
+  ]);
+  return fromUuid('ledgerTransaction', row!.id);
+}
+
+export async function findTransaction(tx: Tx, source: Source, kind: string): Promise<Id<'ledgerTransaction'> | null> {
+  const [row] = await tx.query<{ id: string }>(
+    'SELECT id FROM ledger_transactions WHERE tenant_id = $1 AND source_type = $2 AND source_id = $3 AND kind = $4',
+    [tx.tenantUuid, source.type, toUuid(source.id), kind],
+  );
+  return row ? fromUuid('ledgerTransaction', row.id) : null;
+}
+
+/** A mentor's balances. Earned is what settlements made available, whatever was withdrawn since. */
+export async function sumWallet(tx: Tx, userId: Id<'user'>, currency: string): Promise<{ pending: bigint; available: bigint; lifetimeEarned: bigint }> {
+  const [row] = await tx.query<{ pending: bigint; available: bigint; earned: bigint }>(
+    `SELECT coalesce(-sum(e.amount_minor) FILTER (WHERE a.code = 'mentor_pending'), 0)::bigint AS pending,
+            coalesce(-sum(e.amount_minor) FILTER (WHERE a.code = 'mentor_available'), 0)::bigint AS available,
+            coalesce(-sum(e.amount_minor) FILTER (WHERE a.code = 'mentor_available' AND t.source_type = 'booking'), 0)::bigint AS earned
+     FROM ledger_accounts a
+     JOIN ledger_entries e ON e.tenant_id = a.tenant_id AND e.account_id = a.id
+     JOIN ledger_transactions t ON t.tenant_id = e.tenant_id AND t.id = e.transaction_id
+     WHERE a.tenant_id = $1 AND a.owner_id = $2 AND a.currency = $3 AND a.code IN ('mentor_pending', 'mentor_available')`,
+    [tx.tenantUuid, toUuid(userId), currency],
+  );
+  return { pending: row!.pending, available: row!.available, lifetimeEarned: row!.earned };
+}
+
+export interface WalletEntryRecord {
+  readonly position: bigint;
+  readonly dto: Omit<WalletEntry, 'livemode'>;
+}
+
+export async function listWalletEntries(tx: Tx, userId: Id<'user'>, before: bigint | null, limit: number): Promise<WalletEntryRecord[]> {
+  const rows = await tx.query<{
+    id: bigint; transaction_id: string; kind: string; code: string; amount_minor: bigint; currency: string; source_type: string; source_id: string; occurred_at: Date;
+  }>(
+    `SELECT e.id, e.transaction_id, t.kind, a.code, e.amount_minor, a.currency, t.source_type, t.source_id, e.occurred_at
+     FROM ledger_accounts a
+     JOIN ledger_entries e ON e.tenant_id = a.tenant_id AND e.account_id = a.id
+     JOIN ledger_transactions t ON t.tenant_id = e.tenant_id AND t.id = e.transaction_id
+     WHERE a.tenant_id = $1 AND a.owner_id = $2 AND a.code IN ('mentor_pending', 'mentor_available') AND ($3::bigint IS NULL OR e.id < $3)
+     ORDER BY e.id DESC LIMIT $4`,
+    [tx.tenantUuid, toUuid(userId), before?.toString() ?? null, limit],
+  );
+  return rows.map((row) => ({
+    position: row.id,
+    dto: {
+      object: 'wallet_entry',
+      transactionId: fromUuid('ledgerTransaction', row.transaction_id),
+      kind: row.kind,
+      balance: row.code === 'mentor_pending' ? 'pending' : 'available',
+      change: toMoney(-row.amount_minor, row.currency),
+      bookingId: row.source_type === 'booking' ? fromUuid('booking', row.source_id) : null,
+      occurredAt: row.occurred_at.toISOString(),
+    },
+  }));
+}
+
+export async function sumAccounts(tx: Tx): Promise<{ code: AccountCode; ownerId: Id<'user'> | null; currency: string; entriesSum: bigint }[]> {
+  const rows = await tx.query<{ code: AccountCode; owner_id: string | null; currency: string; entries_sum: bigint }>(
+    `SELECT a.code, a.owner_id, a.currency, coalesce(sum(e.amount_minor), 0)::bigint AS entries_sum
+     FROM ledger_accounts a LEFT JOIN ledger_entries e ON e.tenant_id = a.tenant_id AND e.account_id = a.id
+     WHERE a.tenant_id = $1 GROUP BY a.id, a.code, a.owner_id, a.currency ORDER BY a.code, a.owner_id`,
+    [tx.tenantUuid],
+  );
+  return rows.map((row) => ({ code: row.code, ownerId: row.owner_id === null ? null : fromUuid('user', row.owner_id), currency: row.currency, entriesSum: row.entries_sum }));
+}

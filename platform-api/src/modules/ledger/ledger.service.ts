@@ -1,0 +1,159 @@
+/** Double entry: every movement of money is one transaction whose entries sum to zero, posted once per cause. */
+import type { Clock } from '../../platform/clock/clock.ts';
+import { pgCode, violatedConstraint, type Database, type Tx } from '../../platform/db/database.ts';
+import type { TenantScope } from '../../platform/db/scope.ts';
+import type { CursorCodec, Page } from '../../platform/http/cursor.ts';
+import { pageFrom } from '../../platform/http/cursor.ts';
+import { newId, type Id, type IdKind } from '../../platform/ids/ids.ts';
+import { toMoney } from '../../platform/money/money.ts';
+import { balanceOf, LEDGER_ACCOUNTS, type AccountCode, type AccountDefinition } from './ledger.accounts.ts';
+import type { LedgerBalance, Wallet, WalletEntry } from './ledger.contract.ts';
+import * as repository from './ledger.repository.ts';
+
+/** What caused a posting. The same source and kind post once, whoever asks and however often. */
+export interface PostingSource {
+  readonly type: IdKind;
+  readonly id: Id<IdKind>;
+}
+
+export interface PostingLine {
+  readonly account: { readonly code: AccountCode; readonly ownerId?: Id<'user'> };
+  /** Debits are positive, credits negative. Lines of zero are left out. */
+  readonly amountMinor: bigint;
+}
+
+export interface Posting {
+  readonly source: PostingSource;
+  /** `<subject>.<what happened>`, e.g. `booking.settled`. */
+  readonly kind: string;
+  /** The transfer into a pending account that this one releases or voids. At most one posting may name it. */
+  readonly relatesTo?: Id<'ledgerTransaction'>;
+  readonly currency: string;
+  readonly lines: readonly PostingLine[];
+}
+
+export interface Posted {
+  readonly transactionId: Id<'ledgerTransaction'>;
+  /** False where this cause was posted before; nothing was written then. */
+  readonly posted: boolean;
+}
+
+/** A locked account would have fallen below zero. The transaction it was thrown in can only be rolled back. */
+export class InsufficientBalance extends Error {}
+
+/** The currency of a tenant, which the wallet's reader need not name. */
+export interface TenantCurrency {
+  getSettings(tx: Tx): Promise<{ readonly currency: string }>;
+}
+
+export class LedgerService {
+  readonly #db: Database;
+  readonly #clock: Clock;
+  readonly #cursors: CursorCodec;
+  readonly #tenants: TenantCurrency;
+
+  constructor(deps: { readonly db: Database; readonly clock: Clock; readonly cursors: CursorCodec; readonly tenants: TenantCurrency }) {
+    this.#db = deps.db;
+    this.#clock = deps.clock;
+    this.#cursors = deps.cursors;
+    this.#tenants = deps.tenants;
+  }
+
+  /**
+   * Posts in the caller's transaction; accounts are opened when first used.
+   * @throws InsufficientBalance
+   */
+  async post(tx: Tx, posting: Posting): Promise<Posted> {
+    const lines = posting.lines.filter((line) => line.amountMinor !== 0n);
+    assertBalanced(posting, lines);
+    const now = this.#clock.now(tx.scope);
+    const accounts = await this.#openAccounts(tx, lines, posting.currency, now);
+    const id = newId('ledgerTransaction', now);
+    try {
+      const transactionId = await repository.postTransaction(tx, {
+        id, source: posting.source, kind: posting.kind, relatesTo: posting.relatesTo ?? null, occurredAt: now,
+        entries: lines.map((line) => ({ accountId: accounts.get(accountKey(line.account))!, amountMinor: line.amountMinor })),
+      });
+      return { transactionId, posted: transactionId === id };
+    } catch (error) {
+      if (pgCode(error) === '23514' && violatedConstraint(error) === 'ledger_locked_balances_not_negative') {
+        throw new InsufficientBalance(`${posting.kind} of ${posting.source.id} asks for more than is there`, { cause: error });
+      }
+      throw error;
+    }
+  }
+
+  /** The transaction that a cause led to, or null. */
+  findBySource(tx: Tx, source: PostingSource, kind: string): Promise<Id<'ledgerTransaction'> | null> {
+    return repository.findTransaction(tx, source, kind);
+  }
+
+  async getWallet(tx: Tx, userId: Id<'user'>, currency: string): Promise<Wallet> {
+    const sums = await repository.sumWallet(tx, userId, currency);
+    return {
+      object: 'wallet',
+      livemode: tx.scope.livemode,
+      currency,
+      pending: toMoney(sums.pending, currency),
+      available: toMoney(sums.available, currency),
+      lifetimeEarned: toMoney(sums.lifetimeEarned, currency),
+    };
+  }
+
+  walletOf(scope: TenantScope, userId: Id<'user'>): Promise<Wallet> {
+    return this.#db.read(scope, async (tx) => this.getWallet(tx, userId, (await this.#tenants.getSettings(tx)).currency));
+  }
+
+  listWalletEntries(scope: TenantScope, userId: Id<'user'>, page: { readonly limit: number; readonly cursor: string | undefined }): Promise<Page<WalletEntry>> {
+    const list = `wallet_entries:${scope.tenantId}:${userId}`;
+    const before = page.cursor === undefined ? null : BigInt(String(this.#cursors.decode(list, page.cursor)[0]));
+    return this.#db.read(scope, async (tx) => {
+      const entries = await repository.listWalletEntries(tx, userId, before, page.limit + 1);
+      return pageFrom(entries, page.limit, (entry) => ({ ...entry.dto, livemode: scope.livemode }), (entry) => this.#cursors.encode(list, [entry.position.toString()]));
+    });
+  }
+
+  listBalances(scope: TenantScope): Promise<LedgerBalance[]> {
+    return this.#db.read(scope, async (tx) => {
+      const sums = await repository.sumAccounts(tx);
+      return sums.map((sum) => ({
+        object: 'ledger_balance' as const,
+        account: sum.code,
+        owner: sum.ownerId,
+        livemode: scope.livemode,
+        currency: sum.currency,
+        balanceMinor: toMoney(balanceOf(sum.code, sum.entriesSum), sum.currency).amountMinor,
+      }));
+    });
+  }
+
+  async #openAccounts(tx: Tx, lines: readonly PostingLine[], currency: string, now: Date): Promise<ReadonlyMap<string, Id<'ledgerAccount'>>> {
+    // In one order for everybody, so that two transactions that open the same accounts never wait for each other in a circle.
+    const keys = [...new Map(lines.map((line) => [accountKey(line.account), line.account])).entries()].sort(([a], [b]) => (a < b ? -1 : 1));
+    const wanted = keys.map(([, account]) => ({ code: account.code, ownerId: account.ownerId ?? null }));
+    const found = await repository.findAccounts(tx, wanted, currency);
+    const ids = new Map(found.map((account) => [accountKey(account), account.id]));
+    for (const [key, account] of keys) {
+      if (ids.has(key)) continue;
+      const definition: AccountDefinition = LEDGER_ACCOUNTS[account.code];
+      ids.set(key, await repository.openAccount(tx, {
+        id: newId('ledgerAccount', now), code: account.code, ownerId: account.ownerId ?? null, currency, locked: definition.locked, createdAt: now,
+      }));
+    }
+    return ids;
+  }
+}
+
+function accountKey(account: { readonly code: AccountCode; readonly ownerId?: Id<'user'> | null }): string {
+  return `${account.code}/${account.ownerId ?? ''}`;
+}
+
+/** Mistakes of the calling module, caught before the database has to. */
+function assertBalanced(posting: Posting, lines: readonly PostingLine[]): void {
+  const sum = lines.reduce((total, line) => total + line.amountMinor, 0n);
+  if (sum !== 0n || lines.length < 2) throw new Error(`${posting.kind} of ${posting.source.id} does not balance`);
+  for (const { account } of lines) {
+    const ownedByPerson = LEDGER_ACCOUNTS[account.code].owner === 'person';
+    if (ownedByPerson !== (account.ownerId !== undefined)) throw new Error(`${account.code} ${ownedByPerson ? 'needs an' : 'has no'} owner`);
+  }
+}

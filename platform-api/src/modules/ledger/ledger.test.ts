@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../platform/clock/clock.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { TenantScope } from '../../platform/db/scope.ts';
+import { CursorCodec } from '../../platform/http/cursor.ts';
+import { newId, toUuid, type Id } from '../../platform/ids/ids.ts';
+import { bareTenant, testDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { InsufficientBalance, LedgerService, type Posting } from './index.ts';
+
+const INR = 'INR';
+let db: TestDatabase;
+let ledger: LedgerService;
+let scope: TenantScope;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  ledger = new LedgerService({
+    db: db.app, clock: systemClock, cursors: new CursorCodec(randomBytes(32)), tenants: { getSettings: () => Promise.resolve({ currency: INR }) },
+  });
+  scope = await bareTenant(db);
+});
+
+async function person(in_: TenantScope = scope): Promise<Id<'user'>> {
+  const id = newId('user', new Date());
+  await db.app.write(in_, (tx) =>
+    tx.query(
+      `INSERT INTO users (tenant_id, id, external_id, name, roles, time_zone, locale, created_at, updated_at)
+       VALUES ($1, $2, $3, 'A person', '{mentor}', 'Asia/Kolkata', 'en-IN', now(), now())`,
+      [tx.tenantUuid, toUuid(id), id],
+    ),
+  );
+  return id;
+}
+
+const newBooking = (): Id<'booking'> => newId('booking', new Date());
+
+const earned = (mentor: Id<'user'>, amount: bigint, booking = newBooking()): Posting => ({
+  source: { type: 'booking', id: booking }, kind: 'booking.settled', currency: INR,
+  lines: [
+    { account: { code: 'unallocated_receipts' }, amountMinor: amount },
+    { account: { code: 'mentor_available', ownerId: mentor }, amountMinor: -amount },
+  ],
+});
+
+const withdrawn = (mentor: Id<'user'>, amount: bigint): Posting => ({
+  source: { type: 'payment', id: newId('payment', new Date()) }, kind: 'payout.requested', currency: INR,
+  lines: [
+    { account: { code: 'mentor_available', ownerId: mentor }, amountMinor: amount },
+    { account: { code: 'mentor_payout_hold', ownerId: mentor }, amountMinor: -amount },
+  ],
+});
+
+const count = async (table: string): Promise<bigint> => (await db.app.read(scope, (tx) => tx.query<{ n: bigint }>(`SELECT count(*) AS n FROM ${table}`)))[0]!.n;
+const available = async (mentor: Id<'user'>): Promise<number> => (await ledger.walletOf(scope, mentor)).available.amountMinor;
+
+describe('posting', () => {
+  it('does nothing and answers with the first transaction when the same cause is posted again', async () => {
+    const mentor = await person();
+    const posting = earned(mentor, 7_000n);
+    const first = await db.app.write(scope, (tx) => ledger.post(tx, posting));
+    const again = await db.app.write(scope, (tx) => ledger.post(tx, posting));
+    expect(first.posted).toBe(true);
+    expect(again).toEqual({ transactionId: first.transactionId, posted: false });
+    expect(await available(mentor)).toBe(7_000);
+    await expect(db.app.read(scope, (tx) => ledger.findBySource(tx, posting.source, posting.kind))).resolves.toBe(first.transactionId);
+  });
+
+  it('changes nothing when a person would spend more than is there', async () => {
+    const mentor = await person();
+    await db.app.write(scope, (tx) => ledger.post(tx, earned(mentor, 7_000n)));
+    const before = [await count('ledger_transactions'), await count('ledger_entries')];
+    await expect(db.app.write(scope, (tx) => ledger.post(tx, withdrawn(mentor, 7_001n)))).rejects.toBeInstanceOf(InsufficientBalance);
+    expect([await count('ledger_transactions'), await count('ledger_entries')]).toEqual(before);
+    expect(await available(mentor)).toBe(7_000);
+  });
+
+  it('lets one of two withdrawals through when both want the whole balance at once', async () => {
+    const mentor = await person();
+    await db.app.write(scope, (tx) => ledger.post(tx, earned(mentor, 7_000n)));
+    const outcomes = await Promise.allSettled([1, 2].map(() => db.app.write(scope, (tx) => ledger.post(tx, withdrawn(mentor, 7_000n)))));
+    expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await available(mentor)).toBe(0);
+  });
+
+  it('posts a cause once when twenty transactions post it at the same moment', async () => {
+    const mentor = await person();
+    const posting = earned(mentor, 100n);
+    const posted = await Promise.all(Array.from({ length: 20 }, () => db.app.write(scope, (tx) => ledger.post(tx, posting))));
+    expect(posted.filter((one) => one.posted)).toHaveLength(1);
+    expect(await available(mentor)).toBe(100);
+  });
+
+  it('refuses lines that do not sum to zero, and a person’s account without the person', async () => {
+    const mentor = await person();
+    const posting = earned(mentor, 100n);
+    const post = (lines: Posting['lines']) => db.app.write(scope, (tx) => ledger.post(tx, { ...posting, lines }));
+    await expect(post([posting.lines[0]!, { ...posting.lines[1]!, amountMinor: -99n }])).rejects.toThrow('does not balance');
+    await expect(post([posting.lines[0]!, { account: { code: 'mentor_available' }, amountMinor: -100n }])).rejects.toThrow('needs an owner');
+  });
+
+  it('lets a transfer into a pending account be resolved once', async () => {
+    const booking = newBooking();
+    const post = (kind: string, amount: bigint, relatesTo?: Id<'ledgerTransaction'>) =>
+      db.app.write(scope, (tx) => ledger.post(tx, {
+        source: { type: 'booking', id: booking }, kind, currency: INR, ...(relatesTo ? { relatesTo } : {}),
+        lines: [
+          { account: { code: 'unallocated_receipts' }, amountMinor: amount },
+          { account: { code: 'platform_revenue_pending' }, amountMinor: -amount },
+        ],
+      }));
+    const hold = await post('booking.confirmed', 3_000n);
+    await post('booking.settled', -3_000n, hold.transactionId);
+    await expect(post('booking.voided', -3_000n, hold.transactionId)).rejects.toMatchObject({ code: '23505' });
+  });
+
+  it('refuses the app’s role every way around the posting function', async () => {
+    const refused = (sql: string) => expect(db.app.write(scope, (tx: Tx) => tx.query(sql))).rejects.toMatchObject({ code: '42501' });
+    await refused('UPDATE ledger_entries SET amount_minor = 1');
+    await refused('DELETE FROM ledger_entries');
+    await refused('UPDATE ledger_locked_balances SET balance_minor = 1000000');
+    await refused(`INSERT INTO ledger_transactions (tenant_id, id, source_type, source_id, kind, occurred_at)
+                   VALUES (current_tenant(), gen_random_uuid(), 'booking', gen_random_uuid(), 'x', now())`);
+  });
+});
+
+describe('any sequence of postings', () => {
+  it('sums to zero, equals its entries, and no locked balance falls below zero', async () => {
+    const mentors = [await person(), await person()];
+    const step = fc.record({ mentor: fc.nat(1), amount: fc.integer({ min: 1, max: 10_000 }), spend: fc.boolean(), repeat: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+        const model = await Promise.all(mentors.map(available));
+        for (const { mentor, amount, spend, repeat } of steps) {
+          const posting = spend ? withdrawn(mentors[mentor]!, BigInt(amount)) : earned(mentors[mentor]!, BigInt(amount));
+          const allowed = !spend || model[mentor]! >= amount;
+          const posted = await db.app.write(scope, (tx) => ledger.post(tx, posting)).then(() => true, (error: unknown) => {
+            expect(error).toBeInstanceOf(InsufficientBalance);
+            return false;
+          });
+          expect(posted).toBe(allowed);
+          if (posted) model[mentor]! += spend ? -amount : amount;
+          if (posted && repeat) await db.app.write(scope, (tx) => ledger.post(tx, posting));
+        }
+        expect(await Promise.all(mentors.map(available))).toEqual(model);
+        const [sums] = await db.app.read(scope, (tx) =>
+          tx.query<{ off: bigint; drifted: bigint; negative: bigint }>(
+            `SELECT (SELECT coalesce(sum(amount_minor), 0) FROM ledger_entries)::bigint AS off,
+                    (SELECT count(*) FROM ledger_locked_balances b
+                     WHERE b.balance_minor <> (SELECT coalesce(-sum(amount_minor), 0) FROM ledger_entries e WHERE e.account_id = b.account_id)) AS drifted,
+                    (SELECT count(*) FROM ledger_locked_balances WHERE balance_minor < 0) AS negative`,
+          ),
+        );
+        expect(sums).toEqual({ off: 0n, drifted: 0n, negative: 0n });
+      }),
+      { numRuns: 25 },
+    );
+  }, 60_000);
+});
+
+describe('wallet', () => {
+  it('shows what is pending, available and earned, and pages its lines newest first', async () => {
+    const mentor = await person();
+    await db.app.write(scope, (tx) => ledger.post(tx, earned(mentor, 7_000n)));
+    const booking = newBooking();
+    await db.app.write(scope, (tx) => ledger.post(tx, earned(mentor, 1_400n, booking)));
+    await db.app.write(scope, (tx) => ledger.post(tx, withdrawn(mentor, 8_000n)));
+    await expect(ledger.walletOf(scope, mentor)).resolves.toMatchObject({
+      pending: { amountMinor: 0, currency: INR }, available: { amountMinor: 400 }, lifetimeEarned: { amountMinor: 8_400 },
+    });
+    const first = await ledger.listWalletEntries(scope, mentor, { limit: 2, cursor: undefined });
+    expect(first.data.map((entry) => [entry.change.amountMinor, entry.bookingId])).toEqual([[-8_000, null], [1_400, booking]]);
+    const rest = await ledger.listWalletEntries(scope, mentor, { limit: 2, cursor: first.nextCursor! });
+    expect(rest.data.map((entry) => entry.change.amountMinor)).toEqual([7_000]);
+    expect(rest.hasMore).toBe(false);
+  });
+
+  it('is blind to other tenants', async () => {
+    const other = await bareTenant(db);
+    const mentor = await person();
+    await db.app.write(scope, (tx) => ledger.post(tx, earned(mentor, 7_000n)));
+    await expect(ledger.walletOf(other, mentor)).resolves.toMatchObject({ available: { amountMinor: 0 } });
+    await expect(ledger.listBalances(other)).resolves.toEqual([]);
+  });
+});
