@@ -16,6 +16,10 @@ export function stackEnvironment({ mode, stateDir, ports, secrets, ownerUrl }) {
   const appUrl = databaseUrl(ownerUrl, 'pv_app', secrets.appDbPassword);
   return {
     PV_ENV: mode,
+    // What makes a stack comfortable here and would be a hole elsewhere; production refuses each of them.
+    PV_GENERATED_SECRETS: '1',
+    PV_DEMO_SIGN_IN: '1',
+    PV_LIVEKIT_LOOPBACK: '1',
     PV_STATE_DIR: stateDir,
     PV_PG_PORT: String(ports.postgres),
     PV_API_PORT: String(ports.api),
@@ -94,13 +98,14 @@ export function processEnvironment(table, role) {
 }
 
 /**
- * The table with what the user set in the shell, so that a real Razorpay test account can stand in for the sandbox.
+ * The table with what the user set in the shell, so that a real Razorpay test account can take the sandbox's place; an
+ * empty value takes the variable away.
  * @param {Record<string, string>} table
  * @param {NodeJS.ProcessEnv} shell
  */
 export function withOverrides(table, shell) {
-  const overridable = Object.keys(table).filter((name) => /^PV_(RAZORPAY|MAILJET|MAIL|LIVEKIT)_/.test(name) && shell[name] !== undefined);
-  return { ...table, ...Object.fromEntries(overridable.map((name) => [name, shell[name] ?? ''])) };
+  const wishes = Object.keys(table).filter((name) => /^PV_(RAZORPAY|MAILJET|MAIL|LIVEKIT)_/.test(name)).map((name) => [name, shell[name] ?? table[name]]);
+  return Object.fromEntries(Object.entries({ ...table, ...Object.fromEntries(wishes) }).filter(([, value]) => value !== ''));
 }
 
 /** Where the seed writes what the example portals need. @param {string} stateDir */

@@ -9,8 +9,8 @@ import { cacheDirectory } from './paths.mjs';
 
 /** The Node that is fetched where the one found is too old to run TypeScript as it is. */
 export const NODE_VERSION = '24.21.0';
-/** The first version that strips types without a flag. */
-const MODERN = [22, 18];
+/** The first version that strips types without a flag and knows `import.meta.main`. */
+const MODERN = [24, 2];
 const OLDEST = [20, 0];
 const INSTALL_TIMEOUT_MS = 10 * 60_000;
 

@@ -1,9 +1,9 @@
 // @ts-check
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Failure } from './failure.mjs';
+import { Failure, systemCode } from './failure.mjs';
 import { ROOT } from './paths.mjs';
 
 /**
@@ -45,8 +45,7 @@ export function postgresHome(stateDir) {
     makeOwned(data, user);
     return { native, data, ...user };
   }
-  const programs = join(AWAY, 'programs');
-  copyPrograms(native, programs);
+  const programs = copyOfPrograms(native);
   const away = join(AWAY, 'data', createHash('sha256').update(realpathSync(stateDir)).digest('hex').slice(0, 16));
   makeOwned(away, user);
   pointTo(data, away);
@@ -113,15 +112,23 @@ function pointTo(link, target) {
 }
 
 /**
- * @param {string} from
- * @param {string} to
+ * @param {string} native
+ * @returns {string} where the programs of this version are, copied once
  */
-function copyPrograms(from, to) {
-  const version = readFileSync(join(from, '..', 'package.json'), 'utf8');
-  const mark = join(to, 'package.json');
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === version) return;
-  rmSync(to, { recursive: true, force: true });
-  mkdirSync(dirname(to), { recursive: true });
-  cpSync(from, to, { recursive: true, verbatimSymlinks: true });
-  cpSync(join(from, '..', 'package.json'), mark);
+function copyOfPrograms(native) {
+  const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8'));
+  const programs = join(AWAY, 'programs', version);
+  if (existsSync(programs)) return programs;
+  mkdirSync(dirname(programs), { recursive: true });
+  const draft = mkdtempSync(`${programs}.`);
+  chmodSync(draft, 0o755);
+  cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
+  try {
+    renameSync(draft, programs);
+  } catch (error) {
+    // Another start was quicker; its copy is the same.
+    if (!['ENOTEMPTY', 'EEXIST'].includes(systemCode(error) ?? '')) throw error;
+    rmSync(draft, { recursive: true, force: true });
+  }
+  return programs;
 }

@@ -7,6 +7,7 @@ import { answers } from './http.mjs';
 import { livekitHere, livekitServer, livekitSetup } from './media.mjs';
 import { ROOT } from './paths.mjs';
 import { busyPorts, PORT_NAMES } from './ports.mjs';
+import { removePostgresHome } from './postgres-home.mjs';
 import { preparePostgres } from './postgres.mjs';
 import { loadSecrets } from './secrets.mjs';
 import { openSession } from './session.mjs';
@@ -32,8 +33,11 @@ import { fingerprint, fingerprintFiles, isFresh, writeStamp } from './stamps.mjs
  * @property {Promise<never>} fatal rejects when a process died too often
  * @property {(name: Part) => number | null} pid
  * @property {() => Promise<void>} stop
+ * @property {() => Promise<void>} discard stops, and deletes the state directory with the database
  */
 
+/** What the schema of a database depends on. */
+const SCHEMA_SOURCES = ['prisma/migrations', 'platform-api/src/app/migrate.ts', 'platform-api/src/platform/db/schema-engine.ts', 'platform-api/src/platform/jobs', 'package-lock.json'];
 /** The seed books and rates through the services; on a slow machine that takes its time. */
 const TASK_TIMEOUT_MS = 10 * 60_000;
 /** @type {Part[]} */
@@ -72,7 +76,16 @@ export async function startStackIn(session, options) {
   const launch = new Launch(session, options, parts, external);
   const { mediaReady } = await Promise.race([launch.everything(), session.fatal]);
   const { supervisor, stateDir, fatal } = session;
-  return { env: launch.table, urls: urlsOf(launch.table, ports), stateDir, mediaReady, fatal, pid: (name) => supervisor.pid(name), stop: () => session.close() };
+  return {
+    env: launch.table, urls: urlsOf(launch.table, ports), stateDir, mediaReady, fatal,
+    pid: (name) => supervisor.pid(name),
+    stop: () => session.close(),
+    async discard() {
+      await session.close();
+      removePostgresHome(stateDir);
+      rmSync(stateDir, { recursive: true, force: true });
+    },
+  };
 }
 
 /**
@@ -168,7 +181,7 @@ class Launch {
     const { stateDir } = this;
     const { seed = true } = this.options;
     const passwords = [this.table['PV_APP_DB_PASSWORD'] ?? '', this.table['PV_WORKER_DB_PASSWORD'] ?? ''];
-    const schema = fingerprint([database, ...passwords, fingerprintFiles(ROOT, ['prisma/migrations', 'platform-api/src/app/migrate.ts'])]);
+    const schema = fingerprint([database, ...passwords, fingerprintFiles(ROOT, SCHEMA_SOURCES)]);
     // Somebody else's database may have been replaced behind our back; its migration is asked every time.
     if (this.external !== undefined || !isFresh(join(stateDir, 'stamps', 'schema'), schema)) {
       await this.task('migrate', 'platform-api/src/app/migrate.ts');

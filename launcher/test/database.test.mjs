@@ -1,6 +1,6 @@
 // @ts-check
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,6 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkServer } from '../database-check.mjs';
 import { freePorts } from '../ports.mjs';
-import { removePostgresHome } from '../postgres-home.mjs';
 import { processStartTime, readPidFiles } from '../processes.mjs';
 import { startStack } from '../stack.mjs';
 
@@ -21,9 +20,9 @@ beforeAll(async () => {
   stateDir = mkdtempSync(join(tmpdir(), 'peerverse-database-'));
   ports = await freePorts();
 });
-afterAll(() => {
-  removePostgresHome(stateDir);
-  rmSync(stateDir, { recursive: true, force: true });
+afterAll(async () => {
+  await (await start()).discard();
+  expect(existsSync(stateDir)).toBe(false);
 });
 
 const start = () => startStack({ stateDir, ports, only: ['postgres'], mode: 'test', durable: false });

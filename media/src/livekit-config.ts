@@ -16,7 +16,7 @@ export function renderLivekitConfig(settings: MediaSettings): string {
     useExternalIp: nodeIp === undefined,
     hasNodeIp: nodeIp !== undefined,
     nodeIp: nodeIp ?? '',
-    loopback: settings.loopbackCandidate,
+    loopback: settings.loopback,
     hasCoturn: turn.kind === 'coturn',
     turnHost: turn.kind === 'coturn' ? turn.host : '',
     turnSecret: turn.kind === 'coturn' ? turn.secret : '',

@@ -38,7 +38,7 @@ afterEach(async () => {
 
 const credentials = { PV_LIVEKIT_API_KEY: 'APItest', PV_LIVEKIT_API_SECRET: 's'.repeat(40) };
 const portVariables = () => ({ PV_LIVEKIT_PORT: String(ports[0]), PV_LIVEKIT_TCP_PORT: String(ports[1]), PV_LIVEKIT_UDP_PORT: String(ports[2]), PV_TURN_PORT: String(ports[3]) });
-const local = () => ({ PV_ENV: 'test', PV_API_URL: 'http://127.0.0.1:4100', ...credentials, ...portVariables() });
+const local = () => ({ PV_ENV: 'test', PV_LIVEKIT_LOOPBACK: '1', PV_API_URL: 'http://127.0.0.1:4100', ...credentials, ...portVariables() });
 
 /** Five ports that the system has just handed out, all held until the last is known. */
 async function freePorts(): Promise<typeof ports> {

@@ -25,7 +25,7 @@ function refusals(environment: Record<string, string>): readonly string[] {
 
 test('a production configuration asks for a public address and knows no exception', () => {
   const settings = readMediaSettings(production);
-  expect(settings).toMatchObject({ mode: 'production', nodeIp: undefined, loopbackCandidate: false, turn: { kind: 'coturn' } });
+  expect(settings).toMatchObject({ mode: 'production', nodeIp: undefined, loopback: false, turn: { kind: 'coturn' } });
   expect(readMediaSettings({ ...production, PV_TURN_HOST: '' }).turn).toMatchObject({ kind: 'embedded', peerExceptions: [] });
 });
 
@@ -34,8 +34,8 @@ test('production is the default', () => {
 });
 
 test.each([
-  ['loopback candidates', { PV_LIVEKIT_LOOPBACK_CANDIDATE: 'true' }, /PV_LIVEKIT_LOOPBACK_CANDIDATE is for local calls only/],
-  ['TURN exceptions for private peers', { PV_TURN_HOST: '', PV_TURN_PEER_EXCEPTIONS: '10.0.0.0/8' }, /PV_TURN_PEER_EXCEPTIONS would let anyone relay/],
+  ['loopback candidates', { PV_LIVEKIT_LOOPBACK: '1' }, /PV_LIVEKIT_LOOPBACK would let anyone relay/],
+  ['TURN that relays to this machine', { PV_TURN_HOST: '', PV_LIVEKIT_LOOPBACK: '1' }, /PV_LIVEKIT_LOOPBACK would let anyone relay/],
   ['webhooks without TLS', { PV_API_URL: 'http://api.college.example' }, /PV_API_URL must be https/],
   ['a short secret', { PV_LIVEKIT_API_SECRET: 'short' }, /PV_LIVEKIT_API_SECRET must have 32/],
   ['a short TURN secret', { PV_TURN_SECRET: 'short' }, /PV_TURN_SECRET must have 32/],
@@ -45,18 +45,18 @@ test.each([
 });
 
 test('every problem is named at once', () => {
-  expect(refusals({ PV_ENV: 'staging', PV_LIVEKIT_PORT: '0x', PV_LIVEKIT_NODE_IP: 'here', PV_LIVEKIT_LOOPBACK_CANDIDATE: 'yes' })).toEqual(expect.arrayContaining([
+  expect(refusals({ PV_ENV: 'staging', PV_LIVEKIT_PORT: '0x', PV_LIVEKIT_NODE_IP: 'here' })).toEqual(expect.arrayContaining([
     'PV_ENV is «staging», not production, local or test', 'PV_LIVEKIT_PORT is not a port', 'PV_LIVEKIT_NODE_IP is not an IPv4 address',
-    'PV_LIVEKIT_LOOPBACK_CANDIDATE must be true or false', 'PV_API_URL is missing', 'PV_LIVEKIT_API_KEY is missing', 'PV_LIVEKIT_API_SECRET is missing',
+    'PV_API_URL is missing', 'PV_LIVEKIT_API_KEY is missing', 'PV_LIVEKIT_API_SECRET is missing',
   ]));
 });
 
 test('the runner refuses a forbidden production configuration with one line and starts nothing', () => {
   const run = spawnSync(process.execPath, [fileURLToPath(new URL('run.ts', import.meta.url))], {
-    env: { PATH: process.env['PATH'], ...production, PV_LIVEKIT_LOOPBACK_CANDIDATE: 'true' }, encoding: 'utf8', timeout: 20_000,
+    env: { PATH: process.env['PATH'], ...production, PV_LIVEKIT_LOOPBACK: '1' }, encoding: 'utf8', timeout: 20_000,
   });
   expect(run.status).toBe(1);
-  expect(run.stderr).toBe("the media server's configuration was refused: PV_LIVEKIT_LOOPBACK_CANDIDATE is for local calls only\n");
+  expect(run.stderr).toBe("the media server's configuration was refused: PV_LIVEKIT_LOOPBACK would let anyone relay into this machine\n");
 });
 
 const coturn = {

@@ -14,7 +14,8 @@ export type MediaSettings = {
   readonly nodeIp: string | undefined;
   readonly bindAddresses: readonly string[];
   readonly turn: { readonly kind: 'embedded'; readonly port: number; readonly peerExceptions: readonly string[] } | { readonly kind: 'coturn'; readonly host: string; readonly secret: string };
-  readonly loopbackCandidate: boolean;
+  /** Calls between browsers on this machine: loopback candidates, and TURN that relays to them. */
+  readonly loopback: boolean;
   readonly redisAddress: string | undefined;
   readonly metrics: { readonly port: number; readonly user: string; readonly password: string } | undefined;
   readonly tracksMax: number;
@@ -49,6 +50,7 @@ export function readMediaSettings(environment: Environment): MediaSettings {
   const local = mode !== 'production';
   const apiUrl = read.required('PV_API_URL').replace(/\/$/, '');
   const coturnHost = environment['PV_TURN_HOST'];
+  const loopback = environment['PV_LIVEKIT_LOOPBACK'] === '1';
   const metricsPort = environment['PV_LIVEKIT_METRICS_PORT'];
   const settings: MediaSettings = {
     mode,
@@ -62,8 +64,8 @@ export function readMediaSettings(environment: Environment): MediaSettings {
     bindAddresses: local ? ['127.0.0.1'] : read.list('PV_LIVEKIT_BIND_ADDRESSES', ['0.0.0.0']),
     turn: coturnHost
       ? { kind: 'coturn', host: coturnHost, secret: read.required('PV_TURN_SECRET') }
-      : { kind: 'embedded', port: read.port('PV_TURN_PORT', 3478), peerExceptions: read.list('PV_TURN_PEER_EXCEPTIONS', local ? ['127.0.0.0/8'] : []) },
-    loopbackCandidate: read.flag('PV_LIVEKIT_LOOPBACK_CANDIDATE', local),
+      : { kind: 'embedded', port: read.port('PV_TURN_PORT', 3478), peerExceptions: loopback ? ['127.0.0.0/8'] : [] },
+    loopback,
     redisAddress: environment['PV_REDIS_ADDRESS'] || undefined,
     metrics: metricsPort
       ? { port: read.port('PV_LIVEKIT_METRICS_PORT', 0), user: read.required('PV_LIVEKIT_METRICS_USER'), password: read.required('PV_LIVEKIT_METRICS_PASSWORD') }
@@ -78,10 +80,7 @@ export function readMediaSettings(environment: Environment): MediaSettings {
 /** What is fine on a developer's machine and a hole on a public one. */
 function productionRefusals(settings: MediaSettings, apiUrl: string): string[] {
   const refusals: string[] = [];
-  if (settings.loopbackCandidate) refusals.push('PV_LIVEKIT_LOOPBACK_CANDIDATE is for local calls only');
-  if (settings.turn.kind === 'embedded' && settings.turn.peerExceptions.length > 0) {
-    refusals.push('PV_TURN_PEER_EXCEPTIONS would let anyone relay into this network');
-  }
+  if (settings.loopback) refusals.push('PV_LIVEKIT_LOOPBACK would let anyone relay into this machine');
   if (!apiUrl.startsWith('https://')) refusals.push('PV_API_URL must be https: webhooks carry who met whom');
   if (settings.apiSecret.length < SECRET_LENGTH_MIN) refusals.push(`PV_LIVEKIT_API_SECRET must have ${SECRET_LENGTH_MIN} characters or more`);
   if (settings.turn.kind === 'coturn' && settings.turn.secret.length < SECRET_LENGTH_MIN) {
@@ -114,11 +113,6 @@ function reader(environment: Environment, problems: string[]) {
       const value = environment[name] || undefined;
       if (value !== undefined && !isIPv4(value)) problems.push(`${name} is not an IPv4 address`);
       return value;
-    },
-    flag(name: string, otherwise: boolean): boolean {
-      const value = environment[name] || String(otherwise);
-      if (value !== 'true' && value !== 'false') problems.push(`${name} must be true or false`);
-      return value === 'true';
     },
     list(name: string, otherwise: readonly string[]): readonly string[] {
       const value = environment[name];

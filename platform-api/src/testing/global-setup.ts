@@ -1,5 +1,5 @@
 /** Once per test run: a real PostgreSQL 18 on a free port, and a migrated template that every test file clones. */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -21,18 +21,13 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const stateDir = mkdtempSync(join(tmpdir(), 'pv-test-'));
-  // PostgreSQL runs as another user where the tests run as root.
-  chmodSync(stateDir, 0o755);
   const stack = await startStack({ stateDir, ports: await freePorts(), only: ['postgres'], mode: 'test', durable: false });
   const ownerUrl = stack.env['PV_DATABASE_URL_OWNER']!;
   await onServer(ownerUrl, `CREATE DATABASE ${TEMPLATE}`);
   await migrate({ ownerUrl: withDatabase(ownerUrl, TEMPLATE), appPassword: PASSWORD, workerPassword: PASSWORD });
   project.provide('ownerUrl', ownerUrl);
   project.provide('rolePassword', PASSWORD);
-  return async () => {
-    await stack.stop();
-    rmSync(stateDir, { recursive: true, force: true });
-  };
+  return () => stack.discard();
 }
 
 export function withDatabase(url: string, database: string): string {
