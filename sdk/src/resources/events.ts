@@ -46,6 +46,7 @@ export function events({ send }: Transport) {
               const parsed = parseObject(data) as StreamEvent['data'] | null;
               if (!parsed) throw unexpectedReply(200);
               lastEventId = id;
+              failures = 0;
               yield { id, type, data: parsed };
             }
           }
@@ -56,6 +57,7 @@ export function events({ send }: Transport) {
           // The connection may be broken already, and then there is nothing left to close.
           reader?.cancel().catch(() => undefined);
         }
+        // A quiet connection that lasted was a good one too.
         if (Date.now() - openedAt > BACKOFF_MS_MAX) failures = 0;
         await pause(Math.max(parser.retryMs, backoffMs(failures)), signal);
       }
