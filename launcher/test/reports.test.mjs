@@ -65,7 +65,8 @@ test('an outcome is written into its own row and nothing else changes', () => {
 });
 
 test('the last words of npm and Node are those about the problem', () => {
-  expect(lastWords('npm error code ENOTFOUND\nnpm error network request failed\nnpm error A complete log of this run can be found in: /tmp/x.log\n')).toBe('npm error network request failed');
+  expect(lastWords('npm error code ENOTFOUND\nnpm error syscall connect\nnpm error network request to https://registry.example failed\nnpm error network This is a problem related to network connectivity.\nnpm error A complete log of this run can be found in: /tmp/x.log\n')).toBe('npm error network request to https://registry.example failed');
   expect(lastWords('file:///x.ts:3\n  throw\n  ^\nError: PV_API_URL is missing\n    at main (x.ts:3:1)\n\nNode.js v24.21.0\n')).toBe('Error: PV_API_URL is missing');
+  expect(lastWords('> build\n> tsc\n\nsrc/a.ts(3,5): error TS2322: no\nnpm error Lifecycle script `build` failed with error:\nnpm error code 2\n')).toBe('src/a.ts(3,5): error TS2322: no');
   expect(lastWords('')).toBe('');
 });
