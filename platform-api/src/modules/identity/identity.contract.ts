@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { operation, publicAccess, publishableKey, secretKey, session, sessionOrLink } from '../../platform/contract/operation.ts';
 import { Cursor, Email, ExternalId, idOf, Instant, Limit, Livemode, Locale, pageOf, PersonName, TimeZone } from '../../platform/contract/schemas.ts';
+import { invalidCursor, originNotAllowed } from '../../platform/errors/common-errors.ts';
 import { clientSecretUsed, externalIdTaken, linkExpired } from './identity.errors.ts';
 
 export const UserId = idOf('user');
@@ -95,7 +96,7 @@ export const openAccessLink = operation({
   body: z.strictObject({ token: z.string().min(20).max(200) }),
   status: 201,
   reply: Session,
-  errors: [linkExpired],
+  errors: [linkExpired, originNotAllowed],
 });
 
 export const endSession = operation({
@@ -157,5 +158,5 @@ export const listUsers = operation({
   query: z.strictObject({ role: RoleName.optional(), limit: Limit, cursor: Cursor }),
   status: 200,
   reply: pageOf(User, 'UserPage'),
-  errors: [],
+  errors: [invalidCursor],
 });

@@ -1,3 +1,7 @@
 /** The one door to the identity module. */
 export * from './identity.contract.ts';
 export * from './identity.errors.ts';
+export * from './identity.events.ts';
+export { identityRoutes } from './identity.routes.ts';
+export { identityWork } from './identity.jobs.ts';
+export { IdentityService, type AccessLinkWish, type UserRecord, type UserWish } from './identity.service.ts';

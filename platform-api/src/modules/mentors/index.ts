@@ -1,3 +1,7 @@
 /** The one door to the mentors module. */
 export * from './mentors.contract.ts';
 export * from './mentors.errors.ts';
+export * from './mentors.events.ts';
+export { MentorPhotos } from './mentors.photos.ts';
+export { mentorRoutes } from './mentors.routes.ts';
+export { MentorsService, type MentorRecord, type Offer, type ProfileWish, type SessionTypeRecord } from './mentors.service.ts';

@@ -1,8 +1,9 @@
 /** Mentors: the profile a student reads, and the session types they offer. */
 import { z } from 'zod';
-import { operation, publishableKeyOrSession, secretKey, secretKeyOrSession } from '../../platform/contract/operation.ts';
+import { operation, publicAccess, publishableKeyOrSession, secretKey, secretKeyOrSession } from '../../platform/contract/operation.ts';
 import { HttpUrl, idOf, Instant, Livemode, Money, TimeZone } from '../../platform/contract/schemas.ts';
-import { mentorExists } from './mentors.errors.ts';
+import { bodyTooLarge, notFound } from '../../platform/errors/common-errors.ts';
+import { mentorExists, photoInvalid } from './mentors.errors.ts';
 
 export const MentorId = idOf('mentor');
 export const SessionTypeId = idOf('sessionType');
@@ -128,4 +129,33 @@ export const createSessionType = operation({
   status: 201,
   reply: SessionType,
   errors: [],
+});
+
+export const uploadMentorPhoto = operation({
+  id: 'uploadMentorPhoto',
+  method: 'put',
+  path: '/v1/mentors/{mentorId}/photo',
+  tag: 'mentors',
+  summary: 'Set a mentor’s photo',
+  description: 'The body is the image itself, at most 1 MiB, and its bytes must be of the type that `Content-Type` names.',
+  auth: secretKeyOrSession('mentor'),
+  params: z.strictObject({ mentorId: MentorId }),
+  rawBody: true,
+  rawTypes: ['image/jpeg', 'image/png', 'image/webp'],
+  status: 200,
+  reply: Mentor,
+  errors: [bodyTooLarge, photoInvalid],
+});
+
+export const getFile = operation({
+  id: 'getFile',
+  method: 'get',
+  path: '/v1/files/{fileId}',
+  tag: 'mentors',
+  summary: 'An uploaded file, such as a mentor’s photo',
+  auth: publicAccess,
+  params: z.strictObject({ fileId: idOf('file') }),
+  status: 200,
+  replyType: 'image/*',
+  errors: [notFound],
 });

@@ -72,9 +72,16 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
       ...(operation.query ? { query: operation.query } : {}),
       header: headersOf(operation),
     },
-    ...(operation.body ? { requestBody: { required: true, content: { 'application/json': { schema: operation.body } } } } : {}),
+    ...requestBodyOf(operation),
     responses: { [operation.status]: successOf(operation), ...problemsOf(operation) },
   };
+}
+
+function requestBodyOf(operation: Operation) {
+  const content = operation.rawTypes
+    ? Object.fromEntries(operation.rawTypes.map((type) => [type, { schema: z.string().meta({ format: 'binary' }) }]))
+    : operation.body && { 'application/json': { schema: operation.body } };
+  return content ? { requestBody: { required: true, content } } : {};
 }
 
 function headersOf(operation: Operation): z.ZodObject {

@@ -53,8 +53,10 @@ export interface Operation<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
-  /** `raw` hands the handler the body's bytes (signed webhooks). */
+  /** `raw` hands the handler the body's bytes (signed webhooks, uploads). */
   readonly rawBody?: boolean;
+  /** The media types of a raw body, where callers of ours send it. */
+  readonly rawTypes?: readonly string[];
   readonly status: 200 | 201 | 202 | 204;
   /** Absent for 204 and for event streams. */
   readonly reply?: Reply;

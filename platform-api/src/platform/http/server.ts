@@ -69,7 +69,7 @@ function mount(app: Express, route: Route, deps: HttpDeps): void {
   const parser = operation.rawBody
     ? express.raw({ type: () => true, limit: `${RAW_BODY_LIMIT_KIB}kb` })
     : express.json({ limit: `${BODY_LIMIT_KIB}kb`, strict: false });
-  app[operation.method](path, (_req, res, next) => { res.locals['operation'] = operation.id; next(); }, parser, async (req, res) => answer(route, deps, req, res));
+  app[operation.method](path, (_req, res, next) => { res.locals['operation'] = operation.id; res.locals['bodyLimitKib'] = operation.rawBody ? RAW_BODY_LIMIT_KIB : BODY_LIMIT_KIB; next(); }, parser, async (req, res) => answer(route, deps, req, res));
 }
 
 async function answer(route: Route, deps: HttpDeps, req: Request, res: Response): Promise<void> {
@@ -141,7 +141,7 @@ function locationOf(operation: Operation, reply: unknown): string {
 
 function answerProblem(log: Log) {
   return (error: unknown, _req: Request, res: Response, _next: NextFunction): void => {
-    const problem = toAppError(error, BODY_LIMIT_KIB);
+    const problem = toAppError(error, (res.locals['bodyLimitKib'] as number | undefined) ?? BODY_LIMIT_KIB);
     const requestId = requestIdOf(res);
     if (problem.status >= 500) log.error({ requestId, code: problem.code, err: problem.cause ?? problem }, 'request failed');
     if (res.headersSent) {

@@ -22,6 +22,7 @@ export const problems = {
   'user.external_id_taken': { title: 'This person exists already', detail: 'The external id belongs to another user of this tenant.' },
   'mentor.paused': { title: 'This mentor is not taking sessions', detail: 'The mentor has paused new sessions. Nothing was charged. Please choose another mentor.' },
   'mentor.exists': { title: 'This person is a mentor already', detail: 'The user already has a mentor profile.' },
+  'mentor.photo_invalid': { title: 'This file is not a photo we can show', detail: 'Send a JPEG, PNG or WebP image with its own `Content-Type`. The photo was not changed.' },
   'availability.range_too_long': { title: 'The range is too long', detail: 'Ask for at most {days} days at a time.' },
   'availability.invalid_rule': { title: 'The hours do not make sense', detail: 'A window must end after it starts, within one day, and windows of a day must not overlap.' },
   'booking.slot_taken': { title: 'This time has just been taken', detail: 'Someone else was a moment faster. Nothing was charged. Please choose another time.' },

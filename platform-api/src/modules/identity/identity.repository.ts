@@ -1,0 +1,213 @@
+/** People, embed sessions, bearers and mailed links. The only file of the module with SQL. */
+import type { Role } from '../../platform/contract/operation.ts';
+import type { PlatformTx, Tx } from '../../platform/db/database.ts';
+import { fromUuid, toUuid, type Id } from '../../platform/ids/ids.ts';
+
+export interface UserRecord {
+  readonly id: Id<'user'>;
+  readonly externalId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly roles: readonly Role[];
+  readonly mentorId: Id<'mentor'> | null;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly createdAt: Date;
+}
+
+interface UserRow {
+  readonly id: string;
+  readonly external_id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly roles: Role[];
+  readonly mentor_id: string | null;
+  readonly time_zone: string;
+  readonly locale: string;
+  readonly created_at: Date;
+}
+
+/** `mentor_id` is the public face of the mentors module's row; the key is one lookup and saves every page a second call. */
+const USER_COLUMNS = `u.id, u.external_id, u.name, u.email, u.roles, u.time_zone, u.locale, u.created_at,
+  (SELECT m.id FROM mentors m WHERE m.tenant_id = u.tenant_id AND m.user_id = u.id) AS mentor_id`;
+
+function toUser(row: UserRow): UserRecord {
+  return {
+    id: fromUuid('user', row.id),
+    externalId: row.external_id,
+    name: row.name,
+    email: row.email,
+    roles: row.roles,
+    mentorId: row.mentor_id ? fromUuid('mentor', row.mentor_id) : null,
+    timeZone: row.time_zone,
+    locale: row.locale,
+    createdAt: row.created_at,
+  };
+}
+
+export async function findUsers(tx: Tx, ids: readonly Id<'user'>[]): Promise<UserRecord[]> {
+  const rows = await tx.query<UserRow>(`SELECT ${USER_COLUMNS} FROM users u WHERE u.tenant_id = $1 AND u.id = ANY ($2)`, [tx.tenantUuid, ids.map(toUuid)]);
+  return rows.map(toUser);
+}
+
+export async function findUserByExternalId(tx: Tx, externalId: string): Promise<UserRecord | null> {
+  const [row] = await tx.query<UserRow>(`SELECT ${USER_COLUMNS} FROM users u WHERE u.tenant_id = $1 AND u.external_id = $2`, [tx.tenantUuid, externalId]);
+  return row ? toUser(row) : null;
+}
+
+export interface UserInsert {
+  readonly id: Id<'user'>;
+  readonly externalId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly roles: readonly Role[];
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly createdAt: Date;
+}
+
+/** False where the external id is taken. */
+export async function insertUser(tx: Tx, user: UserInsert): Promise<boolean> {
+  const inserted = await tx.query(
+    `INSERT INTO users (tenant_id, id, external_id, name, email, roles, time_zone, locale, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) ON CONFLICT (tenant_id, external_id) DO NOTHING RETURNING id`,
+    [tx.tenantUuid, toUuid(user.id), user.externalId, user.name, user.email, user.roles, user.timeZone, user.locale, user.createdAt],
+  );
+  return inserted.length > 0;
+}
+
+export interface UserChange {
+  readonly name: string;
+  readonly email: string | null;
+  readonly timeZone: string;
+  readonly locale: string;
+}
+
+export async function updateUser(tx: Tx, id: Id<'user'>, change: UserChange, now: Date): Promise<void> {
+  await tx.query('UPDATE users SET name = $3, email = $4, time_zone = $5, locale = $6, updated_at = $7 WHERE tenant_id = $1 AND id = $2', [
+    tx.tenantUuid, toUuid(id), change.name, change.email, change.timeZone, change.locale, now,
+  ]);
+}
+
+export async function addRole(tx: Tx, id: Id<'user'>, role: Role, now: Date): Promise<void> {
+  await tx.query('UPDATE users SET roles = array_append(roles, $3), updated_at = $4 WHERE tenant_id = $1 AND id = $2 AND NOT roles @> ARRAY[$3]', [
+    tx.tenantUuid, toUuid(id), role, now,
+  ]);
+}
+
+export interface ListPosition {
+  readonly createdAt: Date;
+  readonly id: Id<'user'>;
+}
+
+/** Newest first, from behind `after`. */
+export async function listUsers(tx: Tx, filter: { readonly role: Role | null; readonly after: ListPosition | null; readonly limit: number }): Promise<UserRecord[]> {
+  const rows = await tx.query<UserRow>(
+    `SELECT ${USER_COLUMNS} FROM users u
+     WHERE u.tenant_id = $1 AND ($2::text IS NULL OR $2 = ANY (u.roles)) AND ($3::timestamptz IS NULL OR (u.created_at, u.id) < ($3, $4::uuid))
+     ORDER BY u.created_at DESC, u.id DESC LIMIT $5`,
+    [tx.tenantUuid, filter.role, filter.after?.createdAt ?? null, filter.after ? toUuid(filter.after.id) : null, filter.limit],
+  );
+  return rows.map(toUser);
+}
+
+export interface EmbedSessionInsert {
+  readonly id: Id<'embedSession'>;
+  readonly userId: Id<'user'>;
+  readonly secretHash: Buffer;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+export async function insertEmbedSession(tx: Tx, session: EmbedSessionInsert): Promise<void> {
+  await tx.query('INSERT INTO embed_sessions (tenant_id, id, user_id, secret_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)', [
+    tx.tenantUuid, toUuid(session.id), toUuid(session.userId), session.secretHash, session.createdAt, session.expiresAt,
+  ]);
+}
+
+/** Uses the secret up. Of any number of callers one gets the person: the row lock lets the others see it used. */
+export async function consumeEmbedSession(tx: Tx, secretHash: Buffer, now: Date): Promise<Id<'user'> | null> {
+  const [row] = await tx.query<{ user_id: string }>(
+    `UPDATE embed_sessions SET used_at = $3 WHERE tenant_id = $1 AND secret_hash = $2 AND used_at IS NULL AND expires_at > $3 RETURNING user_id`,
+    [tx.tenantUuid, secretHash, now],
+  );
+  return row ? fromUuid('user', row.user_id) : null;
+}
+
+export interface SessionTokenInsert {
+  readonly id: Id<'session'>;
+  readonly tokenHash: Buffer;
+  readonly userId: Id<'user'>;
+  readonly origin: string;
+  readonly purpose: 'embed' | 'join' | 'pay';
+  readonly bookingId: Id<'booking'> | null;
+  readonly apiVersion: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+export async function insertSessionToken(tx: Tx, token: SessionTokenInsert): Promise<void> {
+  await tx.query(
+    `INSERT INTO session_tokens (id, token_hash, tenant_id, user_id, origin, purpose, booking_id, api_version, created_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [toUuid(token.id), token.tokenHash, tx.tenantUuid, toUuid(token.userId), token.origin, token.purpose, token.bookingId ? toUuid(token.bookingId) : null,
+      token.apiVersion, token.createdAt, token.expiresAt],
+  );
+}
+
+export async function revokeSessionToken(tx: Tx, id: Id<'session'>, now: Date): Promise<void> {
+  await tx.query('UPDATE session_tokens SET revoked_at = $3 WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL', [tx.tenantUuid, toUuid(id), now]);
+}
+
+export interface AccessLinkInsert {
+  readonly id: Id<'accessLink'>;
+  readonly userId: Id<'user'>;
+  readonly bookingId: Id<'booking'>;
+  readonly purpose: 'join' | 'pay';
+  readonly returnUrl: string | null;
+  readonly tokenHash: Buffer;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** The hash stands in provider_refs alone, where it is looked up before the tenant is known. */
+export async function insertAccessLink(tx: Tx, link: AccessLinkInsert): Promise<void> {
+  await tx.query(
+    `WITH link AS (
+       INSERT INTO access_links (tenant_id, id, user_id, booking_id, purpose, return_url, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8))
+     INSERT INTO provider_refs (provider, kind, ref, tenant_id, object_id, created_at) VALUES ('peerverse', 'access_link', $9, $1, $2, $7)`,
+    [tx.tenantUuid, toUuid(link.id), toUuid(link.userId), toUuid(link.bookingId), link.purpose, link.returnUrl, link.createdAt, link.expiresAt, link.tokenHash.toString('hex')],
+  );
+}
+
+export async function findAccessLinkRef(tx: PlatformTx, tokenHash: Buffer): Promise<{ tenantId: Id<'tenant'>; linkId: Id<'accessLink'> } | null> {
+  const [row] = await tx.query<{ tenant_id: string; object_id: string }>(
+    "SELECT tenant_id, object_id FROM provider_refs WHERE provider = 'peerverse' AND kind = 'access_link' AND ref = $1",
+    [tokenHash.toString('hex')],
+  );
+  return row ? { tenantId: fromUuid('tenant', row.tenant_id), linkId: fromUuid('accessLink', row.object_id) } : null;
+}
+
+export interface OpenedLink {
+  readonly userId: Id<'user'>;
+  readonly bookingId: Id<'booking'>;
+  readonly purpose: 'join' | 'pay';
+  readonly returnUrl: string | null;
+}
+
+/** The link, if it is still good. A link to pay is used up by this; one to join may be opened again, as after a reload. */
+export async function openAccessLink(tx: Tx, id: Id<'accessLink'>, now: Date): Promise<OpenedLink | null> {
+  const [row] = await tx.query<{ user_id: string; booking_id: string; purpose: 'join' | 'pay'; return_url: string | null }>(
+    `UPDATE access_links SET revoked_at = CASE WHEN purpose = 'pay' THEN $3::timestamptz END
+     WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL AND expires_at > $3 RETURNING user_id, booking_id, purpose, return_url`,
+    [tx.tenantUuid, toUuid(id), now],
+  );
+  if (!row) return null;
+  return { userId: fromUuid('user', row.user_id), bookingId: fromUuid('booking', row.booking_id), purpose: row.purpose, returnUrl: row.return_url };
+}
+
+/** Tidies what can no longer be used. */
+export async function deleteExpired(tx: Tx, before: Date): Promise<void> {
+  await tx.query('DELETE FROM embed_sessions WHERE tenant_id = $1 AND expires_at < $2', [tx.tenantUuid, before]);
+  await tx.query('DELETE FROM session_tokens WHERE tenant_id = $1 AND expires_at < $2', [tx.tenantUuid, before]);
+}

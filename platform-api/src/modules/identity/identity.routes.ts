@@ -1,0 +1,16 @@
+import type { PublishablePrincipal } from '../../platform/auth/principal.ts';
+import { route, type Route } from '../../platform/http/route.ts';
+import { createEmbedSession, createSession, createUser, endSession, getMe, listUsers, openAccessLink, updateMe } from './identity.contract.ts';
+import type { IdentityService } from './identity.service.ts';
+
+export const identityRoutes = (identity: IdentityService): readonly Route[] => [
+  route(createEmbedSession, ({ scope, body }) => identity.createEmbedSession(scope, body.user)),
+  // The operation admits publishable keys only.
+  route(createSession, ({ principal, body }) => identity.createSession(principal as PublishablePrincipal, body.clientSecret)),
+  route(openAccessLink, ({ headers, body }) => identity.openAccessLink(body.token, headers['origin'])),
+  route(endSession, ({ session }) => identity.endSession(session)),
+  route(getMe, ({ session }) => identity.readUser(session.scope, session.userId)),
+  route(updateMe, ({ session, body }) => identity.updateMe(session, body)),
+  route(createUser, ({ scope, body }) => identity.createUser(scope, body)),
+  route(listUsers, ({ scope, query }) => identity.listUsers(scope, query)),
+];
