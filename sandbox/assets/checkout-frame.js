@@ -104,7 +104,7 @@ async function pay(outcome, paidWith = instrument()) {
     complain(response.problem);
   } else if (response.body.error) {
     tell({ type: 'failed', response: { error: response.body.error } });
-    byId('failed-words').textContent = response.body.error.description;
+    byId('failed-words').textContent = wordsFor(response.body.error);
     byId('retry').hidden = !options.retry;
     show('failed');
   } else {
@@ -112,6 +112,12 @@ async function pay(outcome, paidWith = instrument()) {
     const { razorpay_payment_id, razorpay_order_id, razorpay_signature } = response.body;
     setTimeout(() => finish({ razorpay_payment_id, razorpay_order_id, razorpay_signature }), SHOW_RESULT_MS);
   }
+}
+
+/** What happened and what it means for the money. @param {{ reason: string, description: string }} error */
+function wordsFor({ reason, description }) {
+  if (reason === 'payment_timed_out') return 'The bank has not answered in time. If it says yes later, the payment still counts.';
+  return `${description === 'Payment failed' ? 'The bank declined it.' : description} No money was taken.`;
 }
 
 /** @param {string} path @param {unknown} [body] @returns {Promise<{ body: any } | { problem: string }>} */
@@ -209,7 +215,7 @@ async function start(given) {
   showPanel();
   if (options.timeout) startCountdown(options.timeout);
   show('form');
-  byId('pay').focus({ preventScroll: true });
+  byId('merchant').focus({ preventScroll: true });
 }
 
 form.addEventListener('submit', (event) => {

@@ -23,7 +23,7 @@ export function checkoutPage(mode: 'frame' | 'hosted'): string {
     <p class="band"><strong>Sandbox</strong> No real money moves</p>
     <header>
       <span class="logo" id="logo" aria-hidden="true"></span>
-      <div class="who"><h1 id="merchant">Loading…</h1><p id="description"></p></div>
+      <div class="who"><h1 id="merchant" tabindex="-1">Loading…</h1><p id="description"></p></div>
       <button type="button" class="close" id="close" aria-label="Close checkout" data-testid="close">${CROSS}</button>
       <p class="amount"><span id="amount" data-testid="amount"></span><span class="left" id="left"></span></p>
     </header>
