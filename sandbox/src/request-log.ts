@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
-import type { State } from './state.ts';
+import type { Row, State } from './state.ts';
 import { text, textOrNull, whole, wholeOrNull } from './state.ts';
 
 /** Enough for a whole test run; older calls are dropped. */
@@ -62,13 +62,20 @@ export function logRequests(state: State) {
 export function listRequests(state: State, route: string | undefined, afterId: number): LoggedRequest[] {
   return state
     .all('SELECT * FROM requests WHERE id > ? AND (? IS NULL OR route = ?) ORDER BY id', afterId, route ?? null, route ?? null)
-    .map((row) => {
-      const body = textOrNull(row, 'body');
-      return {
-        id: whole(row, 'id'), at: new Date(whole(row, 'at')).toISOString(), route: text(row, 'route'), method: text(row, 'method'),
-        target: text(row, 'target'), host: text(row, 'host'), idempotencyKey: textOrNull(row, 'idempotency_key'),
-        body: body === null || body.length >= BODY_CHARACTERS_MAX ? body : JSON.parse(body),
-        status: wholeOrNull(row, 'status'), fault: textOrNull(row, 'fault'),
-      };
-    });
+    .map(toLoggedRequest);
+}
+
+/** The newest first, for people. */
+export function latestRequests(state: State, count: number): LoggedRequest[] {
+  return state.all('SELECT * FROM requests ORDER BY id DESC LIMIT ?', count).map(toLoggedRequest);
+}
+
+function toLoggedRequest(row: Row): LoggedRequest {
+  const body = textOrNull(row, 'body');
+  return {
+    id: whole(row, 'id'), at: new Date(whole(row, 'at')).toISOString(), route: text(row, 'route'), method: text(row, 'method'),
+    target: text(row, 'target'), host: text(row, 'host'), idempotencyKey: textOrNull(row, 'idempotency_key'),
+    body: body === null || body.length >= BODY_CHARACTERS_MAX ? body : JSON.parse(body),
+    status: wholeOrNull(row, 'status'), fault: textOrNull(row, 'fault'),
+  };
 }

@@ -31,7 +31,7 @@ export interface Delivery {
 const ANSWER_MS_MAX = 5_000;
 const RETRY_MS_MAX = 30_000;
 const GIVE_UP_AFTER_MS = 10 * 60_000;
-/** Events that switch `order` may swap come out together at the end of such a window. */
+/** Events that the switch `order` may swap are kept this long and come out together. */
 const SHUFFLE_WINDOW_MS = 400;
 const LANES_MAX = 16;
 
@@ -62,7 +62,7 @@ export class Deliveries {
   /** Events of one lane go out one after the other; lanes do not wait for each other. */
   enqueue(event: { provider: Provider; eventId: string; name: string; lane: string; body: string }): void {
     const { webhooks } = this.#switches.read();
-    for (let copy = 0; copy < (event.provider === 'razorpay' ? webhooks.copies : 1); copy += 1) this.#insert(event, webhooks);
+    for (let copy = 0; copy < webhooks.copies; copy += 1) this.#insert(event, webhooks);
   }
 
   /** Sends stored events again with the same id and body, signed with the current secret (webhooks/replay-events). */
@@ -82,6 +82,11 @@ export class Deliveries {
     return found.length;
   }
 
+  /** The newest first, for people. */
+  latest(count: number): Delivery[] {
+    return this.#state.all('SELECT * FROM deliveries ORDER BY id DESC LIMIT ?', count).map(toDelivery);
+  }
+
   list(filter: { provider?: string | undefined; event?: string | undefined; afterId: number }): Delivery[] {
     return this.#state
       .all(
@@ -93,9 +98,7 @@ export class Deliveries {
 
   #insert(event: { provider: Provider; eventId: string; name: string; lane: string; body: string }, webhooks: Switches['webhooks']): void {
     const now = Date.now();
-    const late = now + webhooks.delayMs;
-    const shuffled = webhooks.order !== 'sent';
-    const dueAt = shuffled ? (Math.floor(late / SHUFFLE_WINDOW_MS) + 2) * SHUFFLE_WINDOW_MS : late;
+    const dueAt = webhooks.order === 'sent' ? now + webhooks.delayMs : this.#shuffledTogether(event.lane, now, webhooks.delayMs);
     const id = this.#state.run(
       `INSERT INTO deliveries (provider, event_id, event, lane, body, created_at, due_at, rank, status, wrong_signature)
        VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)`,
@@ -105,6 +108,14 @@ export class Deliveries {
     const rank = webhooks.order === 'sent' ? id : webhooks.order === 'reversed' ? -id : Math.random();
     this.#state.run('UPDATE deliveries SET rank = ? WHERE id = ?', rank, id);
     this.#alarm.setFor(dueAt);
+  }
+
+  /** The moment at which the events of a lane that wait to be shuffled come out; the first of them sets it. */
+  #shuffledTogether(lane: string, now: number, delayMs: number): number {
+    const waiting = this.#state.first(
+      `SELECT max(due_at) AS due_at FROM deliveries WHERE status = 'pending' AND lane = ? AND attempts = 0 AND due_at > ?`, lane, now,
+    );
+    return (waiting === undefined ? null : wholeOrNull(waiting, 'due_at')) ?? now + delayMs + SHUFFLE_WINDOW_MS;
   }
 
   #startDue(): void {

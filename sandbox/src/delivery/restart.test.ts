@@ -57,9 +57,10 @@ it('keeps orders, switches, undelivered webhooks and a late authorisation over a
   platform.received.length = 0;
   const second = await start();
   await until('all four events', () => platform.razorpay('order.paid')[0]);
-  expect(platform.razorpay().map((one) => one.body.event)).toEqual(['payment.failed', 'payment.authorized', 'payment.captured', 'order.paid']);
-  expect(platform.razorpay()[0]?.headers['x-razorpay-event-id']).toBe(before?.headers['x-razorpay-event-id']);
-  expect(platform.razorpay()[0]?.raw).toBe(before?.raw);
+  const retried = await until('the refused event comes again', () => platform.razorpay('payment.failed')[0]);
+  expect(platform.razorpay().map((one) => one.body.event).sort()).toEqual(['order.paid', 'payment.authorized', 'payment.captured', 'payment.failed']);
+  expect(retried.headers['x-razorpay-event-id']).toBe(before?.headers['x-razorpay-event-id']);
+  expect(retried.raw).toBe(before?.raw);
   expect(await razorpayClient(second.url, settings).orders.fetch(order.id)).toMatchObject({ receipt: 'kept', status: 'paid' });
   expect(await (await fetch(`${second.url}/sandbox/switches`)).json()).toMatchObject({ webhooks: { retryBaseMs: 50 } });
 

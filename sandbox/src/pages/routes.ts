@@ -3,7 +3,7 @@ import express from 'express';
 import type { Response, Router } from 'express';
 import type { Deliveries } from '../delivery/deliveries.ts';
 import type { Mails } from '../mailjet/mails.ts';
-import { listRequests } from '../request-log.ts';
+import { latestRequests } from '../request-log.ts';
 import type { Settings } from '../settings.ts';
 import type { State } from '../state.ts';
 import type { SwitchBoard } from '../switches/switches.ts';
@@ -32,7 +32,7 @@ export function pageRoutes({ settings, state, switches, deliveries, mails }: Pag
   routes.get('/', (_request, response) => send(response, homePage({ settings, state, switches: switches.read() })));
   routes.get('/switches', (_request, response) => send(response, switchesPage(switches.read())));
   routes.get('/log', (_request, response) => {
-    send(response, logPage(deliveries.list({ afterId: 0 }).slice(-LOG_LINES_SHOWN).reverse(), listRequests(state, undefined, 0).slice(-LOG_LINES_SHOWN).reverse()));
+    send(response, logPage(deliveries.latest(LOG_LINES_SHOWN), latestRequests(state, LOG_LINES_SHOWN)));
   });
   routes.get('/mailbox', (request, response) => {
     const search = typeof request.query['q'] === 'string' ? request.query['q'].slice(0, 200) : '';

@@ -95,7 +95,7 @@ const cases: Record<string, () => Promise<Answer>> = {
   'refund-extra-field': () => refund({ colour: 'red' }),
   'refund-key-other-body': () => keyed([{ amount: 1_000 }, { amount: 1_100 }]),
   'refund-key-in-progress': async () => {
-    await stage.turn({ failures: [{ route: 'refunds.create', kind: 'slowStart', delayMs: 400 }] });
+    await stage.turn({ failures: [{ route: 'refunds.create', kind: 'slowStart', delayMs: 1_000 }] });
     const path = `/v1/payments/${await paid()}/refund`;
     const headers = { 'X-Refund-Idempotency': `slow-key-${Date.now()}` };
     const first = call('POST', path, { amount: 1_000 }, headers);

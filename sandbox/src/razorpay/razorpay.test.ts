@@ -82,7 +82,7 @@ describe('payments', () => {
   });
 
   it('authorised late on an order already paid are returned at once and never captured', async () => {
-    await stage.turn({ payments: { lateAuthorizationDelayMs: 300 } });
+    await stage.turn({ payments: { lateAuthorizationDelayMs: 1_200 } });
     const order = await stage.razorpay.orders.create(hundredRupees);
     const late = await stage.pay(order.id, { outcome: 'late_authorization' });
     await stage.pay(order.id);
