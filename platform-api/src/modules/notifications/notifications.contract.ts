@@ -5,12 +5,15 @@ import { Cursor, idOf, Instant, Limit, Livemode, pageOf } from '../../platform/c
 import { invalidCursor } from '../../platform/errors/common-errors.ts';
 import { webhookInvalid, webhookSignatureInvalid } from '../payments/index.ts';
 
+export const NotificationKind = z.enum(['booking.confirmed', 'session.settled', 'booking.refunded', 'review.received', 'message.received']);
+export type NotificationKind = z.infer<typeof NotificationKind>;
+
 export const Notification = z
   .object({
     object: z.literal('notification'),
     id: idOf('notification'),
     livemode: Livemode,
-    kind: z.enum(['booking.confirmed', 'session.settled', 'booking.refunded', 'review.received', 'message.received']),
+    kind: NotificationKind,
     text: z.string().meta({ description: 'One sentence in the reader’s language.', example: 'Payment of ₹100.00 received for your session. You earned ₹70.00.' }),
     bookingId: idOf('booking').nullable(),
     readAt: Instant.nullable(),

@@ -1,6 +1,7 @@
 /** What the module needs of the world outside; implemented in adapters/ and registered in app/wiring. */
 import type { Tx } from '../../platform/db/database.ts';
 import type { Id } from '../../platform/ids/ids.ts';
+import type { IdentityService } from '../identity/index.ts';
 
 export interface MailAttachment {
   readonly filename: string;
@@ -34,13 +35,10 @@ export interface MailSender {
   findByCustomId(customId: Id<'mail'>): Promise<{ readonly messageUuid: string } | null>;
 }
 
-/** How a college looks and is called in mails, and where its sessions are joined. */
-export interface MailTenant {
-  readonly displayName: string;
-  readonly accentColor: string | null;
-  readonly graceSeconds: number;
-}
+/** How a college is called in mails and where its sessions are joined: what joinUrl() takes. */
+export type MailTenant = Parameters<IdentityService['joinUrl']>[1];
 
-export interface MailTenants<T extends MailTenant> {
-  getSettings(tx: Tx): Promise<T>;
+/** The tenants module, by way of app/wiring: design's import graph gives notifications no door to it. */
+export interface MailTenants {
+  getSettings(tx: Tx): Promise<MailTenant>;
 }

@@ -1,0 +1,1 @@
+export { MailjetSender, type MailjetOptions } from './mailjet-sender.ts';

@@ -1,0 +1,100 @@
+/** Mails as rows, whose they are towards the provider, and addresses that get none. The only file with SQL about them. */
+import type { PlatformTx, Tx } from '../../platform/db/database.ts';
+import { fromUuid, toUuid, type Id } from '../../platform/ids/ids.ts';
+import type { MailKind } from './mail/mail-content.ts';
+
+export type MailStatus = 'queued' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'failed' | 'suppressed' | 'superseded';
+export type SuppressionReason = 'hard_bounce' | 'spam' | 'unsubscribed';
+
+export interface NewMail {
+  readonly id: Id<'mail'>;
+  readonly userId: Id<'user'>;
+  readonly eventId: Id<'event'>;
+  readonly kind: MailKind;
+  readonly bookingId: Id<'booking'>;
+  readonly createdAt: Date;
+}
+
+export interface QueuedMail {
+  readonly id: Id<'mail'>;
+  readonly userId: Id<'user'>;
+  readonly kind: MailKind;
+  readonly bookingId: Id<'booking'>;
+  /** Earlier tries; after the first, the mail may have been taken without our hearing of it. */
+  readonly attempts: number;
+  readonly createdAt: Date;
+}
+
+/** Whether the row is new: one person gets one mail about one event, however often it is handled. */
+export async function insertMail(tx: Tx, mail: NewMail): Promise<boolean> {
+  const inserted = await tx.query(
+    `INSERT INTO mails (tenant_id, id, user_id, event_id, kind, booking_id, status, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, 'queued', $7, $7)
+     ON CONFLICT (tenant_id, user_id, event_id, kind) DO NOTHING RETURNING id`,
+    [tx.tenantUuid, toUuid(mail.id), toUuid(mail.userId), toUuid(mail.eventId), mail.kind, toUuid(mail.bookingId), mail.createdAt],
+  );
+  if (inserted.length === 0) return false;
+  await tx.query("INSERT INTO provider_refs (provider, kind, ref, tenant_id, object_id, created_at) VALUES ('mailjet', 'mail', $1, $2, $3, $4)", [
+    mail.id, tx.tenantUuid, toUuid(mail.id), mail.createdAt,
+  ]);
+  return true;
+}
+
+/** Counts a try and answers with the mail as it was before it; null when nothing is left to send. */
+export async function beginAttempt(tx: Tx, id: Id<'mail'>, at: Date): Promise<QueuedMail | null> {
+  const [row] = await tx.query<{ user_id: string; kind: MailKind; booking_id: string; attempts: number; created_at: Date }>(
+    "UPDATE mails SET attempts = attempts + 1, updated_at = $3 WHERE tenant_id = $1 AND id = $2 AND status = 'queued' RETURNING user_id, kind, booking_id, attempts, created_at",
+    [tx.tenantUuid, toUuid(id), at],
+  );
+  if (!row) return null;
+  return { id, userId: fromUuid('user', row.user_id), kind: row.kind, bookingId: fromUuid('booking', row.booking_id), attempts: row.attempts - 1, createdAt: row.created_at };
+}
+
+/** The provider has it. Its events may have come first; they know more than «sent». */
+export async function recordSent(tx: Tx, id: Id<'mail'>, messageUuid: string, at: Date): Promise<void> {
+  await tx.query(
+    `UPDATE mails SET status = CASE WHEN status = 'queued' THEN 'sent' ELSE status END, message_uuid = $3, sent_at = coalesce(sent_at, $4), last_error = NULL, updated_at = $4
+     WHERE tenant_id = $1 AND id = $2`,
+    [tx.tenantUuid, toUuid(id), messageUuid, at],
+  );
+}
+
+export async function recordUnsent(tx: Tx, id: Id<'mail'>, status: 'queued' | 'failed' | 'suppressed' | 'superseded', reason: string, at: Date): Promise<void> {
+  await tx.query("UPDATE mails SET status = $3, last_error = $4, updated_at = $5 WHERE tenant_id = $1 AND id = $2 AND status = 'queued'", [
+    tx.tenantUuid, toUuid(id), status, reason, at,
+  ]);
+}
+
+/** What the provider said later. A complaint outlasts everything, a bounce outlasts a delivery. */
+export async function recordFate(tx: Tx, id: Id<'mail'>, status: 'delivered' | 'bounced' | 'complained', detail: string | null, at: Date): Promise<void> {
+  const weaker = { delivered: ['queued', 'sent'], bounced: ['queued', 'sent', 'delivered'], complained: ['queued', 'sent', 'delivered', 'bounced'] }[status];
+  await tx.query('UPDATE mails SET status = $3, last_error = coalesce($4, last_error), updated_at = $5 WHERE tenant_id = $1 AND id = $2 AND status = ANY ($6)', [
+    tx.tenantUuid, toUuid(id), status, detail, at, weaker,
+  ]);
+}
+
+export async function isSuppressed(tx: Tx, addressHash: Buffer): Promise<boolean> {
+  return (await tx.query('SELECT 1 FROM mail_suppressions WHERE tenant_id = $1 AND address_hash = $2', [tx.tenantUuid, addressHash])).length > 0;
+}
+
+export async function insertSuppression(tx: Tx, addressHash: Buffer, reason: SuppressionReason, mailId: Id<'mail'>, at: Date): Promise<void> {
+  await tx.query(
+    'INSERT INTO mail_suppressions (tenant_id, address_hash, reason, mail_id, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (tenant_id, address_hash) DO NOTHING',
+    [tx.tenantUuid, addressHash, reason, toUuid(mailId), at],
+  );
+}
+
+/** Whether this event is heard for the first time. Mailjet's events carry no id; `key` is made of what tells them apart. */
+export async function claimProviderEvent(tx: Tx, key: string, type: string, at: Date): Promise<boolean> {
+  const inserted = await tx.query(
+    `INSERT INTO webhook_inbox (provider, event_id, event_type, account, received_at, processed_at) VALUES ('mailjet', $1, $2, $3, $4, $4)
+     ON CONFLICT (provider, event_id) DO NOTHING RETURNING event_id`,
+    [key, type, tx.scope.livemode ? 'live' : 'test', at],
+  );
+  return inserted.length > 0;
+}
+
+/** Whose mail this is; null for mails of other systems on the same Mailjet account. */
+export async function findTenantOfMail(tx: PlatformTx, id: Id<'mail'>): Promise<Id<'tenant'> | null> {
+  const [row] = await tx.query<{ tenant_id: string }>("SELECT tenant_id FROM provider_refs WHERE provider = 'mailjet' AND kind = 'mail' AND ref = $1", [id]);
+  return row ? fromUuid('tenant', row.tenant_id) : null;
+}

@@ -1,0 +1,156 @@
+/** Notifications of the signed-in person: made from events, worded when they are read. */
+import type { SessionPrincipal } from '../../platform/auth/principal.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import type { TenantScope } from '../../platform/db/scope.ts';
+import type { EventLog, StoredEvent } from '../../platform/events/events.ts';
+import { pageFrom, type CursorCodec, type Page } from '../../platform/http/cursor.ts';
+import { isId, newId, type Id } from '../../platform/ids/ids.ts';
+import { formatLocale, wordsFor } from '../../platform/messages/catalogue.ts';
+import { formatInstant } from '../../platform/messages/instants.ts';
+import { formatMoney, type MoneyDto } from '../../platform/money/money.ts';
+import type { Booking } from '../bookings/index.ts';
+import type { IdentityService, UserRecord } from '../identity/index.ts';
+import { earned, sideOf } from './mails.policy.ts';
+import type { Notification } from './notifications.contract.ts';
+import { bookingOf, notificationCreated } from './notifications.events.ts';
+import * as repository from './notifications.repository.ts';
+
+interface NotificationsDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly events: EventLog;
+  readonly cursors: CursorCodec;
+  readonly identity: Pick<IdentityService, 'getUser' | 'getUsers'>;
+  readonly bookings: { getForParticipant(tx: Tx, bookingId: Id<'booking'>, userId: Id<'user'>): Promise<Booking> };
+}
+
+interface ListQuery {
+  readonly unread?: 'true' | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** A notification that is due: for whom, and about what. */
+type Draft = Pick<repository.NewNotification, 'userId' | 'kind' | 'params' | 'bookingId'>;
+
+export class NotificationsService {
+  readonly #deps: NotificationsDeps;
+
+  constructor(deps: NotificationsDeps) {
+    this.#deps = deps;
+  }
+
+  /** @throws request.invalid_cursor */
+  list(session: SessionPrincipal, query: ListQuery): Promise<Page<Notification>> {
+    const { db, cursors, identity } = this.#deps;
+    const name = `notifications:${session.userId}:${query.unread ?? ''}`;
+    const after = query.cursor === undefined ? null : cursors.decode(name, query.cursor);
+    return db.read(session.scope, async (tx) => {
+      const rows = await repository.listNotifications(tx, session.userId, {
+        unreadOnly: query.unread === 'true',
+        after: after && { createdAt: new Date(String(after[0])), id: String(after[1]) as Id<'notification'> },
+        limit: query.limit,
+      });
+      const reader = await identity.getUser(tx, session.userId);
+      const texts = await this.#texts(tx, rows, reader);
+      const page = pageFrom(rows, query.limit, (row) => row, (row) => cursors.encode(name, [row.createdAt.toISOString(), row.id]));
+      return { ...page, data: page.data.map((row) => toDto(session.scope, row, texts.get(row.id) ?? '')) };
+    });
+  }
+
+  async markRead(session: SessionPrincipal, ids: readonly Id<'notification'>[]): Promise<void> {
+    await this.#deps.db.write(session.scope, (tx) => repository.markRead(tx, session.userId, ids, this.#deps.clock.now(session.scope)));
+  }
+
+  /** Writes what follows from an event, once per person and event, and tells their open pages. Safe to repeat. */
+  async handle(scope: TenantScope, event: StoredEvent): Promise<void> {
+    const { db, clock, events } = this.#deps;
+    await db.write(scope, async (tx) => {
+      for (const draft of await this.#drafts(tx, event)) {
+        const id = newId('notification', clock.wall());
+        if (!(await repository.insertNotification(tx, { ...draft, id, eventId: event.id, createdAt: event.occurredAt }))) continue;
+        await events.append(tx, notificationCreated, {
+          subject: { type: 'notification', id }, actor: 'system', audience: [draft.userId], data: { kind: draft.kind, bookingId: draft.bookingId },
+        });
+      }
+    });
+  }
+
+  async #drafts(tx: Tx, event: StoredEvent): Promise<Draft[]> {
+    if (event.type === 'message.sent') return this.#messageDrafts(tx, event);
+    const bookingId = bookingOf(event);
+    if (bookingId === null) return [];
+    const drafts: Draft[] = [];
+    for (const userId of event.audience) {
+      const draft = bookingDraft(event, await this.#deps.bookings.getForParticipant(tx, bookingId, userId), userId);
+      if (draft) drafts.push(draft);
+    }
+    return drafts;
+  }
+
+  /** People in the call see the chat; everybody else hears once of a conversation until they have read it. */
+  async #messageDrafts(tx: Tx, event: StoredEvent): Promise<Draft[]> {
+    const senderId = event.actor.replace(/^user:/, '');
+    const { conversationId } = event.data;
+    if (!isId('user', senderId) || !isId('conversation', conversationId)) return [];
+    const bookingId = bookingOf(event);
+    const drafts: Draft[] = [];
+    for (const userId of event.audience.filter((id) => id !== senderId)) {
+      if (bookingId && (await this.#deps.bookings.getForParticipant(tx, bookingId, userId)).status === 'live') continue;
+      if (await repository.hasUnreadMessage(tx, userId, conversationId)) continue;
+      drafts.push({ userId, kind: 'message.received', params: { personId: senderId, conversationId }, bookingId });
+    }
+    return drafts;
+  }
+
+  /** The sentences, from the bookings and people as they are now. */
+  async #texts(tx: Tx, rows: readonly repository.StoredNotification[], reader: UserRecord): Promise<ReadonlyMap<string, string>> {
+    const people = await this.#deps.identity.getUsers(tx, rows.flatMap((row) => row.params.personId ?? []));
+    const bookings = new Map<string, Booking>();
+    for (const { bookingId } of rows) {
+      if (bookingId && !bookings.has(bookingId)) bookings.set(bookingId, await this.#deps.bookings.getForParticipant(tx, bookingId, reader.id));
+    }
+    return new Map(rows.map((row) => [row.id, sentence(row, reader, row.bookingId ? bookings.get(row.bookingId) : undefined, people)]));
+  }
+}
+
+function bookingDraft(event: StoredEvent, booking: Booking, userId: Id<'user'>): Draft | null {
+  const side = sideOf(booking, userId);
+  const other = (side === 'mentor' ? booking.student : booking.mentor).userId;
+  const draft = { userId, bookingId: booking.id, params: { personId: other } };
+  switch (event.type) {
+    case 'booking.confirmed': return { ...draft, kind: 'booking.confirmed' };
+    case 'session.settled': return side === 'mentor' && earned(booking) ? { ...draft, kind: 'session.settled' } : null;
+    case 'booking.refunded': return side === 'student' ? { ...draft, kind: 'booking.refunded' } : null;
+    case 'review.submitted': return side === 'mentor' ? { ...draft, kind: 'review.received', params: { personId: other, rating: Number(event.data['rating']) } } : null;
+    default: return null;
+  }
+}
+
+function sentence(row: repository.StoredNotification, reader: UserRecord, booking: Booking | undefined, people: ReadonlyMap<string, UserRecord>): string {
+  const words = wordsFor(reader.locale);
+  const name = people.get(row.params.personId ?? '')?.name ?? '';
+  const money = (amount: MoneyDto): string => formatMoney(BigInt(amount.amountMinor), amount.currency, formatLocale(reader.locale));
+  switch (row.kind) {
+    case 'message.received': return words('notification.message.received', { name });
+    case 'review.received': return words('notification.review.received', { name, rating: String(row.params.rating ?? '') });
+  }
+  // The other kinds are about a booking by their making; a row without one has nothing to say.
+  if (!booking) return '';
+  switch (row.kind) {
+    case 'session.settled': return words('notification.session.settled', { price: money(booking.price), share: money(booking.mentorShare) });
+    case 'booking.refunded': return words('notification.booking.refunded', { amount: money(booking.payment?.refunded ?? booking.price), name });
+    case 'booking.confirmed': {
+      const when = formatInstant(new Date(booking.startsAt), reader);
+      return sideOf(booking, reader.id) === 'mentor' ? words('notification.booking.confirmed.mentor', { name, when }) : words('notification.booking.confirmed.student', { name, when });
+    }
+  }
+}
+
+function toDto(scope: TenantScope, row: repository.StoredNotification, text: string): Notification {
+  return {
+    object: 'notification', id: row.id, livemode: scope.livemode, kind: row.kind, text, bookingId: row.bookingId,
+    readAt: row.readAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(),
+  };
+}
