@@ -85,7 +85,7 @@ export function createTransport(setup: TransportSetup): Transport {
         method: request.method,
         headers,
         signal: end.signal,
-        body: request.body === undefined ? null : JSON.stringify(request.body),
+        body: isBytes(request.body) ? request.body : request.body === undefined ? null : JSON.stringify(request.body),
       });
       if (!response.ok) throw errorFrom(response, await response.text());
       const reply = await read(response);
@@ -115,7 +115,7 @@ export function createTransport(setup: TransportSetup): Transport {
 
   const send: Send = (request, options = {}, read = readJson) => {
     const headers: Record<string, string> = {};
-    if (request.body !== undefined) headers['Content-Type'] = 'application/json';
+    if (request.body !== undefined && !isBytes(request.body)) headers['Content-Type'] = 'application/json';
     if (request.idempotent) headers['Idempotency-Key'] = options.idempotencyKey ?? newIdempotencyKey();
     const repeatable = request.method === 'GET' || request.idempotent || request.repeatable;
     const retries = repeatable ? (options.maxRetries ?? setup.maxRetries ?? RETRIES_DEFAULT) : 0;
@@ -123,6 +123,11 @@ export function createTransport(setup: TransportSetup): Transport {
   };
 
   return { send, call: (method, path, input, options) => send({ ...input, method: method.toUpperCase(), path }, options) };
+}
+
+/** Bytes go as they are, under the type they name themselves. */
+function isBytes(body: unknown): body is Blob {
+  return body instanceof Blob;
 }
 
 function urlOf(baseUrl: string, { path, params, query }: Request): string {

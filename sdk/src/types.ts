@@ -43,6 +43,8 @@ export type WalletEntryPage = Schemas['WalletEntryPage'];
 
 export type OperationId = keyof operations;
 type JsonBody<Content> = Content extends { content: { 'application/json': infer Json } } ? Json : never;
+/** JSON, or the bytes of a file where the contract names another type. */
+type Body<Content> = [JsonBody<Content>] extends [never] ? Blob : JsonBody<Content>;
 
 /** The body of an operation, by its operationId. */
 export type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody: infer Content } ? JsonBody<Content> : never;
@@ -64,7 +66,7 @@ export type ReplyTo<Op> = Op extends { responses: infer Responses }
 
 /** What an operation must be given; the contract's required idempotency key shows as `idempotent: true`. */
 export type InputOf<Op> = (Op extends { parameters: { path: infer Params extends object } } ? { readonly params: Params } : { readonly params?: never }) &
-  (Op extends { requestBody: infer Content extends object } ? { readonly body: JsonBody<Content> } : { readonly body?: never }) &
+  (Op extends { requestBody: infer Content extends object } ? { readonly body: Body<Content> } : { readonly body?: never }) &
   (Op extends { parameters: { query?: infer Query } } ? { readonly query?: NonNullable<Query> | undefined } : unknown) &
   (Op extends { parameters: { header: { 'Idempotency-Key': string } } } ? { readonly idempotent: true } : { readonly idempotent?: never });
 

@@ -40,6 +40,12 @@ describe('a request', () => {
     expect(Object.fromEntries(api.requests[1]?.query ?? [])).toEqual({ q: 'C++ & AI / ₹', cursor: 'a+b/=' });
   });
 
+  it('carries a photo as its own bytes and type', async () => {
+    const api = await scriptedApi(() => ({ body: { object: 'mentor' } }));
+    await server(api).mentors.uploadPhoto('mtr_1', new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47])], { type: 'image/png' }));
+    expect(api.requests[0]).toMatchObject({ method: 'PUT', body: Buffer.from([0x89, 0x50, 0x4e, 0x47]), headers: { 'content-type': 'image/png' } });
+  });
+
   it('goes to a base URL with or without a slash, in the version and by the fetch that were asked for', async () => {
     const api = await scriptedApi(() => ({ body: { object: 'ledger_balance_list', data: [] } }));
     const addresses: string[] = [];
@@ -52,10 +58,12 @@ describe('a request', () => {
     expect(api.requests[0]?.headers['peerverse-version']).toBe('2026-01-01');
   });
 
-  it('never follows a redirect, which could carry the key to another host', async () => {
+  it('never follows a redirect, which could carry key or bearer to another host', async () => {
     const elsewhere = await scriptedApi(() => ({ body: {} }));
-    const api = await scriptedApi(() => ({ status: 307, headers: { Location: `${elsewhere.url}/v1/ledger/balances` } }));
+    const redirect: Reply = { status: 307, headers: { Location: elsewhere.url } };
+    const api = await scriptedApi((request) => signedIn(redirect)(request));
     await expect(server(api).ledger.balances()).rejects.toMatchObject({ code: 'client.unexpected_reply', status: 307 });
+    await expect(page(api).me.get()).rejects.toMatchObject({ code: 'client.unexpected_reply', status: 307 });
     expect(elsewhere.requests).toHaveLength(0);
   });
 

@@ -1,7 +1,7 @@
 /** The other side of the wire: a real HTTP server whose answers the test scripts, and which remembers what it was asked. */
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 
 export interface SeenRequest {
@@ -9,6 +9,7 @@ export interface SeenRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
+  /** Parsed where it is JSON, bytes where it is anything else. */
   readonly body: unknown;
 }
 
@@ -51,8 +52,10 @@ export async function scriptedApi(script: (request: SeenRequest, index: number) 
 
 async function receive(incoming: IncomingMessage): Promise<SeenRequest> {
   const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');
-  const body = await text(incoming);
-  return { method: incoming.method ?? '', path: url.pathname, query: url.searchParams, headers: incoming.headers, body: body ? JSON.parse(body) : undefined };
+  const bytes = await buffer(incoming);
+  const isJson = incoming.headers['content-type'] === 'application/json';
+  const body: unknown = bytes.length === 0 ? undefined : isJson ? JSON.parse(bytes.toString()) : bytes;
+  return { method: incoming.method ?? '', path: url.pathname, query: url.searchParams, headers: incoming.headers, body };
 }
 
 function answer(response: ServerResponse, reply: Reply): void {

@@ -58,6 +58,12 @@ describe('arguments', () => {
     page.bookings.release('bkg_1', { idempotencyKey: 'press-of-the-button-1' });
   });
 
+  it('of a photo are bytes', () => {
+    expectTypeOf(server.mentors.uploadPhoto).parameter(1).toEqualTypeOf<Blob>();
+    // @ts-expect-error The bytes, not an address.
+    server.mentors.uploadPhoto('mtr_1', 'https://example.edu/asha.jpg');
+  });
+
   it('of fetchClientSecret may say that nobody is signed in', () => {
     expectTypeOf<NonNullable<BrowserOptions['fetchClientSecret']>>().returns.resolves.toEqualTypeOf<string | null>();
   });

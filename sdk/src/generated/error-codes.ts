@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'user.external_id_taken'
   | 'mentor.paused'
   | 'mentor.exists'
+  | 'mentor.photo_invalid'
   | 'availability.range_too_long'
   | 'availability.invalid_rule'
   | 'booking.slot_taken'

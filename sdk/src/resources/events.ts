@@ -51,8 +51,8 @@ export function events({ send }: Transport) {
             }
           }
         } catch (error) {
-          // Whatever breaks a running stream is the connection's fault, unless the API or the caller has spoken.
-          if (signal?.aborted || (error instanceof PeerVerseError && !isTransient(error))) throw error;
+          // Whatever else breaks a stream is the connection's fault. An aborted signal ends the pause below.
+          if (error instanceof PeerVerseError && !isTransient(error)) throw error;
         } finally {
           // The connection may be broken already, and then there is nothing left to close.
           reader?.cancel().catch(() => undefined);

@@ -32,6 +32,9 @@ export function mentorProfile({ call }: Transport) {
   return {
     update: (mentorId: string, body: BodyOf<'updateMentor'>, options?: CallOptions): Promise<Mentor> =>
       call('patch', '/v1/mentors/{mentorId}', { params: { mentorId }, body }, options),
+    /** A JPEG, PNG or WebP of at most 1 MiB; `type` must say which. */
+    uploadPhoto: (mentorId: string, photo: Blob, options?: CallOptions): Promise<Mentor> =>
+      call('put', '/v1/mentors/{mentorId}/photo', { params: { mentorId }, body: photo }, options),
     availability: {
       get: (mentorId: string, options?: CallOptions): Promise<Availability> =>
         call('get', '/v1/mentors/{mentorId}/availability', { params: { mentorId } }, options),
