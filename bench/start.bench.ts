@@ -1,0 +1,74 @@
+/** A second `npm start` until everything answers, and the API alone from spawn to its first answer. */
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { processEnvironment } from '../launcher/environment.mjs';
+import { freePorts } from '../launcher/ports.mjs';
+import { startStack } from '../launcher/stack.mjs';
+import { median, report, rounded } from './report.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const WARM_RUNS = 5;
+const COLD_RUNS = 7;
+const stateDir = mkdtempSync(join(tmpdir(), 'pv-bench-start-'));
+chmodSync(stateDir, 0o755);
+const ports = await freePorts();
+const PORT_VARIABLES: Readonly<Record<string, string>> = {
+  postgres: 'PV_PG_PORT', api: 'PV_API_PORT', site: 'PV_SITE_PORT', worker: 'PV_WORKER_PORT', sandbox: 'PV_SANDBOX_PORT', portal: 'PV_PORTAL_PORT',
+  livekit: 'PV_LIVEKIT_PORT', livekitTcp: 'PV_LIVEKIT_TCP_PORT', livekitUdp: 'PV_LIVEKIT_UDP_PORT', turn: 'PV_TURN_PORT',
+};
+const portEnvironment = Object.fromEntries(Object.entries(ports).map(([name, port]) => [PORT_VARIABLES[name]!, String(port)]));
+
+/** Seconds from spawn to the line that says that all of it answers, calls included. */
+async function start(): Promise<number> {
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, [join(root, 'launcher/start.mjs'), '--once-ready'], { cwd: root, env: { ...process.env, ...portEnvironment, PV_STATE_DIR: stateDir }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  let output = '';
+  const ready = new Promise<number>((resolve) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      if (/\bready\b/.test(output)) resolve((performance.now() - startedAt) / 1000);
+    });
+  });
+  const seconds = await Promise.race([ready, exited.then((code) => { throw new Error(`npm start ended with ${String(code)} before it was ready:\n${output}`); })]);
+  await exited;
+  return seconds;
+}
+
+/** Seconds from spawning the API to its first healthy answer, the database already running. */
+async function coldApi(environment: Record<string, string>, url: string): Promise<number> {
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, [join(root, 'platform-api/src/app/api.ts')], { cwd: root, env: processEnvironment(environment, 'platform'), stdio: ['ignore', 'ignore', 'inherit'] });
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  try {
+    for (;;) {
+      const answer = await fetch(`${url}/health`).catch(() => null);
+      if (answer?.ok) return (performance.now() - startedAt) / 1000;
+      if (child.exitCode !== null) throw new Error('the API ended before it answered');
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  } finally {
+    child.kill('SIGTERM');
+    await exited;
+  }
+}
+
+try {
+  const first = await start();
+  const warm: number[] = [];
+  for (let run = 0; run < WARM_RUNS; run++) warm.push(await start());
+  const stack = await startStack({ stateDir, ports, only: ['postgres', 'sandbox'] });
+  const cold: number[] = [];
+  try {
+    for (let run = 0; run < COLD_RUNS; run++) cold.push(await coldApi(stack.env, stack.urls.api));
+  } finally {
+    await stack.stop();
+  }
+  report('start', { warm_start_s: rounded(median(warm), 2), api_cold_s: rounded(median(cold), 2), first_start_s: rounded(first, 1) },
+    { warm_start_s: '<= 10', api_cold_s: '<= 1.5' }, { warm: warm.map((value) => rounded(value, 2)), cold: cold.map((value) => rounded(value, 2)) });
+} finally {
+  rmSync(stateDir, { recursive: true, force: true });
+}
