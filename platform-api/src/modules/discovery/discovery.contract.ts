@@ -82,6 +82,7 @@ export const MentorSuggestions = z
     data: z.array(z.object({ kind: z.enum(['mentor', 'interest', 'skill', 'company', 'branch']), label: z.string(), mentorId: idOf('mentor').nullable() })),
   })
   .meta({ id: 'MentorSuggestions' });
+export type MentorSuggestions = z.infer<typeof MentorSuggestions>;
 
 export const suggestMentors = operation({
   id: 'suggestMentors',

@@ -1,4 +1,4 @@
-import type { TenantScope } from '../../platform/db/scope.ts';
+import type { WorkHandler } from '../../platform/jobs/due-work.ts';
 import { TIDY_WORK, type IdentityService } from './identity.service.ts';
 
-export const identityWork = (identity: IdentityService) => [{ kind: TIDY_WORK, run: (scope: TenantScope): Promise<void> => identity.tidy(scope) }];
+export const identityWork = (identity: IdentityService): readonly WorkHandler[] => [{ kind: TIDY_WORK, run: (scope) => identity.tidy(scope) }];

@@ -83,7 +83,7 @@ export class IdentityService {
       await repository.insertEmbedSession(tx, {
         id, userId: user.id, secretHash: hashSecret(clientSecret), createdAt: wall, expiresAt: addSeconds(wall, CLIENT_SECRET_SECONDS),
       });
-      await ensureWork(tx, TIDY_WORK, scope.tenantId, addSeconds(wall, TIDY_AFTER_SECONDS));
+      await ensureWork(tx, TIDY_WORK, scope.tenantId, addSeconds(clock.now(scope), TIDY_AFTER_SECONDS));
       const expiresAt = addSeconds(clock.now(scope), CLIENT_SECRET_SECONDS).toISOString();
       return { object: 'embed_session' as const, id, livemode: scope.livemode, clientSecret, expiresAt, userId: user.id };
     });
