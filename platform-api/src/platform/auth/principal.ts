@@ -28,6 +28,7 @@ export interface SessionPrincipal extends Keyed {
   /** `embed` is a full session; `join` and `pay` are those of a mailed link, for `bookingId` only. */
   readonly purpose: 'embed' | 'join' | 'pay';
   readonly bookingId: Id<'booking'> | null;
+  readonly expiresAt: Date;
 }
 
 export type Principal = { readonly kind: 'public' } | PublishablePrincipal | SecretPrincipal | SessionPrincipal;

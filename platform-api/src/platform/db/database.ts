@@ -51,6 +51,10 @@ export class Database {
       idle_in_transaction_session_timeout: 30_000,
       connectionTimeoutMillis: 10_000,
     });
+    // A connection that breaks is also announced as an event, which would end the process if nobody heard it. Nothing is
+    // lost by not acting on it: whoever uses the connection gets the error from their query, and the pool drops it.
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
+    this.#pool.on('error', () => undefined);
     this.#prisma = refusingFindUnique(new PrismaClient({ adapter: new PrismaPg(this.#pool) }));
   }
 
