@@ -123,7 +123,7 @@ function bookingDraft(event: StoredEvent, booking: Booking, userId: Id<'user'>):
     case 'booking.confirmed': return { ...draft, kind: 'booking.confirmed' };
     case 'session.settled': return side === 'mentor' && earned(booking) ? { ...draft, kind: 'session.settled' } : null;
     case 'booking.refunded': return side === 'student' ? { ...draft, kind: 'booking.refunded' } : null;
-    case 'review.submitted': return side === 'mentor' ? { ...draft, kind: 'review.received', params: { personId: other, rating: Number(event.data['rating']) } } : null;
+    case 'review.created': return side === 'mentor' ? { ...draft, kind: 'review.received', params: { personId: other, rating: Number(event.data['rating']) } } : null;
     default: return null;
   }
 }
