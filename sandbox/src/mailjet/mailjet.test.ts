@@ -167,7 +167,7 @@ describe('events and the mailbox', () => {
     expect(file.headers.get('content-disposition')).toContain('session.ics');
     expect(await file.text()).toBe(calendar);
     const letter = await fetch(`${stage.url}/mailbox/${mail?.messageId}/html`);
-    expect(letter.headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/);
+    expect(letter.headers.get('content-security-policy')).toMatch(/^default-src 'none'; .*sandbox allow-popups allow-popups-to-escape-sandbox$/);
     const list = await (await fetch(`${stage.url}/mailbox?q=guest@`)).text();
     expect(list).toContain('guest@college.example');
     expect(list).not.toContain('twice@college.example');

@@ -61,7 +61,7 @@ export function mailPage(mail: Mail): string {
 
 function body(mail: Mail): Html {
   const { HTMLPart: markup, TextPart: words } = mail.message;
-  const frame = html`<iframe class="letter" title="The mail as HTML" src="/mailbox/${mail.messageId}/html" sandbox="allow-popups"></iframe>`;
+  const frame = html`<iframe class="letter" title="The mail as HTML" src="/mailbox/${mail.messageId}/html" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`;
   const plain = html`<pre class="letter">${words}</pre>`;
   if (markup === '') return plain;
   if (words === '') return frame;

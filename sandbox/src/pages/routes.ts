@@ -49,8 +49,8 @@ export function pageRoutes({ settings, state, switches, deliveries, mails }: Pag
       next();
       return;
     }
-    // The mail is somebody else's markup: no script, no network, no way out of its frame.
-    response.set({ 'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups`, 'Cache-Control': 'no-store' });
+    // The mail is somebody else's markup: no script, no network; its links open pages that work as from any mail program.
+    response.set({ 'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups allow-popups-to-escape-sandbox`, 'Cache-Control': 'no-store' });
     response.type('html').send(mailBody(mail));
   });
   routes.get('/mailbox/:id/attachments/:index', (request, response, next) => {

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium } from 'playwright-core';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStage, until } from '../testing/harness.ts';
 import type { Stage } from '../testing/harness.ts';
@@ -10,6 +10,7 @@ const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', 
 
 let stage: Stage;
 let browser: Browser;
+let phone: BrowserContext;
 let host: http.Server;
 let hostUrl: string;
 /** Forms the checkout posted to the merchant in redirect mode. */
@@ -35,6 +36,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
   hostUrl = `http://127.0.0.1:${(host.address() as AddressInfo).port}/`;
   browser = await chromium.launch({ executablePath: process.env['PV_CHROME'] ?? '/usr/bin/chromium', args: FLAGS });
+  phone = await browser.newContext({ viewport: { width: 390, height: 844 } });
 }, 30_000);
 afterAll(async () => {
   await browser.close();
@@ -57,7 +59,7 @@ interface Opened {
 
 async function open(options: Record<string, unknown> = {}): Promise<Opened> {
   const { id: orderId } = await stage.razorpay.orders.create({ amount: 10_000, currency: 'INR' });
-  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  const page = await phone.newPage();
   const problems: string[] = [];
   page.on('console', (line) => line.type() === 'error' && problems.push(line.text())).on('pageerror', (error) => problems.push(error.message));
   await page.goto(hostUrl);
