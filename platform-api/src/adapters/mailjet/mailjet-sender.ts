@@ -98,8 +98,8 @@ function outcomeOf(body: unknown): SendOutcome | null {
 
 /** The client rejects every answer but 2xx, also one that mixes taken and refused messages; no answer has no response. */
 function outcomeOfError(error: unknown): SendOutcome {
-  const { response, code } = error as { response?: { status?: number; data?: unknown }; code?: unknown };
-  if (response === undefined) {
+  const { response, code } = error as { response?: { status?: number; data?: unknown } | null; code?: unknown };
+  if (!response) {
     const reason = typeof code === 'string' ? code : 'no_answer';
     return { kind: NEVER_CONNECTED.has(reason) ? 'not_now' : 'unknown', reason };
   }

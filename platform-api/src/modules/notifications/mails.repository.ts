@@ -94,7 +94,7 @@ export async function claimProviderEvent(tx: Tx, key: string, type: string, at: 
 }
 
 /** Whose mail this is; null for mails of other systems on the same Mailjet account. */
-export async function findTenantOfMail(tx: PlatformTx, id: Id<'mail'>): Promise<Id<'tenant'> | null> {
+export async function findTenantOfMail(tx: PlatformTx, id: Id<'mail'>): Promise<string | null> {
   const [row] = await tx.query<{ tenant_id: string }>("SELECT tenant_id FROM provider_refs WHERE provider = 'mailjet' AND kind = 'mail' AND ref = $1", [id]);
-  return row ? fromUuid('tenant', row.tenant_id) : null;
+  return row?.tenant_id ?? null;
 }

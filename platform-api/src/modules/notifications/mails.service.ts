@@ -41,7 +41,7 @@ interface MailsDeps {
   readonly bookings: { getForParticipant(tx: Tx, bookingId: Id<'booking'>, userId: Id<'user'>): Promise<Booking> };
   readonly tenants: MailTenants;
   /** The right to a tenant whose id a platform table told (AuthRepository). */
-  readonly scopes: { findScope(tenantId: Id<'tenant'>): Promise<TenantScope | null> };
+  readonly scopes: { findScope(tenantUuid: string): Promise<TenantScope | null> };
   /** `Name <address>`: whom calendars name as organiser. */
   readonly from: string;
   readonly eventSecret: string;
@@ -183,8 +183,8 @@ export class MailsService {
     const { db, clock, scopes } = this.#deps;
     const { CustomID: customId } = event;
     if (!isId('mail', customId)) return;
-    const tenantId = await db.platform((tx) => repository.findTenantOfMail(tx, customId));
-    const scope = tenantId && (await scopes.findScope(tenantId));
+    const tenantUuid = await db.platform((tx) => repository.findTenantOfMail(tx, customId));
+    const scope = tenantUuid && (await scopes.findScope(tenantUuid));
     if (!scope) return;
     await db.write(scope, async (tx) => {
       if (!(await repository.claimProviderEvent(tx, eventKey(event), event.event, clock.wall()))) return;
