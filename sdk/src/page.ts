@@ -12,7 +12,8 @@ export interface BrowserOptions extends ConnectionOptions {
   readonly publishableKey?: string | undefined;
   /**
    * Asks your own server for a client secret (`embedSessions.create`) for whoever is signed in there; null if nobody is.
-   * Called when a session is first needed and again for each renewal. Without it only what works before sign-in does.
+   * Called when a session is first needed and again for each renewal. A rejection means «unknown» and is tried again by
+   * the next call. Without the callback only what works before sign-in does.
    */
   readonly fetchClientSecret?: (() => Promise<string | null>) | undefined;
   /** Begin the first session now, in parallel with the rest of the page. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PeerVerseConnectionError, PeerVerseError } from './errors.ts';
-import { backoffMs, isTransient, withRetries } from './retry.ts';
+import { backoffMs, isTransient, mayPass, pauseMs, withRetries } from './retry.ts';
 
 const failure = (status: number, code = 'internal', retryAfterMs: number | null = 0) => new PeerVerseError({ code, detail: code, status, retryAfterMs });
 
@@ -17,6 +17,21 @@ describe('isTransient', () => {
     const final = [failure(400), failure(401), failure(404), failure(409, 'booking.slot_taken'), failure(422), failure(500), new TypeError('x')];
     expect(transient.map(isTransient)).toEqual(transient.map(() => true));
     expect(final.map(isTransient)).toEqual(final.map(() => false));
+  });
+});
+
+describe('mayPass', () => {
+  it('is true for outages and for what nobody knows, false for refusals', () => {
+    expect([failure(500), failure(503), failure(0, 'client.secret_unavailable')].map(mayPass)).toEqual([true, true, true]);
+    expect([failure(401, 'auth.invalid'), failure(410, 'auth.link_expired'), failure(0, 'client.signed_out')].map(mayPass)).toEqual([false, false, false]);
+  });
+});
+
+describe('pauseMs', () => {
+  it('gives way to Retry-After, and gives a first request that is still at work more time', () => {
+    expect(pauseMs(failure(503, 'internal', 1_234), 0)).toBe(1_234);
+    expect([0, 1, 2].map((tries) => pauseMs(failure(503, 'internal', null), tries, 1))).toEqual([400, 800, 1600]);
+    expect([0, 1, 2].map((tries) => pauseMs(failure(409, 'idempotency.in_flight', null), tries, 1))).toEqual([1600, 3200, 6400]);
   });
 });
 

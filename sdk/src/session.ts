@@ -2,7 +2,7 @@
 import type { ServerClock } from './clock.ts';
 import { within } from './deadline.ts';
 import { PeerVerseError } from './errors.ts';
-import { isTransient } from './retry.ts';
+import { mayPass } from './retry.ts';
 import type { Session } from './types.ts';
 
 /** Renew when less than this is left of the ten minutes, so that no call waits for an exchange. */
@@ -82,9 +82,4 @@ export function keepSession(clock: ServerClock, first: SessionSource | null, onE
       signedIn = false;
     },
   };
-}
-
-/** An outage, ours or of the network, ends by itself; a refusal does not. */
-function mayPass(error: unknown): boolean {
-  return isTransient(error) || (error instanceof PeerVerseError && error.status >= 500);
 }

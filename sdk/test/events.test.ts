@@ -89,6 +89,20 @@ describe('events.stream', () => {
     expect(api.requests.filter((request) => request.path === '/v1/sessions')).toHaveLength(2);
   });
 
+  it('waits as long as a refusal for load asks, and lives through a portal that cannot sign in for a while', async () => {
+    const busy = { ...problem(429, 'request.rate_limited'), headers: { 'Retry-After': '1' } };
+    const api = await scriptedApi(streaming(busy, stream((response) => response.write(event(1)))));
+    let asked = 0;
+    const fetchClientSecret = async () => {
+      if (++asked === 1) throw new TypeError('offline');
+      return 'cs_1';
+    };
+    const startedAt = performance.now();
+    await take(createBrowserPeerVerse({ publishableKey: 'pk_test_1', baseUrl: api.url, fetchClientSecret }).events.stream(), 1);
+    expect(asked).toBe(2);
+    expect(performance.now() - startedAt).toBeGreaterThan(990);
+  });
+
   it('closes the connection when the loop is left', async () => {
     let closed: Promise<unknown> | undefined;
     const api = await scriptedApi(

@@ -154,9 +154,12 @@ describe('renewal', () => {
     const outage: Answer = problem(500, 'internal');
     const api = await scriptedApi((_request, index) => (index === 0 ? sessionAnswer('at_1', 0) : outage));
     const onSessionExpired = vi.fn();
-    const peerverse = page(api, { onSessionExpired });
+    const fetchClientSecret = vi.fn(async () => 'cs_1');
+    const peerverse = page(api, { onSessionExpired, fetchClientSecret });
     await peerverse.session();
     await expect(peerverse.me.get()).rejects.toMatchObject({ status: 500 });
+    fetchClientSecret.mockRejectedValueOnce(new TypeError('offline'));
+    await expect(peerverse.me.get()).rejects.toMatchObject({ code: 'client.secret_unavailable' });
     expect(onSessionExpired).not.toHaveBeenCalled();
   });
 });

@@ -2,7 +2,7 @@
 import { pause, within } from '../deadline.ts';
 import { parseObject, PeerVerseError, unexpectedReply } from '../errors.ts';
 import { createEventParser } from '../event-stream.ts';
-import { BACKOFF_MS_MAX, backoffMs, isTransient } from '../retry.ts';
+import { BACKOFF_MS_MAX, backoffMs, mayPass } from '../retry.ts';
 import type { Transport } from '../transport.ts';
 
 /** The API sends a comment every 15 s; three missed ones mean that the connection is dead. */
@@ -29,13 +29,15 @@ export function events({ send }: Transport) {
   return {
     /**
      * Events until the loop is left or the signal is aborted. A lost connection is opened again after the last event
-     * seen, without limit; only a refusal by the API (a `PeerVerseError` that will not pass) ends the loop.
+     * seen, without limit; only a refusal by the API (a `PeerVerseError` that will not pass) ends the loop. Two types are
+     * about the stream itself: `ready` once it is open, and `reset` when too much was missed and all is to be read anew.
      */
     async *stream({ signal, lastEventId = '', silenceMsMax = SILENCE_MS_MAX }: StreamOptions = {}): AsyncGenerator<StreamEvent, void, undefined> {
       for (let failures = 0; ; failures++) {
         const parser = createEventParser(lastEventId);
         const openedAt = Date.now();
         let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+        let askedMs = 0;
         try {
           reader = await open(send, lastEventId, signal);
           const decoder = new TextDecoder();
@@ -52,14 +54,17 @@ export function events({ send }: Transport) {
           }
         } catch (error) {
           // Whatever else breaks a stream is the connection's fault. An aborted signal ends the pause below.
-          if (error instanceof PeerVerseError && !isTransient(error)) throw error;
+          if (error instanceof PeerVerseError) {
+            if (!mayPass(error)) throw error;
+            askedMs = error.retryAfterMs ?? 0;
+          }
         } finally {
           // The connection may be broken already, and then there is nothing left to close.
           reader?.cancel().catch(() => undefined);
         }
         // A quiet connection that lasted was a good one too.
         if (Date.now() - openedAt > BACKOFF_MS_MAX) failures = 0;
-        await pause(Math.max(parser.retryMs, backoffMs(failures)), signal);
+        await pause(Math.max(askedMs, parser.retryMs, backoffMs(failures)), signal);
       }
     },
   };
