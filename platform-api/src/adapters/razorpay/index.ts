@@ -1,0 +1,1 @@
+export { RazorpayProvider, type RazorpayOptions } from './razorpay-provider.ts';
