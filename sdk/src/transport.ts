@@ -76,11 +76,11 @@ export function createTransport(setup: TransportSetup): Transport {
   const fetch: Fetch = setup.fetch ?? ((url, init) => globalThis.fetch(url, init));
 
   /** One try, from the request to the last byte of the answer. */
-  async function attempt<T>(request: Request, headers: Record<string, string>, options: IdempotentCallOptions, read: (response: Response) => Promise<T>): Promise<T> {
+  async function attempt<T>(request: Request, url: string, headers: Record<string, string>, options: IdempotentCallOptions, read: (response: Response) => Promise<T>): Promise<T> {
     const end = deadline(options.timeoutMs ?? setup.timeoutMs ?? TIMEOUT_MS_DEFAULT, options.signal);
     const sentAt = Date.now();
     try {
-      const response = await fetch(urlOf(baseUrl, request), {
+      const response = await fetch(url, {
         ...setup.init,
         method: request.method,
         headers,
@@ -102,24 +102,25 @@ export function createTransport(setup: TransportSetup): Transport {
   }
 
   /** A bearer refused as invalid has often only run out: better credentials are tried once. */
-  async function authorized<T>(request: Request, headers: Record<string, string>, options: IdempotentCallOptions, read: (response: Response) => Promise<T>): Promise<T> {
+  async function authorized<T>(request: Request, url: string, headers: Record<string, string>, options: IdempotentCallOptions, read: (response: Response) => Promise<T>): Promise<T> {
     for (let renewed = false; ; renewed = true) {
       const proof = await credentials.headers(request.access ?? 'session', options.signal);
       try {
-        return await attempt(request, { ...setup.headers, ...headers, ...request.headers, ...proof }, options, read);
+        return await attempt(request, url, { ...setup.headers, ...headers, ...request.headers, ...proof }, options, read);
       } catch (error) {
         if (renewed || !(error instanceof PeerVerseError) || error.code !== 'auth.invalid' || !credentials.refused(proof)) throw error;
       }
     }
   }
 
-  const send: Send = (request, options = {}, read = readJson) => {
+  const send: Send = async (request, options = {}, read = readJson) => {
+    const url = urlOf(baseUrl, request);
     const headers: Record<string, string> = {};
     if (request.body !== undefined && !isBytes(request.body)) headers['Content-Type'] = 'application/json';
     if (request.idempotent) headers['Idempotency-Key'] = options.idempotencyKey ?? newIdempotencyKey();
     const repeatable = request.method === 'GET' || request.idempotent || request.repeatable;
     const retries = repeatable ? (options.maxRetries ?? setup.maxRetries ?? RETRIES_DEFAULT) : 0;
-    return withRetries(retries, options.signal, () => authorized(request, headers, options, read));
+    return withRetries(retries, options.signal, () => authorized(request, url, headers, options, read));
   };
 
   return { send, call: (method, path, input, options) => send({ ...input, method: method.toUpperCase(), path }, options) };
@@ -131,7 +132,12 @@ function isBytes(body: unknown): body is Blob {
 }
 
 function urlOf(baseUrl: string, { path, params, query }: Request): string {
-  const filled = path.replace(/{(\w+)}/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''));
+  const filled = path.replace(/{(\w+)}/g, (_, name: string) => {
+    const id = params?.[name] ?? '';
+    // Nothing or dots would make the address of another operation.
+    if (/^\.*$/.test(id)) throw new TypeError(`${name} is not an id.`);
+    return encodeURIComponent(id);
+  });
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined) search.set(name, String(value));
   const asked = search.toString();

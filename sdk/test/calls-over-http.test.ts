@@ -40,6 +40,12 @@ describe('a request', () => {
     expect(Object.fromEntries(api.requests[1]?.query ?? [])).toEqual({ q: 'C++ & AI / ₹', cursor: 'a+b/=' });
   });
 
+  it('is not sent with an id that is empty or dots, which would reach another operation', async () => {
+    const api = await scriptedApi(signedIn());
+    for (const id of ['', '.', '..']) await expect(page(api).bookings.get(id)).rejects.toThrow(TypeError);
+    expect(api.requests).toHaveLength(0);
+  });
+
   it('carries a photo as its own bytes and type', async () => {
     const api = await scriptedApi(() => ({ body: { object: 'mentor' } }));
     await server(api).mentors.uploadPhoto('mtr_1', new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47])], { type: 'image/png' }));
