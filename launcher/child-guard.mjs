@@ -7,6 +7,8 @@ import { removePidFile, stopProcess } from './processes.mjs';
 const [runDir] = process.argv.slice(2);
 if (runDir === undefined) throw new Error('usage: child-guard.mjs RUN_DIRECTORY');
 
+const supervisor = process.ppid;
+
 /** @type {Map<string, import('./processes.mjs').ProcessRecord>} */
 const running = new Map();
 
@@ -25,10 +27,10 @@ lines.on('line', (line) => {
 lines.on('close', async () => {
   for (const record of [...running.values()].reverse()) {
     const outcome = await stopProcess(record, 5_000);
-    removePidFile(runDir, record.name);
+    removePidFile(runDir, record);
     process.stdout.write(`${new Date().toISOString()} the supervisor is gone; ${record.name} (${record.pid}) ${outcome}\n`);
   }
-  removePidFile(runDir, 'launcher');
+  removePidFile(runDir, { name: 'launcher', pid: supervisor });
 });
 
 // A closing terminal must not take the guard away before it has done its work.

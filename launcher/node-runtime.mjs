@@ -5,6 +5,7 @@ import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { Failure, systemCode } from './failure.mjs';
 import { lastWords } from './last-words.mjs';
+import { whenNpmIsGone } from './parent-watch.mjs';
 import { cacheDirectory } from './paths.mjs';
 
 /** The Node that is fetched where the one found is too old to run TypeScript as it is. */
@@ -84,6 +85,7 @@ export function runAgainWith(node) {
   // The channel tells the child when this process is gone, however it went.
   const child = spawn(node, [...process.execArgv, ...process.argv.slice(1)], { env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  whenNpmIsGone(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(code ?? 128 + (constants.signals[signal ?? 'SIGTERM'] ?? 15)));

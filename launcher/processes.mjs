@@ -116,11 +116,13 @@ export function writePidFile(runDir, record) {
 }
 
 /**
+ * Forgets a process. The file of another one that has taken the name since, in a newer run, stays.
  * @param {string} runDir
- * @param {string} name
+ * @param {Pick<ProcessRecord, 'name' | 'pid'>} record
  */
-export function removePidFile(runDir, name) {
-  rmSync(join(runDir, `${name}.pid`), { force: true });
+export function removePidFile(runDir, record) {
+  const path = join(runDir, `${record.name}.pid`);
+  if (readPidFile(path)?.pid === record.pid) rmSync(path, { force: true });
 }
 
 /**
@@ -137,24 +139,23 @@ export function readPidFiles(runDir) {
     if (systemCode(error) === 'ENOENT') return [];
     throw error;
   }
-  return files.flatMap((file) => {
-    const record = parseRecord(readFileSync(join(runDir, file), 'utf8'));
-    return record === null ? [] : [record];
-  });
+  return files.flatMap((file) => readPidFile(join(runDir, file)) ?? []);
 }
 
 /**
- * @param {string} text
+ * @param {string} path
  * @returns {ProcessRecord | null}
  */
-function parseRecord(text) {
+function readPidFile(path) {
   try {
-    const value = JSON.parse(text);
+    const value = JSON.parse(readFileSync(path, 'utf8'));
     const valid = typeof value?.name === 'string' && Number.isSafeInteger(value.pid) && value.pid > 1
       && typeof value.startTime === 'string' && typeof value.stopSignal === 'string';
     return valid ? value : null;
-  } catch {
-    return null; // Written by a process that was killed half way: it names nobody.
+  } catch (error) {
+    // Gone by now, or written by a process that was killed half way: it names nobody.
+    if (systemCode(error) === 'ENOENT' || error instanceof SyntaxError) return null;
+    throw error;
   }
 }
 
@@ -170,7 +171,7 @@ export async function stopLeftovers(runDir, { except = [] } = {}) {
   const stopped = [];
   for (const record of ordered) {
     if ((await stopProcess(record, 5_000)) !== 'gone') stopped.push(record.name);
-    removePidFile(runDir, record.name);
+    removePidFile(runDir, record);
   }
   return stopped;
 }

@@ -32,7 +32,7 @@ export async function openSession(stateDir, say) {
     stateDir, supervisor, fatal,
     async close() {
       await supervisor.stop();
-      removePidFile(runDir, 'launcher');
+      removePidFile(runDir, { name: 'launcher', pid: process.pid });
     },
   };
 }

@@ -134,18 +134,18 @@ class Launch {
     // Stamps of a database that is gone say nothing about the new one.
     if (database?.created) rmSync(join(stateDir, 'stamps'), { recursive: true, force: true });
     this.table = withOverrides(stackEnvironment({ mode, stateDir, ports, secrets, ownerUrl }), shell);
-    const first = [
-      this.step('postgres', () => (database === null ? Promise.resolve() : this.supervisor.start(database.spec))),
-      this.step('sandbox', () => this.supervisor.start(this.node('sandbox', 'sandbox/src/server.ts', 'sandbox', ports.sandbox))),
-    ];
+    const postgres = this.step('postgres', () => (database === null ? Promise.resolve() : this.supervisor.start(database.spec)));
+    const sandbox = this.step('sandbox', () => this.supervisor.start(this.node('sandbox', 'sandbox/src/server.ts', 'sandbox', ports.sandbox)));
     const mediaReady = this.step('livekit', () => this.startLivekit());
-    mediaReady.catch(() => {}); // The caller gets it; until then a failure must not end the process.
-    await Promise.all(first);
-    await this.prepareDatabase(this.external ?? secrets.ownerDbPassword);
+    // Both are waited for below or by the caller; until then a failure must not end the process.
+    for (const started of [sandbox, mediaReady]) started.catch(() => {});
+    await postgres;
+    await this.prepareDatabase(this.external ?? secrets.ownerDbPassword, sandbox);
     await Promise.all([
       this.step('api', () => this.supervisor.start(this.node('api', 'platform-api/src/app/api.ts', 'platform', ports.api))),
       this.step('worker', () => this.supervisor.start(this.node('worker', 'platform-api/src/app/worker.ts', 'platform', ports.worker))),
       this.step('portals', () => this.supervisor.start(this.node('portals', 'examples/portal/server.ts', 'portal', ports.portal))),
+      sandbox,
     ]);
     return { mediaReady };
   }
@@ -175,8 +175,9 @@ class Launch {
   /**
    * Brings the schema up to date and fills in the demo colleges, each only when something changed.
    * @param {string} database what tells this database from another
+   * @param {Promise<void>} sandbox the seed pays for its past bookings there
    */
-  async prepareDatabase(database) {
+  async prepareDatabase(database, sandbox) {
     if (!['api', 'worker', 'portals'].some((part) => this.parts.includes(/** @type {Part} */ (part)))) return;
     const { stateDir } = this;
     const { seed = true } = this.options;
@@ -189,6 +190,7 @@ class Launch {
     }
     const seeded = fingerprint([database]);
     if (!seed || (isFresh(join(stateDir, 'stamps', 'seed'), seeded) && existsSync(demoDirectory(stateDir)))) return;
+    await sandbox;
     await this.task('seed', 'platform-api/src/app/seed.ts');
     writeStamp(join(stateDir, 'stamps', 'seed'), seeded);
   }

@@ -1,8 +1,8 @@
 // @ts-check
+import { whenNpmIsGone } from './parent-watch.mjs';
 
 /** Ctrl-C reaches every process of a terminal and is also passed on by the one above us: one press, two signals. */
 const SAME_PRESS_MS = 1_000;
-const PARENT_POLL_MS = 1_000;
 
 /**
  * Waits for the wish to stop: Ctrl-C, SIGTERM, a closed terminal, or the end of the process that started us.
@@ -21,15 +21,6 @@ export function untilToldToStop() {
   for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(name, ask);
   process.once('disconnect', ask);
   process.channel?.unref(); // Listening to it must not keep the process alive.
-  // npm passes signals on, but nobody passes on a kill -9 of npm itself.
-  if (process.env['npm_lifecycle_event'] !== undefined) {
-    const parent = process.ppid;
-    const watch = setInterval(() => {
-      if (process.ppid === parent) return;
-      clearInterval(watch);
-      ask();
-    }, PARENT_POLL_MS);
-    watch.unref();
-  }
+  whenNpmIsGone(ask);
   return promise;
 }

@@ -180,8 +180,8 @@ export class Supervisor extends EventEmitter {
    */
   #ended(entry, how, ranMs) {
     const { task } = entry;
+    if (entry.record !== null) removePidFile(this.runDir, entry.record);
     entry.record = null;
-    removePidFile(this.runDir, task.name);
     this.#tellGuard({ ended: task.name });
     if (entry.duties === null || this.#halt.signal.aborted) return;
     entry.deaths = ranMs > SETTLED_AFTER_MS ? 1 : entry.deaths + 1;

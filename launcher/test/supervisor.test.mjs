@@ -89,6 +89,18 @@ test('a guard that is killed is replaced, so that kill -9 of the launcher still 
   await until(() => !pids.some(runs), 10_000);
 });
 
+test('a start right after kill -9 is not disturbed by the guard of the run before', async () => {
+  const first = await runLauncher(stateDir);
+  const guard = Number(execFileSync('pgrep', ['-P', String(first.child.pid), '-f', 'child-guard.mjs'], { encoding: 'utf8' }));
+  first.child.kill('SIGKILL');
+  const second = await runLauncher(stateDir);
+  await until(() => !runs(guard), 10_000);
+  expect(readdirSync(join(stateDir, 'run')).sort()).toEqual(['first.pid', 'launcher.pid', 'second.pid']);
+  expect(second.pids.filter(runs)).toEqual(second.pids);
+  second.child.kill('SIGTERM');
+  await second.exited;
+});
+
 test('a second launcher on the same state directory is refused by name of the first', async () => {
   const { child, exited } = await runLauncher(stateDir);
   await expect(openSession(stateDir, () => {})).rejects.toThrow(new RegExp(`already runs here \\(process ${child.pid}\\)`));
