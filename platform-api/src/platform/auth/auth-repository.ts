@@ -2,7 +2,7 @@
 import type { Role } from '../contract/operation.ts';
 import type { Database, PlatformTx } from '../db/database.ts';
 import { makeTenantScope, type TenantScope } from '../db/scope.ts';
-import { fromUuid, type Id } from '../ids/ids.ts';
+import { fromUuid, isId, toUuid, type Id } from '../ids/ids.ts';
 import type { PublishablePrincipal, SecretPrincipal, SessionPrincipal } from './principal.ts';
 
 interface TenantRow {
@@ -26,9 +26,9 @@ export class AuthRepository {
     this.#db = db;
   }
 
-  /** The scope for a job, a webhook or a link whose tenant id was found in a platform table. */
+  /** The scope for a job, a webhook or a link whose tenant id, as UUID or TypeID, was found in a platform table. */
   findScope(tenantId: string): Promise<TenantScope | null> {
-    return this.#db.platform((tx) => scopeOfTenant(tx, tenantId));
+    return this.#db.platform((tx) => scopeOfTenant(tx, isId('tenant', tenantId) ? toUuid(tenantId) : tenantId));
   }
 
   findSecretKey(hash: Buffer): Promise<SecretPrincipal | null> {
