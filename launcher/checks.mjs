@@ -32,7 +32,7 @@ export function staticChecks(supervisor) {
     types,
     [
       { name: 'generated files', run: () => generatedFilesAreCurrent(supervisor) },
-      tool('import graph', 'dependency-cruiser/bin/dependency-cruise.mjs', ...SOURCES),
+      tool('import graph', 'dependency-cruiser/bin/dependency-cruiser.mjs', ...SOURCES),
       tool('lint', 'eslint/bin/eslint.js', '.', '--max-warnings', '0'),
     ],
   ];

@@ -17,13 +17,14 @@ import { wordsFor } from '../../platform/messages/catalogue.ts';
 import type { Booking } from '../bookings/index.ts';
 import type { IdentityService, UserRecord } from '../identity/index.ts';
 import { webhookInvalid, webhookSignatureInvalid } from '../payments/index.ts';
+import type { TenantSettings, TenantsService } from '../tenants/index.ts';
 import { CALENDAR_CONTENT_TYPE, calendarFile } from './mail/calendar-file.ts';
 import { mailContent, type MailFacts } from './mail/mail-content.ts';
 import { renderHtml, renderText } from './mail/mail-layout.ts';
 import { isNews, isStillTrue, MAIL_OF_EVENT, sideOf } from './mails.policy.ts';
 import * as repository from './mails.repository.ts';
 import { bookingOf } from './notifications.events.ts';
-import type { MailAttachment, MailSender, MailTenant, MailTenants, OutgoingMail, SendOutcome } from './notifications.port.ts';
+import type { MailAttachment, MailSender, OutgoingMail, SendOutcome } from './notifications.port.ts';
 
 export const SEND_MAIL = 'notifications.send_mail';
 
@@ -39,7 +40,7 @@ interface MailsDeps {
   readonly sender: MailSender;
   readonly identity: Pick<IdentityService, 'getUser' | 'joinUrl'>;
   readonly bookings: { getForParticipant(tx: Tx, bookingId: Id<'booking'>, userId: Id<'user'>): Promise<Booking> };
-  readonly tenants: MailTenants;
+  readonly tenants: Pick<TenantsService, 'getSettings'>;
   /** The right to a tenant whose id a platform table told (AuthRepository). */
   readonly scopes: { findScope(tenantUuid: string): Promise<TenantScope | null> };
   /** `Name <address>`: whom calendars name as organiser. */
@@ -239,7 +240,7 @@ function suppressionOf(event: MailjetEvent): repository.SuppressionReason | null
   return event.event === 'spam' ? 'spam' : event.event === 'unsub' ? 'unsubscribed' : null;
 }
 
-function factsOf(booking: Booking, reader: UserRecord, tenant: MailTenant, joinUrl: string | null): MailFacts {
+function factsOf(booking: Booking, reader: UserRecord, tenant: TenantSettings, joinUrl: string | null): MailFacts {
   const other = sideOf(booking, reader.id) === 'mentor' ? booking.student : booking.mentor;
   return {
     bookingId: booking.id,

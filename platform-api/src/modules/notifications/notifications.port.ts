@@ -1,7 +1,5 @@
 /** What the module needs of the world outside; implemented in adapters/ and registered in app/wiring. */
-import type { Tx } from '../../platform/db/database.ts';
 import type { Id } from '../../platform/ids/ids.ts';
-import type { IdentityService } from '../identity/index.ts';
 
 export interface MailAttachment {
   readonly filename: string;
@@ -33,12 +31,4 @@ export interface MailSender {
   send(mail: OutgoingMail): Promise<SendOutcome>;
   /** Whether a mail with this id was taken before. Throws where the provider does not say. */
   findByCustomId(customId: Id<'mail'>): Promise<{ readonly messageUuid: string } | null>;
-}
-
-/** How a college is called in mails and where its sessions are joined: what joinUrl() takes. */
-export type MailTenant = Parameters<IdentityService['joinUrl']>[1];
-
-/** The tenants module, by way of app/wiring: design's import graph gives notifications no door to it. */
-export interface MailTenants {
-  getSettings(tx: Tx): Promise<MailTenant>;
 }
