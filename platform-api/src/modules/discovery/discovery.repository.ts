@@ -117,10 +117,10 @@ export async function haveListings(tx: Tx, textQuery: string): Promise<boolean> 
   return row?.found ?? false;
 }
 
-/** Words of listings that have one like the given word. */
+/** Words of the directory like the given one. */
 export async function wordsLike(tx: Tx, word: string): Promise<string[]> {
-  const rows = await tx.query<{ words: string }>('SELECT words FROM mentor_words_like($1)', [word]);
-  return rows.flatMap((row) => row.words.split(' '));
+  const rows = await tx.query<{ word: string }>('SELECT word FROM directory_words_like($1)', [word]);
+  return rows.map((row) => row.word);
 }
 
 /** Lets one transaction at a time rebuild a mentor's listing, so that an older truth never overwrites a newer one. */
@@ -146,13 +146,12 @@ export interface ListingRecord {
   readonly durationSeconds: number;
   readonly nextFreeAt: Date | null;
   readonly published: boolean;
-  readonly words: string;
   readonly tsvector: string;
   readonly refreshedAt: Date;
 }
 
 const LISTING_COLUMNS = `name, photo_url, verified_by, headline, college, branch, placed_at, skills, interests, languages, rating_average, rating_count, rating_rank,
-  price_minor, currency, duration_seconds, next_free_at, published, words, tsv`;
+  price_minor, currency, duration_seconds, next_free_at, published, tsv`;
 
 /** Writes the listing; an unchanged one is left alone, since every version of a row is a new entry in each index. */
 export async function upsertListing(tx: Tx, listing: ListingRecord): Promise<void> {
@@ -160,13 +159,20 @@ export async function upsertListing(tx: Tx, listing: ListingRecord): Promise<voi
   const own = LISTING_COLUMNS.split(',').map((column) => `l.${column.trim()}`).join(', ');
   await tx.query(
     `INSERT INTO mentor_listings AS l (tenant_id, mentor_id, ${LISTING_COLUMNS}, refreshed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22::tsvector, $23)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21::tsvector, $22)
      ON CONFLICT (tenant_id, mentor_id) DO UPDATE SET (${LISTING_COLUMNS}, refreshed_at) = (${excluded}, EXCLUDED.refreshed_at)
      WHERE (${own}) IS DISTINCT FROM (${excluded})`,
     [tx.tenantUuid, toUuid(listing.mentorId), listing.name, listing.photoUrl, listing.verifiedBy, listing.headline, listing.college, listing.branch, listing.placedAt,
       listing.skills, listing.interests, listing.languages, listing.rating.average, listing.rating.count, listing.ratingRank, listing.price.amountMinor,
-      listing.price.currency, listing.durationSeconds, listing.nextFreeAt, listing.published, listing.words, listing.tsvector, listing.refreshedAt],
+      listing.price.currency, listing.durationSeconds, listing.nextFreeAt, listing.published, listing.tsvector, listing.refreshedAt],
   );
+}
+
+/** In one order for everybody, so that two listings with words in common do not wait for each other in a circle. */
+export async function insertWords(tx: Tx, words: readonly string[]): Promise<void> {
+  await tx.query('INSERT INTO directory_words (tenant_id, word) SELECT $1, word FROM unnest($2::text[]) AS w (word) ORDER BY word ON CONFLICT DO NOTHING', [
+    tx.tenantUuid, words,
+  ]);
 }
 
 export async function deleteListing(tx: Tx, mentorId: Id<'mentor'>): Promise<void> {

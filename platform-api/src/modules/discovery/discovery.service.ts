@@ -14,7 +14,7 @@ import type { MentorCard, MentorFacets, MentorSuggestions } from './discovery.co
 import type { CardRecord, ListingFilter, SearchOrder, SearchPosition } from './discovery.repository.ts';
 import * as repository from './discovery.repository.ts';
 import { chooseSuggestions } from './discovery.suggestions.ts';
-import { nearestWord, queryWords, trigramWords, tsqueryOf, tsvectorOf } from './discovery.text.ts';
+import { listingWords, nearestWords, queryWords, tsqueryOf, tsvectorOf, type WeighedText } from './discovery.text.ts';
 
 export interface SearchFilters {
   readonly q?: string | undefined;
@@ -120,7 +120,11 @@ export class DiscoveryService {
         return;
       }
       const nextFreeAt = mentor.paused ? null : await this.#nextFree(tx, mentor, offer.durationSeconds);
-      await repository.upsertListing(tx, { ...(await this.#listingOf(tx, mentor)), price: offer.price, durationSeconds: offer.durationSeconds, nextFreeAt });
+      const fields = searchedFields(mentor);
+      await repository.insertWords(tx, [...new Set(fields.flatMap(({ text }) => listingWords(text)))]);
+      await repository.upsertListing(tx, {
+        ...(await this.#listingOf(tx, mentor)), tsvector: tsvectorOf(fields), price: offer.price, durationSeconds: offer.durationSeconds, nextFreeAt,
+      });
       const now = clock.now(scope);
       const seconds = nextFreeAt ? (nextFreeAt.getTime() - now.getTime()) / 1000 - NOTICE_SECONDS : REFRESH_SECONDS_MAX;
       const pause = Math.min(REFRESH_SECONDS_MAX, Math.max(REFRESH_SECONDS_MIN, seconds));
@@ -169,15 +173,20 @@ export class DiscoveryService {
   /** The words with those that no listing has replaced by the nearest that one has; null where that changes nothing. */
   async #corrected(tx: Tx, words: readonly string[]): Promise<string[] | null> {
     const corrected: string[] = [];
-    for (const word of words) {
-      const known = await repository.haveListings(tx, tsqueryOf([word]));
-      corrected.push(known ? word : (nearestWord(word, await repository.wordsLike(tx, word)) ?? word));
-    }
+    for (const word of words) corrected.push(await this.#knownWord(tx, word));
     return corrected.some((word, index) => word !== words[index]) ? corrected : null;
   }
 
+  async #knownWord(tx: Tx, word: string): Promise<string> {
+    if (await repository.haveListings(tx, tsqueryOf([word]))) return word;
+    for (const near of nearestWords(word, await repository.wordsLike(tx, word))) {
+      if (await repository.haveListings(tx, tsqueryOf([near]))) return near;
+    }
+    return word;
+  }
+
   async #nextFree(tx: Tx, mentor: MentorRecord, durationSeconds: number): Promise<Date | null> {
-    const nextFreeAt = await this.#deps.availability.nextFree(tx, mentor, durationSeconds);
+    const nextFreeAt = await this.#deps.availability.nextFree(tx, mentor.id, durationSeconds);
     const last = addSeconds(this.#deps.clock.now(tx.scope), NEXT_FREE_SECONDS_MAX);
     return nextFreeAt && nextFreeAt <= last ? nextFreeAt : null;
   }
@@ -192,14 +201,18 @@ export class DiscoveryService {
       rating: ratingOf(ratingSum, ratingCount),
       ratingRank: (ratingSum + VIRTUAL_RATING * VIRTUAL_REVIEWS) / (ratingCount + VIRTUAL_REVIEWS),
       published: !mentor.paused,
-      words: trigramWords([name, headline, college, branch, placedAt ?? '', ...skills, ...interests, ...languages]),
-      tsvector: tsvectorOf([
-        { text: name, weight: 'A' }, { text: skills.join(' '), weight: 'A' }, { text: placedAt ?? '', weight: 'A' }, { text: interests.join(' '), weight: 'B' },
-        { text: branch, weight: 'B' }, { text: headline, weight: 'B' }, { text: languages.join(' '), weight: 'C' }, { text: college, weight: 'D' },
-      ]),
       refreshedAt: this.#deps.clock.now(tx.scope),
     };
   }
+}
+
+/** What a search looks at, the most telling first. */
+function searchedFields(mentor: MentorRecord): readonly WeighedText[] {
+  return [
+    { text: mentor.name, weight: 'A' }, { text: mentor.skills.join(' '), weight: 'A' }, { text: mentor.placedAt ?? '', weight: 'A' },
+    { text: mentor.interests.join(' '), weight: 'B' }, { text: mentor.branch, weight: 'B' }, { text: mentor.headline, weight: 'B' },
+    { text: mentor.languages.join(' '), weight: 'C' }, { text: mentor.college, weight: 'D' },
+  ];
 }
 
 function totalOf(counts: readonly repository.FacetCount[]): number {

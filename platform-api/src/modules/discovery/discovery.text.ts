@@ -13,8 +13,13 @@ const FILLER = new Set(['a', 'an', 'and', 'at', 'for', 'from', 'help', 'i', 'in'
 const WORD_LENGTH_MAX = 60;
 /** A query of 100 letters has about so many words that matter. */
 const QUERY_WORDS_MAX = 8;
+const NEAREST_MAX = 3;
 
-export type Weight = 'A' | 'B' | 'C' | 'D';
+export interface WeighedText {
+  readonly text: string;
+  /** PostgreSQL's, A counting most. */
+  readonly weight: 'A' | 'B' | 'C' | 'D';
+}
 
 function wordsOf(text: string): string[] {
   const plain = text.normalize('NFKD').replaceAll(LATIN_ACCENTS, '').normalize('NFC').toLowerCase();
@@ -36,15 +41,10 @@ export function queryWords(text: string): string[] {
 }
 
 /** A tsvector literal; a word found in two fields keeps both weights. */
-export function tsvectorOf(fields: readonly { readonly text: string; readonly weight: Weight }[]): string {
+export function tsvectorOf(fields: readonly WeighedText[]): string {
   let position = 0;
   const lexemes = fields.flatMap(({ text, weight }) => listingWords(text).map((word) => `${quote(word)}:${++position}${weight}`));
   return lexemes.join(' ');
-}
-
-/** Distinct lower-case words for trigram matches. */
-export function trigramWords(texts: readonly string[]): string {
-  return [...new Set(texts.flatMap(listingWords))].join(' ');
 }
 
 /** A tsquery literal in which every word must begin a word of the listing; one letter («C», «R») must be the whole word. */
@@ -56,18 +56,18 @@ function quote(word: string): string {
   return `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }
 
-/** The word of `candidates` that was most likely meant, or null. Also corrects the beginning of a longer word. */
-export function nearestWord(mistyped: string, candidates: readonly string[]): string | null {
+/** The words of `candidates` that may have been meant, nearest first, at most three. Also corrects the beginning of a longer word. */
+export function nearestWords(mistyped: string, candidates: readonly string[]): string[] {
   const distanceMax = mistypesAllowed(mistyped);
-  let nearest: { word: string; distance: number } | null = null;
-  for (const word of new Set(candidates)) {
+  if (distanceMax === 0) return [];
+  const near = [...new Set(candidates)].map((word) => {
     const whole = editDistance(mistyped, word);
-    const beginning = word.length > mistyped.length ? editDistance(mistyped, word.slice(0, mistyped.length)) + 0.5 : Infinity;
-    const distance = Math.min(whole, beginning);
-    const better = nearest === null || distance < nearest.distance || (distance === nearest.distance && word < nearest.word);
-    if (distance <= distanceMax + 0.5 && better) nearest = { word, distance };
-  }
-  return nearest?.word ?? null;
+    const beginning = word.length > mistyped.length ? editDistance(mistyped, word.slice(0, mistyped.length)) : whole;
+    // A whole word is likelier than the beginning of one that is as near.
+    return { word, distance: Math.min(whole, beginning), order: Math.min(whole, beginning + 0.5) };
+  });
+  const meant = near.filter(({ distance }) => distance <= distanceMax).sort((a, b) => a.order - b.order || (a.word < b.word ? -1 : 1));
+  return meant.slice(0, NEAREST_MAX).map(({ word }) => word);
 }
 
 /** One slip in a short word, two in a long one; in words of up to three letters any slip makes another word. */
