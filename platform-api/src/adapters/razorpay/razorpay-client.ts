@@ -1,56 +1,70 @@
 /**
- * The one place that makes Razorpay's own client, with what its package lacks: a base URL, a time-out, no proxy, and an
- * answer where there was none. Razorpay's package (2.9.8) fixes its address, never times out, sends even loopback calls
- * to HTTP_PROXY, and fails with a TypeError where no answer came.
+ * The one place where the razorpay package is set up, with what it leaves open: it has no base URL to set, no time-out, honours
+ * proxy variables even for loopback, and turns a missing answer into a TypeError that hides the cause.
  */
 import Razorpay from 'razorpay';
 
-/** Razorpay documents no time limit; a checkout waits no longer than this before the outcome counts as unknown. */
+/** Half of the idempotency lease of 30 s, so that a try that waits is never overtaken by its retry. */
 const TIMEOUT_MS = 10_000;
+/** Statuses start at 100, so this one cannot come from the service: nothing came back. */
+export const NO_ANSWER = 0;
 
-export interface RazorpayCall {
-  readonly method: 'get' | 'post';
-  /** Under /v1, with its query. */
-  readonly path: string;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-export type RazorpayReply =
-  | { readonly kind: 'answer'; readonly status: number; readonly body: unknown }
-  | { readonly kind: 'none'; readonly reason: string };
-
-/** The part of axios that the package hands out as `api.rq`. */
+/** The package's axios instance, public in JavaScript and missing in its types. */
 interface HttpClient {
   readonly defaults: { baseURL?: string; timeout?: number; proxy?: false };
-  request(call: { method: string; url: string; data?: unknown; headers?: Readonly<Record<string, string>>; validateStatus: () => boolean }): Promise<{ status: number; data: unknown }>;
+  readonly interceptors: { readonly response: { use(done: (response: unknown) => unknown, failed: (error: FailedCall) => Promise<never>): void } };
+  post(url: string, body: unknown, config: { readonly headers: Readonly<Record<string, string>> }): Promise<{ readonly data: unknown }>;
 }
 
-export class RazorpayClient {
-  readonly #http: HttpClient;
+interface FailedCall {
+  readonly code?: string;
+  readonly message: string;
+  response?: { readonly status: number; readonly data: unknown };
+}
 
-  constructor(options: { readonly keyId: string; readonly keySecret: string; readonly baseUrl: string | null; readonly timeoutMs?: number }) {
-    const razorpay = new Razorpay({ key_id: options.keyId, key_secret: options.keySecret });
-    this.#http = (razorpay.api as unknown as { rq: HttpClient }).rq;
-    this.#http.defaults.timeout = options.timeoutMs ?? TIMEOUT_MS;
-    this.#http.defaults.proxy = false;
-    if (options.baseUrl !== null) this.#http.defaults.baseURL = options.baseUrl;
-  }
+/** What the package throws as a plain object, for calls that go around it. */
+export class RazorpayRefusal extends Error {
+  readonly statusCode: number;
+  readonly error: unknown;
 
-  /** Never throws for what the network or the provider does. */
-  async call(call: RazorpayCall): Promise<RazorpayReply> {
-    try {
-      const { status, data } = await this.#http.request({
-        method: call.method,
-        url: `/v1${call.path}`,
-        // Every status is an answer here; the caller tells refusals from faults.
-        validateStatus: () => true,
-        ...(call.body === undefined ? {} : { data: call.body }),
-        ...(call.headers ? { headers: call.headers } : {}),
-      });
-      return { kind: 'answer', status, body: data };
-    } catch (error) {
-      return { kind: 'none', reason: (error as { code?: string }).code ?? (error as Error).message };
-    }
+  constructor(statusCode: number, body: unknown) {
+    super(`Razorpay answered ${statusCode}`);
+    this.statusCode = statusCode;
+    this.error = (body as { readonly error?: unknown } | null)?.error;
   }
+}
+
+export interface RazorpayClient {
+  readonly api: Razorpay;
+  /** The package drops headers it does not know, so calls with one of their own go around its resources. */
+  postWithHeaders(path: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<unknown>;
+}
+
+/** `baseUrl` points it at a stand-in; config refuses one in production. */
+export function createRazorpayClient(account: { readonly keyId: string; readonly keySecret: string }, baseUrl: string | null): RazorpayClient {
+  const api = new Razorpay({ key_id: account.keyId, key_secret: account.keySecret });
+  const { rq } = api.api as unknown as { readonly rq: HttpClient };
+  if (baseUrl !== null) rq.defaults.baseURL = baseUrl;
+  rq.defaults.timeout = TIMEOUT_MS;
+  rq.defaults.proxy = false;
+  rq.interceptors.response.use(
+    (response) => response,
+    (error) => {
+      // The package reads error.response without looking; where nothing came back it would hide the reason.
+      error.response ??= { status: NO_ANSWER, data: { error: { code: 'NO_ANSWER', description: `${error.code ?? 'no code'}: ${error.message}` } } };
+      return Promise.reject(error);
+    },
+  );
+  return {
+    api,
+    postWithHeaders: async (path, body, headers) => {
+      try {
+        return (await rq.post(path, body, { headers })).data;
+      } catch (error) {
+        const { response } = error as FailedCall;
+        if (!response) throw error;
+        throw new RazorpayRefusal(response.status, response.data);
+      }
+    },
+  };
 }

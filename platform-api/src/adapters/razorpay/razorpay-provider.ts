@@ -1,128 +1,116 @@
-/** Payments by Razorpay: orders, payments, captures, refunds, signatures and webhooks of one account. */
-import type { z } from 'zod';
-import type { OrderWish, PaymentProvider, ProviderAnswer, ProviderEvent, ProviderOrder, ProviderPayment, ProviderRefund, RefundWish } from '../../modules/payments/index.ts';
+/** Razorpay as a payment provider: one account, every answer parsed, a missing or unreadable one said to be unknown. */
+import { z } from 'zod';
 import { equalBytes, hmacSha256 } from '../../platform/auth/secrets.ts';
+import type { RazorpayAccount } from '../../platform/config/config.ts';
 import type { Amount } from '../../platform/money/money.ts';
-import { RazorpayClient, type RazorpayCall, type RazorpayReply } from './razorpay-client.ts';
-import { collectionOf, ErrorBody, Order, Payment, Refund, toEvent, toOrder, toPayment, toRefund, Webhook } from './razorpay-shapes.ts';
+import type { OrderWish, PaymentProvider, ProviderAnswer, ProviderEvent, ProviderOrder, ProviderPayment, ProviderRefund, RefundWish } from '../../modules/payments/index.ts';
+import { collectionOf, EventBody, OrderAnswer, PaymentAnswer, Refusal, RefundAnswer } from './razorpay.answers.ts';
+import { createRazorpayClient, type RazorpayClient } from './razorpay-client.ts';
 
 export interface RazorpayOptions {
-  readonly keyId: string;
-  readonly keySecret: string;
-  /** Newest first; retries of webhooks sent before a rotation carry the older secret's signature. */
-  readonly webhookSecrets: readonly string[];
-  readonly checkoutUrl: string;
-  /** A stand-in; null is the service. */
+  readonly account: RazorpayAccount;
   readonly baseUrl: string | null;
-  readonly timeoutMs?: number;
+  readonly checkoutUrl: string;
 }
-
-/** Razorpay's own largest page. */
-const PAGE = 100;
 
 export class RazorpayProvider implements PaymentProvider {
   readonly checkout: PaymentProvider['checkout'];
+  readonly #account: RazorpayAccount;
   readonly #client: RazorpayClient;
-  readonly #keySecret: string;
-  readonly #webhookSecrets: readonly string[];
 
   constructor(options: RazorpayOptions) {
-    this.checkout = { keyId: options.keyId, scriptUrl: options.checkoutUrl };
-    this.#client = new RazorpayClient(options);
-    this.#keySecret = options.keySecret;
-    this.#webhookSecrets = options.webhookSecrets;
+    this.#account = options.account;
+    this.#client = createRazorpayClient(options.account, options.baseUrl);
+    this.checkout = { keyId: options.account.keyId, scriptUrl: options.checkoutUrl };
   }
 
-  /** `unique_receipt` makes a repeated receipt answer with the first order (Razorpay, retries and idempotency). */
-  createOrder(wish: OrderWish): Promise<ProviderAnswer<ProviderOrder>> {
-    const body = { ...toPaise(wish.amount), receipt: wish.receipt, unique_receipt: true };
-    return this.#ask({ method: 'post', path: '/orders', body }, Order, toOrder);
+  async createOrder(wish: OrderWish): Promise<ProviderAnswer<ProviderOrder>> {
+    const body = { amount: paise(wish.amount), currency: wish.amount.currency, receipt: wish.receipt, unique_receipt: true };
+    const answer = await ask(OrderAnswer, () => this.#client.api.orders.create(body));
+    // Where the account does not know unique_receipt, a second order is refused and the first is found by its receipt.
+    if (answer.kind !== 'rejected' || !/receipt should be unique/i.test(answer.description)) return answer;
+    const found = await this.findOrder(wish.receipt);
+    return found.kind === 'answered' ? (found.value ? { kind: 'answered', value: found.value } : answer) : found;
   }
 
-  findOrder(receipt: string): Promise<ProviderAnswer<ProviderOrder | null>> {
-    const path = `/orders?receipt=${encodeURIComponent(receipt)}`;
-    return this.#ask({ method: 'get', path }, collectionOf(Order), ({ items }) => {
-      const order = items.find((candidate) => candidate.receipt === receipt);
-      return order ? toOrder(order) : null;
-    });
+  async findOrder(receipt: string): Promise<ProviderAnswer<ProviderOrder | null>> {
+    const answer = await ask(collectionOf(OrderAnswer), () => this.#client.api.orders.all({ receipt }));
+    return answer.kind === 'answered' ? { kind: 'answered', value: answer.value.find((order) => order.receipt === receipt) ?? null } : answer;
   }
 
   listOrderPayments(orderId: string): Promise<ProviderAnswer<readonly ProviderPayment[]>> {
-    return this.#ask({ method: 'get', path: `/orders/${orderId}/payments` }, collectionOf(Payment), ({ items }) => items.map(toPayment));
+    return ask(collectionOf(PaymentAnswer), () => this.#client.api.orders.fetchPayments(orderId));
   }
 
   fetchPayment(paymentId: string): Promise<ProviderAnswer<ProviderPayment>> {
-    return this.#ask({ method: 'get', path: `/payments/${paymentId}` }, Payment, toPayment);
+    return ask(PaymentAnswer, () => this.#client.api.payments.fetch(paymentId));
   }
 
-  /** A second capture is refused by Razorpay; the caller fetches the payment then. */
   capturePayment(paymentId: string, amount: Amount): Promise<ProviderAnswer<ProviderPayment>> {
-    return this.#ask({ method: 'post', path: `/payments/${paymentId}/capture`, body: toPaise(amount) }, Payment, toPayment);
+    return ask(PaymentAnswer, () => this.#client.api.payments.capture(paymentId, paise(amount), amount.currency));
   }
 
   createRefund(wish: RefundWish): Promise<ProviderAnswer<ProviderRefund>> {
-    const body = { amount: toPaise(wish.amount).amount, speed: 'normal', receipt: wish.receipt };
-    return this.#ask({ method: 'post', path: `/payments/${wish.paymentId}/refund`, body, headers: { 'X-Refund-Idempotency': wish.receipt } }, Refund, toRefund);
+    const body = { amount: paise(wish.amount), speed: 'normal', receipt: wish.receipt };
+    return ask(RefundAnswer, () => this.#client.postWithHeaders(`/v1/payments/${wish.paymentId}/refund`, body, { 'X-Refund-Idempotency': wish.receipt }));
   }
 
   fetchRefund(refundId: string): Promise<ProviderAnswer<ProviderRefund>> {
-    return this.#ask({ method: 'get', path: `/refunds/${refundId}` }, Refund, toRefund);
+    return ask(RefundAnswer, () => this.#client.api.refunds.fetch(refundId));
   }
 
   listRefunds(paymentId: string): Promise<ProviderAnswer<readonly ProviderRefund[]>> {
-    return this.#ask({ method: 'get', path: `/payments/${paymentId}/refunds?count=${PAGE}` }, collectionOf(Refund), ({ items }) => items.map(toRefund));
+    // 100 is the largest page; a booking has a handful of refunds at most.
+    return ask(collectionOf(RefundAnswer), () => this.#client.api.payments.fetchMultipleRefund(paymentId, { count: 100 }));
   }
 
   isCheckoutSignature(orderId: string, paymentId: string, signature: string): boolean {
-    return isSignature(this.#keySecret, `${orderId}|${paymentId}`, signature);
+    return isHexHmac(this.#account.keySecret, `${orderId}|${paymentId}`, signature);
   }
 
   isWebhookSignature(rawBody: Buffer, signature: string): boolean {
-    // Every secret is tried, so that the time taken does not tell which one fits.
-    return this.#webhookSecrets.map((secret) => isSignature(secret, rawBody, signature)).includes(true);
+    // Every secret is tried, so that the time taken does not tell which fitted.
+    return this.#account.webhookSecrets.map((secret) => isHexHmac(secret, rawBody, signature)).includes(true);
   }
 
   readWebhook(body: string): ProviderEvent | null {
-    const parsed = Webhook.safeParse(parseJson(body));
-    return parsed.success ? toEvent(parsed.data) : null;
-  }
-
-  async #ask<S extends z.ZodType, T>(call: RazorpayCall, shape: S, read: (value: z.output<S>) => T): Promise<ProviderAnswer<T>> {
-    return interpret(await this.#client.call(call), shape, read);
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(body);
+    } catch {
+      // Not JSON is one way of not being an event; the caller answers it.
+      return null;
+    }
+    return EventBody.safeParse(parsed).data ?? null;
   }
 }
 
-/** Refusals are Razorpay's documented error bodies with a 4xx; everything else that is not the promised shape tells nothing. */
-function interpret<S extends z.ZodType, T>(reply: RazorpayReply, shape: S, read: (value: z.output<S>) => T): ProviderAnswer<T> {
-  if (reply.kind === 'none') return { kind: 'unknown', reason: reply.reason };
-  if (reply.status === 200) {
-    const parsed = shape.safeParse(reply.body);
-    return parsed.success ? { kind: 'answered', value: read(parsed.data) } : { kind: 'unknown', reason: `unreadable answer: ${parsed.error.issues[0]?.path.join('.') ?? ''}` };
-  }
-  const refused = ErrorBody.safeParse(reply.body);
-  // 409 is «the first request with this key still runs», 429 «later»: neither is a refusal of the work.
-  if (refused.success && reply.status >= 400 && reply.status < 500 && reply.status !== 409 && reply.status !== 429) {
-    const { code, reason, description } = refused.data.error;
-    return { kind: 'rejected', status: reply.status, code: reason ?? code, description };
-  }
-  return { kind: 'unknown', reason: `status ${reply.status}` };
+/** Paise as the service wants them; amounts are far below 2^53 (contract: AmountMinor). */
+function paise(amount: Amount): number {
+  return Number(amount.amountMinor);
 }
 
-/** Hex in lower case, as Razorpay sends it. */
-function isSignature(secret: string, signed: Buffer | string, signature: string): boolean {
-  return equalBytes(Buffer.from(hmacSha256(secret, signed).toString('hex')), Buffer.from(signature));
+function isHexHmac(secret: string, data: Buffer | string, signature: string): boolean {
+  return equalBytes(Buffer.from(hmacSha256(secret, data).toString('hex')), Buffer.from(signature));
 }
 
-/** Razorpay's amounts are JSON integers of paise; ours are far below 2^53. */
-function toPaise(amount: Amount): { amount: number; currency: string } {
-  return { amount: Number(amount.amountMinor), currency: amount.currency };
-}
-
-function parseJson(text: string): unknown {
+/**
+ * Runs a call and says how it went. Client errors are the service's word. Throttling, server errors, a missing answer and one
+ * that cannot be read are not: the work may have been done.
+ */
+async function ask<T extends z.ZodType>(shape: T, call: () => Promise<unknown>): Promise<ProviderAnswer<z.output<T>>> {
+  let body: unknown;
   try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // Not JSON is one of the things a body may be; the caller answers for it.
-    return undefined;
+    body = await call();
+  } catch (thrown) {
+    const refusal = Refusal.safeParse(thrown);
+    if (!refusal.success) throw thrown;
+    const { statusCode: status, error } = refusal.data;
+    const code = error?.reason ?? error?.code ?? 'none';
+    const description = error?.description ?? 'no description';
+    const isItsWord = status >= 400 && status < 500 && status !== 429 && status !== 409 && error;
+    return isItsWord ? { kind: 'rejected', status, code, description } : { kind: 'unknown', reason: `${status} ${code} ${description}` };
   }
+  const parsed = shape.safeParse(body);
+  return parsed.success ? { kind: 'answered', value: parsed.data } : { kind: 'unknown', reason: `unreadable answer: ${z.prettifyError(parsed.error)}` };
 }

@@ -119,10 +119,11 @@ export class AvailabilityService {
     return { noticeMinutes: plan.noticeMinutes, bufferSeconds: plan.bufferMinutes * 60 };
   }
 
-  /** The first start a student could book within a month, or null. Whether the mentor is paused is the caller's to know. */
-  async nextFree(tx: Tx, mentor: { readonly id: Id<'mentor'>; readonly userId: Id<'user'> }, durationSeconds: number): Promise<Date | null> {
-    const plan = await repository.findPlan(tx, mentor.id);
-    if (!plan) return null;
+  /** The first start a student could book within a month, or null. */
+  async nextFree(tx: Tx, mentorId: Id<'mentor'>, durationSeconds: number): Promise<Date | null> {
+    const mentor = await this.#deps.mentors.getMentor(tx, mentorId);
+    const plan = await repository.findPlan(tx, mentorId);
+    if (!plan || mentor.paused) return null;
     const { graceSeconds } = await this.#deps.tenants.getSettings(tx);
     const now = this.#deps.clock.now(tx.scope).getTime();
     const [first] = await this.#freeStarts(tx, plan, mentor.userId, { from: now, to: now + RANGE_DAYS_MAX * DAY_MS }, { durationSeconds, graceSeconds });

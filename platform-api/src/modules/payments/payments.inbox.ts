@@ -1,0 +1,124 @@
+/**
+ * The provider's webhooks: checked, kept and answered at once, applied right after. What cannot be applied is tried again
+ * later, also by another process; what was kept before is not kept again, however often it is sent.
+ */
+import { createHash } from 'node:crypto';
+import { addSeconds, type Clock } from '../../platform/clock/clock.ts';
+import type { Database } from '../../platform/db/database.ts';
+import type { TenantScope } from '../../platform/db/scope.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import type { Id } from '../../platform/ids/ids.ts';
+import type { Log } from '../../platform/log/log.ts';
+import { webhookInvalid, webhookSignatureInvalid } from './payments.errors.ts';
+import { INBOX_RETRY_SECONDS } from './payments.policy.ts';
+import type { PaymentProviders, ProviderEvent } from './payments.port.ts';
+import type { Refunds } from './payments.refunds.ts';
+import * as repository from './payments.repository.ts';
+import type { PaymentStates } from './payments.states.ts';
+
+/** Longer than applying one event takes; a process that died with it is overtaken then. */
+const LEASE_SECONDS = 60;
+const SWEEP_SIZE = 20;
+
+/** The right to a tenant whose id a platform table told. */
+export interface TenantScopes {
+  findScope(tenantId: Id<'tenant'>): Promise<TenantScope | null>;
+}
+
+interface InboxDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly providers: PaymentProviders;
+  readonly scopes: TenantScopes;
+  readonly states: PaymentStates;
+  readonly refunds: Refunds;
+}
+
+export class PaymentInbox {
+  readonly #deps: InboxDeps;
+  readonly #applying = new Set<Promise<void>>();
+
+  constructor(deps: InboxDeps) {
+    this.#deps = deps;
+  }
+
+  /** @throws webhook.signature_invalid | webhook.invalid */
+  async receive(account: 'live' | 'test', rawBody: Buffer, headers: { readonly signature: string | undefined; readonly eventId: string | undefined }): Promise<void> {
+    const provider = this.#deps.providers[account];
+    if (!provider || !headers.signature || !provider.isWebhookSignature(rawBody, headers.signature)) throw new AppError(webhookSignatureInvalid);
+    const body = rawBody.toString('utf8');
+    const event = provider.readWebhook(body);
+    if (!event) throw new AppError(webhookInvalid);
+    // Events carry an id; one without is told apart by its content.
+    const eventId = headers.eventId?.slice(0, 200) || createHash('sha256').update(rawBody).digest('hex');
+    const entry = { eventId, account, body, attempts: 0 };
+    const now = this.#deps.clock.wall();
+    const isNew = await this.#deps.db.platform((tx) =>
+      repository.insertInbox(tx, { ...entry, eventType: event.type, receivedAt: now, nextAttemptAt: addSeconds(now, INBOX_RETRY_SECONDS[0]) }),
+    );
+    if (isNew) this.#applySoon(entry);
+  }
+
+  /** Applies what is due. Answers how many entries it took. */
+  async sweep(): Promise<number> {
+    const now = this.#deps.clock.wall();
+    const entries = await this.#deps.db.platform((tx) => repository.claimInbox(tx, now, addSeconds(now, LEASE_SECONDS), SWEEP_SIZE));
+    for (const entry of entries) await this.#apply(entry);
+    return entries.length;
+  }
+
+  /** Waits for what is being applied, for an orderly end. */
+  async drain(): Promise<void> {
+    await Promise.all(this.#applying);
+  }
+
+  #applySoon(entry: repository.InboxEntry): void {
+    const work = this.#apply(entry)
+      .catch((error: unknown) => this.#deps.log.error({ err: error, eventId: entry.eventId }, 'a webhook stays in the inbox'))
+      .finally(() => this.#applying.delete(work));
+    this.#applying.add(work);
+  }
+
+  async #apply(entry: repository.InboxEntry): Promise<void> {
+    const { db, clock, log } = this.#deps;
+    try {
+      const note = await this.#applyEvent(entry);
+      await db.platform((tx) => repository.setInboxProcessed(tx, entry.eventId, clock.wall(), note));
+    } catch (error) {
+      const wait = INBOX_RETRY_SECONDS[entry.attempts];
+      const reason = error instanceof Error ? error.message : String(error);
+      if (wait === undefined) {
+        log.error({ eventId: entry.eventId, reason }, 'a webhook is given up');
+        await db.platform((tx) => repository.setInboxProcessed(tx, entry.eventId, clock.wall(), `given up: ${reason}`));
+        return;
+      }
+      log.warn({ eventId: entry.eventId, reason, wait }, 'a webhook is tried again later');
+      await db.platform((tx) => repository.setInboxRetry(tx, entry.eventId, addSeconds(clock.wall(), wait), reason));
+    }
+  }
+
+  /** A note where nothing was to be done. */
+  async #applyEvent(entry: repository.InboxEntry): Promise<string | null> {
+    const event = this.#deps.providers[entry.account]?.readWebhook(entry.body);
+    if (!event) throw new Error('the event cannot be read');
+    if (!event.payment && !event.refund) return 'of no interest';
+    const tenantId = await this.#deps.db.platform((tx) =>
+      repository.findTenantOfRefs(tx, { orderId: event.payment?.orderId ?? null, paymentId: event.payment?.id ?? event.refund?.paymentId ?? null, refundId: event.refund?.id ?? null }),
+    );
+    const scope = tenantId && (await this.#deps.scopes.findScope(tenantId));
+    if (!scope) throw new Error('the order is not known (yet)');
+    // A test account's secret must not move a live tenant's money.
+    if (scope.livemode !== (entry.account === 'live')) return 'of the other mode';
+    await this.#applyTo(scope, event);
+    return null;
+  }
+
+  /** The payment before the refund: a refund may be heard of before the capture it gives back. */
+  async #applyTo(scope: TenantScope, event: ProviderEvent): Promise<void> {
+    const { states, refunds } = this.#deps;
+    if (event.payment && (await states.apply(scope, event.payment)) === 'unknown') throw new Error('the payment is not known (yet)');
+    if (event.refund && (await refunds.apply(scope, event.refund)) === 'unknown') throw new Error('the refunded payment is not known (yet)');
+    if (event.payment && event.disputeStatus) await states.recordDispute(scope, event.payment, event.disputeStatus);
+  }
+}

@@ -1,0 +1,70 @@
+/** The payment's states, forward only, and when an open payment is looked at again. Pure. */
+import { addSeconds } from '../../platform/clock/clock.ts';
+import type { Payment } from './payments.contract.ts';
+import type { ProviderPayment, ProviderRefund } from './payments.port.ts';
+
+export type PaymentStatus = Payment['status'];
+export type RefundStatus = 'requested' | 'pending' | 'processed' | 'failed';
+
+/** What a sight of the provider's payment says about ours. */
+export type Sight = 'attempted' | 'failed' | 'authorized' | 'captured';
+
+/** A refund of something never captured is an authorisation that lapsed: the money was never ours. */
+export function sightOf(seen: Pick<ProviderPayment, 'status' | 'captured'>): Sight {
+  switch (seen.status) {
+    case 'created': return 'attempted';
+    case 'authorized': return 'authorized';
+    case 'captured': return 'captured';
+    case 'refunded': return seen.captured ? 'captured' : 'failed';
+    case 'failed': return 'failed';
+  }
+}
+
+const RANK: Readonly<Record<PaymentStatus, number>> = { created: 0, attempted: 1, failed: 2, authorized: 3, captured: 4, partially_refunded: 5, refunded: 6 };
+
+/**
+ * Later of the two. Sights come late, twice and out of order, so an older one never takes anything back; `failed` ranks below
+ * `authorized` because a bank may say yes hours after it seemed to say no.
+ */
+export function statusAfter(current: PaymentStatus, sight: Sight): PaymentStatus {
+  return RANK[sight] > RANK[current] ? sight : current;
+}
+
+export function isCaptured(status: PaymentStatus): boolean {
+  return RANK[status] >= RANK.captured;
+}
+
+/** Whether Checkout may still be opened for it. */
+export function isPayable(status: PaymentStatus): boolean {
+  return RANK[status] < RANK.authorized;
+}
+
+const REFUND_RANK: Readonly<Record<RefundStatus, number>> = { requested: 0, pending: 1, processed: 2, failed: 2 };
+
+/** `processed` and `failed` are final. */
+export function refundStatusAfter(current: RefundStatus, seen: ProviderRefund['status']): RefundStatus {
+  return REFUND_RANK[seen] > REFUND_RANK[current] ? seen : current;
+}
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+/** Seconds after the payment was opened: webhooks come within seconds, banks answer late for three days (facts, late authorisation). */
+const OPEN_STEPS = [120, 300, 900, HOUR, 6 * HOUR, DAY, 2 * DAY, 3 * DAY, 4 * DAY, 5 * DAY, 6 * DAY];
+/** A captured order is looked at for a second capture, once the bank can no longer surprise. */
+const CAPTURED_STEPS = [DAY, 4 * DAY];
+
+/** When to ask the provider next about a payment opened at `createdAt`; null when all has been asked. */
+export function nextReconcileAt(createdAt: Date, now: Date, status: PaymentStatus): Date | null {
+  const steps = isCaptured(status) ? CAPTURED_STEPS : OPEN_STEPS;
+  const step = steps.find((seconds) => addSeconds(createdAt, seconds) > now);
+  return step === undefined ? null : addSeconds(createdAt, step);
+}
+
+/** Wait before the next try of something whose age is known: half its age, within limits. */
+export function retryAfterAge(createdAt: Date, now: Date, secondsMin: number, secondsMax: number): Date {
+  const age = (now.getTime() - createdAt.getTime()) / 1000;
+  return addSeconds(now, Math.min(secondsMax, Math.max(secondsMin, age / 2)));
+}
+
+/** Seconds until a webhook that could not be applied is tried again; an unknown order may become known when its creation is resumed. */
+export const INBOX_RETRY_SECONDS = [10, 30, 120, 600, HOUR, 6 * HOUR, DAY, DAY, DAY, DAY, DAY, DAY] as const;

@@ -1,0 +1,112 @@
+/** What payments need from a payment provider and from the modules that are paid for. */
+import type { Tx } from '../../platform/db/database.ts';
+import type { Id } from '../../platform/ids/ids.ts';
+import type { Amount } from '../../platform/money/money.ts';
+import type { PaymentRecord, RefundRecord } from './payments.repository.ts';
+
+/**
+ * A provider's answer. `unknown` is a lost or unreadable one: whether the work was done is not known, so nobody may act as if
+ * it had failed.
+ */
+export type ProviderAnswer<T> =
+  | { readonly kind: 'answered'; readonly value: T }
+  | { readonly kind: 'rejected'; readonly status: number; readonly code: string; readonly description: string }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+export interface ProviderOrder {
+  readonly id: string;
+  readonly receipt: string | null;
+  readonly amount: Amount;
+}
+
+/** A payment as the provider had it when it answered or sent the event; it may be further along by now. */
+export interface ProviderPayment {
+  readonly id: string;
+  readonly orderId: string | null;
+  readonly status: 'created' | 'authorized' | 'captured' | 'refunded' | 'failed';
+  /** False on an authorisation that went back to the payer without ever being ours. */
+  readonly captured: boolean;
+  readonly amount: Amount;
+  readonly method: string | null;
+  /** Includes the tax. Null until known. */
+  readonly feeMinor: bigint | null;
+  readonly feeTaxMinor: bigint | null;
+  readonly failure: { readonly code: string; readonly description: string } | null;
+}
+
+export interface ProviderRefund {
+  readonly id: string;
+  readonly paymentId: string;
+  readonly amount: Amount;
+  readonly status: 'pending' | 'processed' | 'failed';
+  /** What we called it when we asked; null where somebody refunded by hand. */
+  readonly receipt: string | null;
+}
+
+/** A webhook's content. Events about other things have neither. */
+export interface ProviderEvent {
+  readonly type: string;
+  readonly payment: ProviderPayment | null;
+  readonly refund: ProviderRefund | null;
+  /** Where the event is about a dispute: how it stands. */
+  readonly disputeStatus: string | null;
+}
+
+export interface OrderWish {
+  /** Ours, at most 40 characters; the same receipt twice is the same order. */
+  readonly receipt: string;
+  readonly amount: Amount;
+}
+
+export interface RefundWish {
+  readonly paymentId: string;
+  readonly amount: Amount;
+  /** Also the idempotency key: the same receipt twice is the same refund. */
+  readonly receipt: string;
+}
+
+/** One account at a payment provider. No method throws for what the provider says; it answers with it. */
+export interface PaymentProvider {
+  /** What a page needs to open Checkout. */
+  readonly checkout: { readonly keyId: string; readonly scriptUrl: string };
+  createOrder(wish: OrderWish): Promise<ProviderAnswer<ProviderOrder>>;
+  findOrder(receipt: string): Promise<ProviderAnswer<ProviderOrder | null>>;
+  listOrderPayments(orderId: string): Promise<ProviderAnswer<readonly ProviderPayment[]>>;
+  fetchPayment(paymentId: string): Promise<ProviderAnswer<ProviderPayment>>;
+  capturePayment(paymentId: string, amount: Amount): Promise<ProviderAnswer<ProviderPayment>>;
+  createRefund(wish: RefundWish): Promise<ProviderAnswer<ProviderRefund>>;
+  fetchRefund(refundId: string): Promise<ProviderAnswer<ProviderRefund>>;
+  listRefunds(paymentId: string): Promise<ProviderAnswer<readonly ProviderRefund[]>>;
+  /** Whether Checkout's answer was signed by the provider for this order of ours. Constant time. */
+  isCheckoutSignature(orderId: string, paymentId: string, signature: string): boolean;
+  /** Whether a webhook's bytes were signed with any of the account's secrets. Constant time. */
+  isWebhookSignature(rawBody: Buffer, signature: string): boolean;
+  /** Null where the body is not an event. */
+  readWebhook(body: string): ProviderEvent | null;
+}
+
+/** The platform's accounts; a tenant uses the one of its mode. */
+export type PaymentProviders = Readonly<Record<'live' | 'test', PaymentProvider | null>>;
+
+/** What is paid for. A module implements it for its purpose; app/wiring registers it. */
+export interface PaymentSubject {
+  /** The line Checkout shows. */
+  describe(tx: Tx, payment: PaymentRecord): Promise<string>;
+  /**
+   * The money is ours and lies in unallocated receipts. `accepted`: the subject has posted it where it belongs, in this
+   * transaction. `refund`: there is nothing to give for it any more, and payments sends it back.
+   */
+  onCaptured(tx: Tx, payment: PaymentRecord): Promise<'accepted' | 'refund'>;
+  /** The provider has sent money back. */
+  onRefunded(tx: Tx, payment: PaymentRecord, refund: RefundRecord): Promise<void>;
+}
+
+export type PaymentPurpose = PaymentRecord['purpose'];
+
+/** Who pays and to whom, for Checkout's window. */
+export interface CheckoutNames {
+  getSettings(tx: Tx): Promise<{ readonly displayName: string }>;
+}
+export interface Payers {
+  getUser(tx: Tx, userId: Id<'user'>): Promise<{ readonly name: string; readonly email: string | null }>;
+}

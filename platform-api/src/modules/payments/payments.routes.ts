@@ -1,0 +1,11 @@
+import { route, type Route } from '../../platform/http/route.ts';
+import { getPayment, receiveRazorpayWebhook, verifyPayment } from './payments.contract.ts';
+import type { PaymentsService } from './payments.service.ts';
+
+export const paymentRoutes = (payments: PaymentsService): readonly Route[] => [
+  route(getPayment, ({ session, params }) => payments.read(session, params.paymentId)),
+  route(verifyPayment, ({ session, params, body }) => payments.verify(session, params.paymentId, body)),
+  route(receiveRazorpayWebhook, ({ params, rawBody, headers }) =>
+    payments.inbox.receive(params.mode, rawBody, { signature: headers['x-razorpay-signature'], eventId: headers['x-razorpay-event-id'] }),
+  ),
+];
