@@ -23,7 +23,7 @@ export function staticChecks(supervisor) {
   const tool = (/** @type {string} */ name, /** @type {string} */ program, /** @type {string[]} */ ...args) => ({
     name,
     run: () => supervisor.run({
-      name: `check-${name.replaceAll(/[^a-z]+/g, '-')}`, command: process.execPath, args: [join(ROOT, 'node_modules', program), ...args],
+      name: checkLog(name), command: process.execPath, args: [join(ROOT, 'node_modules', program), ...args],
       env: process.env, cwd: ROOT, timeoutMs: CHECK_TIMEOUT_MS, what: name, fix: 'correct what it names',
     }),
   });
@@ -36,6 +36,11 @@ export function staticChecks(supervisor) {
       tool('lint', 'eslint/bin/eslint.js', '.', '--max-warnings', '0'),
     ],
   ];
+}
+
+/** The log of a check. @param {string} name */
+export function checkLog(name) {
+  return `check-${name.replaceAll(/[^a-z]+/g, '-')}`;
 }
 
 /** @returns {string[]} every workspace with a tsconfig.json, and the launcher */
@@ -55,7 +60,7 @@ function typedFolders() {
 async function generatedFilesAreCurrent(supervisor) {
   const prints = () => new Map(generatedFiles().map((file) => [file, fingerprintFiles(ROOT, [file])]));
   const before = prints();
-  await supervisor.run({ name: 'generate', command: 'npm', args: ['run', 'generate'], env: process.env, cwd: ROOT, timeoutMs: CHECK_TIMEOUT_MS, fix: 'correct what it names' });
+  await supervisor.run({ name: checkLog('generated files'), command: 'npm', args: ['run', 'generate'], env: process.env, cwd: ROOT, timeoutMs: CHECK_TIMEOUT_MS, what: 'generating', fix: 'correct what it names' });
   const after = prints();
   const drifted = [...new Set([...before.keys(), ...after.keys()])].filter((file) => before.get(file) !== after.get(file));
   if (drifted.length > 0) throw new Failure(`generated files were out of date: ${drifted.join(', ')}`, 'commit them as «npm run generate» has just made them');

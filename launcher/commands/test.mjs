@@ -1,7 +1,7 @@
 // @ts-check
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { staticChecks } from '../checks.mjs';
+import { checkLog, staticChecks } from '../checks.mjs';
 import { ensureChromium } from '../chromium.mjs';
 import { explain, Failure } from '../failure.mjs';
 import { livekitHere, livekitSetup } from '../media.mjs';
@@ -116,6 +116,7 @@ class TestRun {
         } catch (error) {
           if (!(error instanceof Failure)) throw error;
           counts.failed += 1;
+          this.#showOutput(checkLog(name));
           this.progress.say(error.message);
         }
       }
@@ -170,10 +171,15 @@ class TestRun {
       });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      const lines = readFileSync(join(this.stateDir, 'logs', `stage-${stage}.log`), 'utf8').split('\n');
-      process.stdout.write(`${lines.slice(-LINES_SHOWN).join('\n')}\n`);
+      this.#showOutput(`stage-${stage}`);
       this.progress.say(error.message);
     }
+  }
+
+  /** @param {string} log */
+  #showOutput(log) {
+    const lines = readFileSync(join(this.stateDir, 'logs', `${log}.log`), 'utf8').split('\n');
+    process.stdout.write(`${lines.slice(-LINES_SHOWN).join('\n')}\n`);
   }
 
   #conclude() {
