@@ -7,8 +7,8 @@ import type { OrderWish, PaymentProvider, ProviderAnswer, ProviderEvent, Provide
 import { collectionOf, EventBody, OrderAnswer, PaymentAnswer, Refusal, RefundAnswer } from './razorpay.answers.ts';
 import { createRazorpayClient, type RazorpayClient } from './razorpay-client.ts';
 
-export interface RazorpayOptions {
-  readonly account: RazorpayAccount;
+export interface RazorpayOptions extends RazorpayAccount {
+  /** Where the service is; null is the real one. */
   readonly baseUrl: string | null;
   readonly checkoutUrl: string;
 }
@@ -19,9 +19,9 @@ export class RazorpayProvider implements PaymentProvider {
   readonly #client: RazorpayClient;
 
   constructor(options: RazorpayOptions) {
-    this.#account = options.account;
-    this.#client = createRazorpayClient(options.account, options.baseUrl);
-    this.checkout = { keyId: options.account.keyId, scriptUrl: options.checkoutUrl };
+    this.#account = options;
+    this.#client = createRazorpayClient(options, options.baseUrl);
+    this.checkout = { keyId: options.keyId, scriptUrl: options.checkoutUrl };
   }
 
   async createOrder(wish: OrderWish): Promise<ProviderAnswer<ProviderOrder>> {

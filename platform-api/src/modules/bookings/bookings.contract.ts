@@ -4,7 +4,8 @@ import { operation, session, sessionOrLink } from '../../platform/contract/opera
 import { Cursor, HttpUrl, idOf, Instant, Limit, Livemode, Money, pageOf, TimeZone } from '../../platform/contract/schemas.ts';
 import { invalidCursor } from '../../platform/errors/common-errors.ts';
 import { mentorPaused, SessionTypeId } from '../mentors/index.ts';
-import { Payment, paymentUnavailable } from '../payments/index.ts';
+import { Payment, unknownAccount } from '../payments/index.ts';
+import { tenantSuspended } from '../tenants/index.ts';
 import { noticeTooShort, ownSession, priceChanged, slotNotOffered, slotTaken, studentBusy, tooManyHolds, wrongBookingState } from './bookings.errors.ts';
 
 export const BookingId = idOf('booking');
@@ -63,7 +64,7 @@ export const createBooking = operation({
   }),
   status: 201,
   reply: Booking,
-  errors: [slotTaken, slotNotOffered, noticeTooShort, priceChanged, tooManyHolds, studentBusy, ownSession, mentorPaused],
+  errors: [slotTaken, slotNotOffered, noticeTooShort, priceChanged, tooManyHolds, studentBusy, ownSession, mentorPaused, tenantSuspended, unknownAccount],
 });
 
 export const listBookings = operation({
@@ -121,5 +122,5 @@ export const createHostedCheckout = operation({
   body: z.strictObject({ returnUrl: HttpUrl.optional().meta({ description: 'Where to go back to; its origin must be allowed.' }) }),
   status: 201,
   reply: HostedCheckout,
-  errors: [wrongBookingState, paymentUnavailable],
+  errors: [wrongBookingState],
 });

@@ -1,3 +1,9 @@
 /** The one door to the bookings module. */
 export * from './bookings.contract.ts';
 export * from './bookings.errors.ts';
+export * from './bookings.events.ts';
+export { bookingsWork } from './bookings.jobs.ts';
+export type { ConfirmedSession, SessionFacts, SessionRooms } from './bookings.port.ts';
+export { bookingRoutes } from './bookings.routes.ts';
+export { BookingsService, type BookingList, type BookingRecord } from './bookings.service.ts';
+export type { BookingWish } from './bookings.holding.ts';

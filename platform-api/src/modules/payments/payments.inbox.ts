@@ -7,7 +7,6 @@ import { addSeconds, type Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
-import type { Id } from '../../platform/ids/ids.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { webhookInvalid, webhookSignatureInvalid } from './payments.errors.ts';
 import { INBOX_RETRY_SECONDS } from './payments.policy.ts';
@@ -22,7 +21,7 @@ const SWEEP_SIZE = 20;
 
 /** The right to a tenant whose id a platform table told. */
 export interface TenantScopes {
-  findScope(tenantId: Id<'tenant'>): Promise<TenantScope | null>;
+  findScope(tenantUuid: string): Promise<TenantScope | null>;
 }
 
 interface InboxDeps {
@@ -103,10 +102,10 @@ export class PaymentInbox {
     const event = this.#deps.providers[entry.account]?.readWebhook(entry.body);
     if (!event) throw new Error('the event cannot be read');
     if (!event.payment && !event.refund) return 'of no interest';
-    const tenantId = await this.#deps.db.platform((tx) =>
+    const tenantUuid = await this.#deps.db.platform((tx) =>
       repository.findTenantOfRefs(tx, { orderId: event.payment?.orderId ?? null, paymentId: event.payment?.id ?? event.refund?.paymentId ?? null, refundId: event.refund?.id ?? null }),
     );
-    const scope = tenantId && (await this.#deps.scopes.findScope(tenantId));
+    const scope = tenantUuid === null ? null : await this.#deps.scopes.findScope(tenantUuid);
     if (!scope) throw new Error('the order is not known (yet)');
     // A test account's secret must not move a live tenant's money.
     if (scope.livemode !== (entry.account === 'live')) return 'of the other mode';

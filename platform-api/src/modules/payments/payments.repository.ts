@@ -205,13 +205,13 @@ export async function insertProviderRef(tx: Tx, kind: 'order' | 'payment' | 'ref
   );
 }
 
-export async function findTenantOfRefs(tx: PlatformTx, refs: { readonly orderId: string | null; readonly paymentId: string | null; readonly refundId: string | null }): Promise<Id<'tenant'> | null> {
+export async function findTenantOfRefs(tx: PlatformTx, refs: { readonly orderId: string | null; readonly paymentId: string | null; readonly refundId: string | null }): Promise<string | null> {
   const [row] = await tx.query<{ tenant_id: string }>(
     `SELECT tenant_id FROM provider_refs WHERE provider = 'razorpay'
      AND ((kind = 'order' AND ref = $1) OR (kind = 'payment' AND ref = $2) OR (kind = 'refund' AND ref = $3)) LIMIT 1`,
     [refs.orderId, refs.paymentId, refs.refundId],
   );
-  return row ? fromUuid('tenant', row.tenant_id) : null;
+  return row?.tenant_id ?? null;
 }
 
 export interface InboxEntry {

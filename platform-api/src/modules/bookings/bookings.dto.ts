@@ -1,0 +1,51 @@
+import type { TenantScope } from '../../platform/db/scope.ts';
+import { addSeconds } from '../../platform/clock/clock.ts';
+import { allocate } from '../../platform/money/allocate.ts';
+import { toMoney } from '../../platform/money/money.ts';
+import type { Payment } from '../payments/index.ts';
+import type { Booking } from './bookings.contract.ts';
+import type { BookingView } from './bookings.repository.ts';
+
+interface Surroundings {
+  readonly scope: TenantScope;
+  readonly now: Date;
+  readonly settings: { readonly joinUrlTemplate: string | null };
+  /** The reader's own; null for the mentor. */
+  readonly payment: Payment | null;
+}
+
+export function toBookingDto(view: BookingView, { scope, now, settings, payment }: Surroundings): Booking {
+  return {
+    object: 'booking',
+    id: view.id,
+    livemode: scope.livemode,
+    status: view.status,
+    mentor: { mentorId: view.mentorId, userId: view.mentorUserId, ...view.mentor },
+    student: { userId: view.studentUserId, ...view.student, photoUrl: null },
+    sessionTypeId: view.sessionTypeId,
+    sessionName: view.sessionName,
+    topic: view.topic,
+    startsAt: view.startsAt.toISOString(),
+    endsAt: addSeconds(view.startsAt, view.durationSeconds).toISOString(),
+    durationSeconds: view.durationSeconds,
+    price: toMoney(view.priceMinor, view.currency),
+    mentorShare: toMoney(allocate(view.priceMinor, view.split).mentor, view.currency),
+    holdExpiresAt: view.holdExpiresAt?.toISOString() ?? null,
+    payment,
+    callId: view.callId,
+    conversationId: view.conversationId,
+    joinUrl: joinUrlOf(view, settings.joinUrlTemplate),
+    reviewed: view.reviewed,
+    serverNow: now.toISOString(),
+    createdAt: view.createdAt.toISOString(),
+  };
+}
+
+/**
+ * The college's own page for the session, where the reader is signed in and needs no token. Our hosted page opens by a mailed
+ * token only, so there is nothing to show for it here.
+ */
+function joinUrlOf(view: BookingView, template: string | null): string | null {
+  if (template === null || (view.status !== 'confirmed' && view.status !== 'live')) return null;
+  return template.replaceAll('{bookingId}', view.id).replaceAll('{joinToken}', '');
+}

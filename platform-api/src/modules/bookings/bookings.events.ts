@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { idOf } from '../../platform/contract/schemas.ts';
+import { defineEvent } from '../../platform/events/events.ts';
+
+const base = {
+  bookingId: idOf('booking'), sessionId: idOf('mentoringSession'), mentorId: idOf('mentor'), mentorUserId: idOf('user'), studentUserId: idOf('user'),
+  startsAt: z.iso.datetime(), priceMinor: z.int(), currency: z.string(),
+};
+
+export const bookingHeld = defineEvent('booking.held', 1, z.object({ ...base, holdExpiresAt: z.iso.datetime() }));
+export const bookingConfirmed = defineEvent('booking.confirmed', 1, z.object({ ...base, callId: idOf('call'), conversationId: idOf('conversation') }));
+export const bookingExpired = defineEvent('booking.expired', 1, z.object(base));
+export const bookingReleased = defineEvent('booking.released', 1, z.object(base));
+export const bookingLive = defineEvent('booking.live', 1, z.object(base));
+export const bookingRefunded = defineEvent('booking.refunded', 1, z.object({ ...base, amountMinor: z.int(), reason: z.string() }));
+
+/** The session is over and its money has gone where the rules send it. */
+export const sessionSettled = defineEvent(
+  'session.settled', 1,
+  z.object({
+    ...base, rule: z.string(), status: z.enum(['completed', 'no_show_mentor', 'no_show_student']),
+    mentorEarnedMinor: z.int(), refundMinor: z.int(), goodwillMinor: z.int(),
+  }),
+);
+/** The rules cannot tell; somebody of the college looks before `dueAt`, and the money stays pending. */
+export const sessionReviewOpened = defineEvent('session.review_opened', 1, z.object({ ...base, dueAt: z.iso.datetime() }));

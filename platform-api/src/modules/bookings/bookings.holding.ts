@@ -1,0 +1,130 @@
+/** Holding a slot: every check, both claims, the booking and its open payment, in one transaction. */
+import { addSeconds, type Clock } from '../../platform/clock/clock.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import type { EventLog } from '../../platform/events/events.ts';
+import { newId, type Id } from '../../platform/ids/ids.ts';
+import { scheduleWork } from '../../platform/jobs/due-work.ts';
+import { formatMoney, type MoneyDto } from '../../platform/money/money.ts';
+import { ClaimConflict, claimSeconds, type AvailabilityService } from '../availability/index.ts';
+import { mentorPaused, type MentorsService } from '../mentors/index.ts';
+import type { PaymentsService } from '../payments/index.ts';
+import { tenantSuspended, type TenantSettings, type TenantsService } from '../tenants/index.ts';
+import { eventData, EXPIRE_WORK, type BookingConfirmation } from './bookings.confirmation.ts';
+import { noticeTooShort, ownSession, priceChanged, slotNotOffered, slotTaken, studentBusy, tooManyHolds } from './bookings.errors.ts';
+import { bookingHeld } from './bookings.events.ts';
+import { holdExpiry, OPEN_HOLDS_MAX } from './bookings.policy.ts';
+import * as repository from './bookings.repository.ts';
+import { SETTLEMENT_RULES } from './settlement.policy.ts';
+
+export interface BookingWish {
+  readonly mentorId: Id<'mentor'>;
+  readonly sessionTypeId: Id<'sessionType'>;
+  readonly startsAt: Date;
+  readonly expectedPrice: MoneyDto;
+  readonly topic: string;
+}
+
+interface HoldingDeps {
+  readonly clock: Clock;
+  readonly events: EventLog;
+  readonly tenants: Pick<TenantsService, 'getSettings'>;
+  readonly mentors: Pick<MentorsService, 'getOffer'>;
+  readonly availability: Pick<AvailabilityService, 'findOfferedStart' | 'lockPeople' | 'claim'>;
+  readonly payments: Pick<PaymentsService, 'open'>;
+  readonly confirmation: BookingConfirmation;
+}
+
+type Offer = Awaited<ReturnType<MentorsService['getOffer']>>;
+
+export class BookingHolding {
+  readonly #deps: HoldingDeps;
+
+  constructor(deps: HoldingDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Holds the slot for the student under the given id. Of any number of callers one gets it; the constraint decides.
+   * What costs nothing is confirmed at once.
+   */
+  async hold(tx: Tx, bookingId: Id<'booking'>, studentId: Id<'user'>, wish: BookingWish): Promise<void> {
+    const { clock, tenants, mentors, availability, payments, events, confirmation } = this.#deps;
+    const now = clock.now(tx.scope);
+    const settings = await tenants.getSettings(tx);
+    if (settings.suspended) throw new AppError(tenantSuspended);
+    const offer = await mentors.getOffer(tx, wish.mentorId, wish.sessionTypeId);
+    assertSold(offer, wish, studentId, settings.locale);
+    const bufferSeconds = await this.#assertOffered(tx, offer, wish, settings, now);
+    await availability.lockPeople(tx, [studentId, offer.mentor.userId]);
+    if ((await repository.countOpenHolds(tx, studentId, now)) >= OPEN_HOLDS_MAX) throw new AppError(tooManyHolds, { params: { limit: OPEN_HOLDS_MAX } });
+    const holdExpiresAt = holdExpiry(now, settings.holdSeconds, wish.startsAt, settings.graceSeconds);
+    const booking = await this.#insert(tx, { bookingId, studentId, wish, offer, settings, bufferSeconds, holdExpiresAt, now });
+    await events.append(tx, bookingHeld, {
+      subject: { type: 'booking', id: bookingId }, actor: `user:${studentId}`, audience: [studentId], data: { ...eventData(booking), holdExpiresAt: holdExpiresAt.toISOString() },
+    });
+    if (booking.priceMinor === 0n) {
+      await confirmation.confirm(tx, booking);
+      return;
+    }
+    await payments.open(tx, { purpose: 'booking', subjectId: bookingId, payerUserId: studentId, amount: offer.sessionType.price, payableUntil: holdExpiresAt });
+    await scheduleWork(tx, EXPIRE_WORK, bookingId, holdExpiresAt);
+  }
+
+  /** The server works out the offer itself; what a page shows or an address says is never trusted. Answers with the mentor's buffer. */
+  async #assertOffered(tx: Tx, offer: Offer, wish: BookingWish, settings: TenantSettings, now: Date): Promise<number> {
+    const length = { durationSeconds: offer.sessionType.durationSeconds, graceSeconds: settings.graceSeconds };
+    const start = await this.#deps.availability.findOfferedStart(tx, wish.mentorId, wish.startsAt, length);
+    if (!start) throw new AppError(slotNotOffered);
+    if (wish.startsAt < addSeconds(now, start.noticeMinutes * 60)) throw new AppError(noticeTooShort, { params: { minutes: start.noticeMinutes } });
+    return start.bufferSeconds;
+  }
+
+  async #insert(
+    tx: Tx,
+    hold: {
+      readonly bookingId: Id<'booking'>; readonly studentId: Id<'user'>; readonly wish: BookingWish; readonly offer: Offer; readonly settings: TenantSettings;
+      readonly bufferSeconds: number; readonly holdExpiresAt: Date; readonly now: Date;
+    },
+  ): Promise<repository.BookingRecord> {
+    const { wish, offer, settings, holdExpiresAt, now } = hold;
+    const length = { durationSeconds: offer.sessionType.durationSeconds, graceSeconds: settings.graceSeconds };
+    const mentorUserId = offer.mentor.userId;
+    const claim = (personId: Id<'user'>, bufferSeconds: number) =>
+      this.#claim(tx, personId, { from: wish.startsAt, to: addSeconds(wish.startsAt, claimSeconds(length, bufferSeconds)), expiresAt: holdExpiresAt }, mentorUserId);
+    const mentorClaimId = await claim(mentorUserId, hold.bufferSeconds);
+    const studentClaimId = await claim(hold.studentId, 0);
+    const sessionId = newId('mentoringSession', now);
+    const common = { mentorId: wish.mentorId, mentorUserId, sessionTypeId: wish.sessionTypeId, startsAt: wish.startsAt, durationSeconds: length.durationSeconds, createdAt: now };
+    await repository.insertSession(tx, { ...common, id: sessionId, claimId: mentorClaimId });
+    const booking = {
+      ...common, id: hold.bookingId, sessionId, studentUserId: hold.studentId, sessionName: offer.sessionType.name, studentClaimId, status: 'held' as const,
+      topic: wish.topic, graceSeconds: settings.graceSeconds, priceMinor: offer.sessionType.price.amountMinor, currency: offer.sessionType.price.currency,
+      split: settings.split, settlementRules: SETTLEMENT_RULES, holdExpiresAt,
+    };
+    await repository.insertBooking(tx, booking);
+    return { ...booking, mentorClaimId, callId: null, conversationId: null, settledAt: null };
+  }
+
+  async #claim(
+    tx: Tx, personId: Id<'user'>, time: { readonly from: Date; readonly to: Date; readonly expiresAt: Date }, mentorUserId: Id<'user'>,
+  ): Promise<Id<'slotClaim'>> {
+    try {
+      return await this.#deps.availability.claim(tx, { personId, ...time });
+    } catch (error) {
+      if (error instanceof ClaimConflict) throw new AppError(personId === mentorUserId ? slotTaken : studentBusy, { cause: error });
+      throw error;
+    }
+  }
+}
+
+function assertSold(offer: Offer, wish: BookingWish, studentId: Id<'user'>, locale: string): void {
+  const { mentor, sessionType } = offer;
+  if (mentor.userId === studentId) throw new AppError(ownSession);
+  if (mentor.paused) throw new AppError(mentorPaused);
+  if (!sessionType.active) throw new AppError(slotNotOffered);
+  const { price } = sessionType;
+  if (BigInt(wish.expectedPrice.amountMinor) !== price.amountMinor || wish.expectedPrice.currency !== price.currency) {
+    throw new AppError(priceChanged, { params: { price: formatMoney(price.amountMinor, price.currency, locale) } });
+  }
+}

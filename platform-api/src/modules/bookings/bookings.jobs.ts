@@ -1,0 +1,8 @@
+import { fromUuid } from '../../platform/ids/ids.ts';
+import type { WorkHandler } from '../../platform/jobs/due-work.ts';
+import { EXPIRE_WORK } from './bookings.confirmation.ts';
+import type { BookingsService } from './bookings.service.ts';
+
+export const bookingsWork = (bookings: BookingsService): readonly WorkHandler[] => [
+  { kind: EXPIRE_WORK, run: (scope, ref) => bookings.expireHold(scope, fromUuid('booking', ref)) },
+];

@@ -1,0 +1,36 @@
+/** The booking's states and the rules of holding, pure. */
+import { addSeconds } from '../../platform/clock/clock.ts';
+import type { BookingStatus } from './bookings.contract.ts';
+
+/** A student may hold this many times at once: enough to compare two, too few to empty a calendar. */
+export const OPEN_HOLDS_MAX = 2;
+
+/** Forward only, with one revival: a capture that finds its slot still free turns `expired` into `confirmed`. */
+const NEXT: Readonly<Record<BookingStatus, readonly BookingStatus[]>> = {
+  requested: ['held', 'declined', 'cancelled', 'expired'],
+  held: ['confirmed', 'expired', 'cancelled'],
+  confirmed: ['live', 'completed', 'no_show_mentor', 'no_show_student', 'cancelled'],
+  live: ['completed', 'no_show_mentor', 'no_show_student'],
+  completed: [],
+  no_show_mentor: [],
+  no_show_student: [],
+  cancelled: [],
+  declined: [],
+  expired: ['confirmed'],
+};
+
+export function mayBecome(current: BookingStatus, next: BookingStatus): boolean {
+  return NEXT[current].includes(next);
+}
+
+/** The last moment at which the session can begin and still have its full length. */
+export function latestStart(startsAt: Date, graceSeconds: number): Date {
+  return addSeconds(startsAt, graceSeconds);
+}
+
+/** A hold never outlives the last moment at which paying for it still makes sense. */
+export function holdExpiry(now: Date, holdSeconds: number, startsAt: Date, graceSeconds: number): Date {
+  const expiry = addSeconds(now, holdSeconds);
+  const latest = latestStart(startsAt, graceSeconds);
+  return expiry < latest ? expiry : latest;
+}

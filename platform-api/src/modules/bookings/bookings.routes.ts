@@ -1,0 +1,11 @@
+import { route, type Route } from '../../platform/http/route.ts';
+import { createBooking, createHostedCheckout, getBooking, listBookings, releaseBooking } from './bookings.contract.ts';
+import type { BookingsService } from './bookings.service.ts';
+
+export const bookingRoutes = (bookings: BookingsService): readonly Route[] => [
+  route(createBooking, ({ session, body, idempotency }) => bookings.hold(session, { ...body, startsAt: new Date(body.startsAt) }, idempotency)),
+  route(listBookings, ({ session, query }) => bookings.list(session, query)),
+  route(getBooking, ({ session, params }) => bookings.read(session, params.bookingId)),
+  route(releaseBooking, ({ session, params }) => bookings.release(session, params.bookingId)),
+  route(createHostedCheckout, ({ session, params, body }) => bookings.createHostedCheckout(session, params.bookingId, body.returnUrl)),
+];

@@ -1,0 +1,82 @@
+/** After the session: the rules frozen into each booking decide, and the decision moves the money, once. */
+import { addSeconds, type Clock } from '../../platform/clock/clock.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import type { TenantScope } from '../../platform/db/scope.ts';
+import type { EventLog } from '../../platform/events/events.ts';
+import type { LedgerService } from '../ledger/index.ts';
+import type { MentorsService } from '../mentors/index.ts';
+import type { PaymentsService } from '../payments/index.ts';
+import { eventData } from './bookings.confirmation.ts';
+import { sessionReviewOpened, sessionSettled } from './bookings.events.ts';
+import { postGoodwill, postPaid, postReturned } from './bookings.ledger.ts';
+import type { SessionFacts } from './bookings.port.ts';
+import * as repository from './bookings.repository.ts';
+import { settle, type Settlement } from './settlement.policy.ts';
+
+/** Design, settle: somebody looks within two days. */
+const REVIEW_SECONDS = 48 * 3600;
+
+interface SettlementDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly events: EventLog;
+  readonly ledger: LedgerService;
+  readonly mentors: Pick<MentorsService, 'recordAttendance'>;
+  readonly payments: Pick<PaymentsService, 'getForSubject' | 'requestRefund'>;
+}
+
+export class SessionSettlement {
+  readonly #deps: SettlementDeps;
+
+  constructor(deps: SettlementDeps) {
+    this.#deps = deps;
+  }
+
+  /** Settles every booking of the session in one transaction. Bookings that are settled or under review already stay as they are. */
+  async settle(scope: TenantScope, facts: SessionFacts): Promise<void> {
+    await this.#deps.db.write(scope, async (tx) => {
+      const bookings = (await repository.lockOfSession(tx, facts.sessionId)).filter((booking) => booking.status === 'confirmed' || booking.status === 'live');
+      for (const booking of bookings) {
+        const outcome = settle(booking.settlementRules, { ...facts, met: facts.metAt !== null }, booking);
+        await this.#apply(tx, booking, outcome);
+      }
+      const [first] = bookings;
+      if (first && facts.metAt !== null) await this.#deps.mentors.recordAttendance(tx, first.mentorId, facts.endedAt);
+    });
+  }
+
+  async #apply(tx: Tx, booking: repository.BookingRecord, outcome: Settlement): Promise<void> {
+    const now = this.#deps.clock.now(tx.scope);
+    const isHeld = outcome.mentorShare === 'hold';
+    await repository.setSettled(tx, booking.id, outcome.status, isHeld ? null : now, now);
+    if (isHeld) {
+      await this.#deps.events.append(tx, sessionReviewOpened, {
+        subject: { type: 'booking', id: booking.id }, actor: 'system', audience: [booking.studentUserId, booking.mentorUserId],
+        data: { ...eventData(booking), dueAt: addSeconds(now, REVIEW_SECONDS).toISOString() },
+      });
+      return;
+    }
+    const mentorEarnedMinor = await this.#moveMoney(tx, booking, outcome);
+    await this.#deps.events.append(tx, sessionSettled, {
+      subject: { type: 'booking', id: booking.id }, actor: 'system', audience: [booking.studentUserId, booking.mentorUserId],
+      data: {
+        ...eventData(booking), rule: outcome.rule, status: outcome.status, mentorEarnedMinor: Number(mentorEarnedMinor),
+        refundMinor: Number(outcome.refundMinor), goodwillMinor: Number(outcome.goodwillMinor),
+      },
+    });
+  }
+
+  /** Answers with what the mentor earned. */
+  async #moveMoney(tx: Tx, booking: repository.BookingRecord, outcome: Settlement): Promise<bigint> {
+    const { ledger, payments } = this.#deps;
+    const earned = outcome.mentorShare === 'pay' ? await postPaid(tx, ledger, booking) : 0n;
+    if (outcome.mentorShare === 'return') await postReturned(tx, ledger, booking);
+    if (outcome.goodwillMinor > 0n) await postGoodwill(tx, ledger, booking, outcome.goodwillMinor);
+    const backMinor = outcome.refundMinor + outcome.goodwillMinor;
+    if (backMinor === 0n) return earned;
+    const payment = await payments.getForSubject(tx, 'booking', booking.id);
+    if (!payment) throw new Error(`${booking.id} is to be refunded and has no payment`);
+    await payments.requestRefund(tx, payment.id, backMinor, outcome.rule);
+    return earned;
+  }
+}
