@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 
@@ -37,12 +37,58 @@ export async function scriptFromEmpty(ownerUrl: string): Promise<string> {
   });
 }
 
-/** The adapter cuts scripts at every semicolon, also inside function bodies; PostgreSQL's simple query takes them whole. */
-class WholeScriptAdapter extends PrismaPg {
+/** The SQL that would bring the database to prisma/schema: empty when the migrations and the schema say the same. */
+export async function scriptFromDatabase(ownerUrl: string): Promise<string> {
+  return withEngine(ownerUrl, async (engine) => {
+    const from = { tag: 'schemaDatasource' as const, files: schemaFiles(), configDir: prismaDirectory.pathname };
+    const result = await engine.diff({ from, to: { tag: 'schemaDatamodel', files: schemaFiles() }, script: true, exitCode: null, filters });
+    return (result.stdout ?? '').replace(/^-- This is an empty migration\.$/m, '').trim();
+  });
+}
+
+/** PostgreSQL's internal one-byte type, in which the catalogue keeps kinds of constraints. The adapter has no name for it. */
+const CHAR_TYPE = 18;
+const TEXT_TYPE = 25;
+
+/** Hands the catalogue's one-byte columns over as text and remembers which they were. */
+class CatalogPool extends pg.Pool {
+  readonly #charColumns = new WeakMap<object, readonly number[]>();
+
+  override async query(...args: never[]): Promise<never> {
+    const result = await (super.query as unknown as (...rest: never[]) => Promise<pg.QueryArrayResult>)(...args);
+    const columns = (result.fields ?? []).flatMap((field, index) => (field.dataTypeID === CHAR_TYPE ? [index] : []));
+    for (const index of columns) result.fields[index]!.dataTypeID = TEXT_TYPE;
+    if (columns.length > 0) this.#charColumns.set(result.rows, columns);
+    return result as never;
+  }
+
+  charColumnsOf(rows: object): readonly number[] {
+    return this.#charColumns.get(rows) ?? [];
+  }
+}
+
+/**
+ * The adapter cuts scripts at every semicolon, also inside function bodies; PostgreSQL's simple query takes them whole.
+ * And the engine wants one-byte columns called characters, without which describing a database ends in a panic.
+ */
+class SchemaAdapter extends PrismaPg {
+  readonly #pool: CatalogPool;
+
+  constructor(pool: CatalogPool) {
+    super(pool);
+    this.#pool = pool;
+  }
+
   override async connect() {
     const adapter = await super.connect();
     adapter.executeScript = async (script) => {
-      await adapter.underlyingDriver().query(script);
+      await this.#pool.query(script as never);
+    };
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (query) => {
+      const result = await queryRaw(query);
+      for (const index of this.#pool.charColumnsOf(result.rows)) result.columnTypes[index] = ColumnTypeEnum.Character;
+      return result;
     };
     return adapter;
   }
@@ -50,8 +96,8 @@ class WholeScriptAdapter extends PrismaPg {
 
 async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const module = await loadEngine();
-  const pool = new pg.Pool({ connectionString: url, max: 2 });
-  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScriptAdapter(pool));
+  const pool = new CatalogPool({ connectionString: url, max: 2 });
+  const adapter = bindMigrationAwareSqlAdapterFactory(new SchemaAdapter(pool));
   const engine = await module.SchemaEngine.new({ datamodels: readSchema() }, () => undefined, adapter);
   try {
     return await work(engine);
@@ -61,7 +107,14 @@ async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promis
   }
 }
 
-async function loadEngine(): Promise<EngineModule> {
+let loaded: Promise<EngineModule> | undefined;
+
+/** Once per process: the module keeps views of its first instance's memory, and a second instance would read through them. */
+function loadEngine(): Promise<EngineModule> {
+  return (loaded ??= instantiateEngine());
+}
+
+async function instantiateEngine(): Promise<EngineModule> {
   const require = createRequire(import.meta.url);
   const directory = dirname(require.resolve('@prisma/schema-engine-wasm'));
   const background = (await import(join(directory, 'schema_engine_bg.js'))) as EngineModule;
