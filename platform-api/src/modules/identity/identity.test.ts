@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { hashSecret } from '../../platform/auth/secrets.ts';
 import { newId, toUuid, type Id } from '../../platform/ids/ids.ts';
 import { createPeopleApp, HOSTED_URL, PORTAL_ORIGIN, type PeopleApp } from '../../testing/people-app.ts';
-import { noBookings } from '../../testing/people-fixtures.ts';
+import { noBookings, withoutRequestId } from '../../testing/people-fixtures.ts';
 import type { Session, User } from './identity.contract.ts';
 
 const HOSTED_ORIGIN = new URL(HOSTED_URL).origin;
@@ -24,8 +24,6 @@ async function clientSecret(externalId = 'student-1'): Promise<string> {
 
 const exchange = (secret: string, options: { publishable?: string; origin?: string | null } = {}) =>
   app.call('POST', '/v1/sessions', { publishable: ours.publishableKey, ...options, body: { clientSecret: secret } });
-
-const withoutRequestId = (text: string): string => text.replace(/req_[0-9a-f]+/, 'req');
 
 describe('a client secret', () => {
   it('becomes a ten-minute session of the person the server named, in the tenant’s own zone', async () => {
