@@ -76,7 +76,7 @@ export class SessionSettlement {
     if (backMinor === 0n) return earned;
     const payment = await payments.getForSubject(tx, 'booking', booking.id);
     if (!payment) throw new Error(`${booking.id} is to be refunded and has no payment`);
-    await payments.requestRefund(tx, payment.id, backMinor, outcome.rule);
+    await payments.requestRefund(tx, payment.id, backMinor, outcome.goodwillMinor > 0n ? 'platform_failure' : outcome.rule);
     return earned;
   }
 }

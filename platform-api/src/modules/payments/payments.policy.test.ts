@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { addSeconds } from '../../platform/clock/clock.ts';
+import { isCaptured, isPayable, nextReconcileAt, refundStatusAfter, sightOf, statusAfter, type PaymentStatus, type Sight } from './payments.policy.ts';
+
+const STATUSES: readonly PaymentStatus[] = ['created', 'attempted', 'failed', 'authorized', 'captured', 'partially_refunded', 'refunded'];
+
+describe('a payment', () => {
+  it.each<[PaymentStatus, Record<Sight, PaymentStatus>]>([
+    ['created', { attempted: 'attempted', failed: 'failed', authorized: 'authorized', captured: 'captured' }],
+    ['attempted', { attempted: 'attempted', failed: 'failed', authorized: 'authorized', captured: 'captured' }],
+    ['failed', { attempted: 'failed', failed: 'failed', authorized: 'authorized', captured: 'captured' }],
+    ['authorized', { attempted: 'authorized', failed: 'authorized', authorized: 'authorized', captured: 'captured' }],
+    ['captured', { attempted: 'captured', failed: 'captured', authorized: 'captured', captured: 'captured' }],
+    ['partially_refunded', { attempted: 'partially_refunded', failed: 'partially_refunded', authorized: 'partially_refunded', captured: 'partially_refunded' }],
+    ['refunded', { attempted: 'refunded', failed: 'refunded', authorized: 'refunded', captured: 'refunded' }],
+  ])('that is %s moves forward only', (current, expected) => {
+    for (const [sight, status] of Object.entries(expected)) expect(statusAfter(current, sight as Sight), sight).toBe(status);
+  });
+
+  it('ends alike in whatever order its sights arrive', () => {
+    const orders: Sight[][] = [['attempted', 'failed', 'authorized', 'captured'], ['captured', 'authorized', 'failed', 'attempted'], ['authorized', 'captured', 'attempted', 'failed']];
+    for (const order of orders) expect(order.reduce<PaymentStatus>(statusAfter, 'created')).toBe('captured');
+  });
+
+  it('was never ours where an authorisation went back uncaptured', () => {
+    expect(sightOf({ status: 'refunded', captured: false })).toBe('failed');
+    expect(sightOf({ status: 'refunded', captured: true })).toBe('captured');
+  });
+
+  it('can be paid until it is authorised, and again after it failed', () => {
+    expect(STATUSES.filter(isPayable)).toEqual(['created', 'attempted', 'failed']);
+    expect(STATUSES.filter(isCaptured)).toEqual(['captured', 'partially_refunded', 'refunded']);
+  });
+});
+
+describe('a refund', () => {
+  it('is processed or failed for good', () => {
+    expect(refundStatusAfter('requested', 'pending')).toBe('pending');
+    expect(refundStatusAfter('requested', 'processed')).toBe('processed');
+    expect(refundStatusAfter('pending', 'failed')).toBe('failed');
+    expect(refundStatusAfter('processed', 'pending')).toBe('processed');
+    expect(refundStatusAfter('processed', 'failed')).toBe('processed');
+    expect(refundStatusAfter('failed', 'processed')).toBe('failed');
+  });
+});
+
+describe('reconciliation', () => {
+  const opened = new Date('2026-11-23T10:00:00Z');
+
+  it('looks after 2, 5 and 15 minutes, 1 and 6 hours, then daily until the sixth day', () => {
+    const looks: number[] = [];
+    for (let now = opened; ; ) {
+      const next = nextReconcileAt(opened, now, 'created');
+      if (!next) break;
+      looks.push((next.getTime() - opened.getTime()) / 60_000);
+      now = next;
+    }
+    expect(looks).toEqual([2, 5, 15, 60, 360, 1440, 2880, 4320, 5760, 7200, 8640]);
+  });
+
+  it('looks at a captured order twice more, for a second capture that a bank made late', () => {
+    expect(nextReconcileAt(opened, addSeconds(opened, 60), 'captured')).toEqual(addSeconds(opened, 86_400));
+    expect(nextReconcileAt(opened, addSeconds(opened, 86_400), 'captured')).toEqual(addSeconds(opened, 4 * 86_400));
+    expect(nextReconcileAt(opened, addSeconds(opened, 4 * 86_400), 'refunded')).toBeNull();
+  });
+});

@@ -1,0 +1,64 @@
+/** The sandbox as its own process on a free port, which is how the platform meets it. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface SandboxProcess {
+  readonly url: string;
+  readonly keyId: string;
+  readonly keySecret: string;
+  readonly webhookSecret: string;
+  /** Turns its failure switches (sandbox/src/switches). */
+  switch(change: object): Promise<void>;
+  /** A person pays, or fails to, in Checkout; answers with what Checkout hands to the page. */
+  pay(orderId: string, outcome?: 'success' | 'failure' | 'late_authorization'): Promise<{ razorpay_payment_id: string; razorpay_order_id: string; razorpay_signature: string | null }>;
+  /** What was asked of it, e.g. `refunds.create`. */
+  requests(route: string): Promise<readonly { readonly status: number | null }[]>;
+  stop(): Promise<void>;
+}
+
+const SETTINGS = { keyId: 'rzp_test_PlatformTests', keySecret: 'platform-tests-key-secret', webhookSecret: 'platform-tests-webhook-secret' };
+const START_MS_MAX = 20_000;
+
+/** `apiUrl` receives its webhooks. */
+export async function startSandboxProcess(apiUrl = 'http://127.0.0.1:9'): Promise<SandboxProcess> {
+  const stateDir = mkdtempSync(join(tmpdir(), 'pv-sandbox-'));
+  const child = spawn(process.execPath, [new URL('../../../sandbox/src/server.ts', import.meta.url).pathname], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env, PV_SANDBOX_PORT: '0', PV_STATE_DIR: stateDir, PV_API_URL: apiUrl, PV_RAZORPAY_TEST_KEY_ID: SETTINGS.keyId, PV_RAZORPAY_TEST_KEY_SECRET: SETTINGS.keySecret,
+      PV_RAZORPAY_TEST_WEBHOOK_SECRETS: SETTINGS.webhookSecret, PV_MAILJET_API_KEY: 'key', PV_MAILJET_API_SECRET: 'secret', PV_MAILJET_EVENT_SECRET: 'event-secret-of-tests',
+    },
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('the sandbox did not start')), START_MS_MAX);
+    let said = '';
+    child.once('exit', (code) => reject(new Error(`the sandbox ended with ${code}`)));
+    child.stdout.on('data', (part: Buffer) => {
+      said += part.toString();
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+      if (!found) return;
+      clearTimeout(timer);
+      resolve(found);
+    });
+  });
+  const control = async (method: string, path: string, body?: object): Promise<unknown> => {
+    const response = await fetch(`${url}/sandbox${path}`, { method, ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}) });
+    if (!response.ok) throw new Error(`sandbox ${path}: ${await response.text()}`);
+    return response.json();
+  };
+  return {
+    ...SETTINGS,
+    url,
+    switch: async (change) => void (await control('PUT', '/switches', change)),
+    pay: (orderId, outcome = 'success') => control('POST', '/payments', { orderId, method: 'upi', vpa: 'success@razorpay', outcome }) as ReturnType<SandboxProcess['pay']>,
+    requests: async (route) => ((await control('GET', `/requests?route=${route}`)) as { data: { status: number | null }[] }).data,
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(stateDir, { recursive: true, force: true });
+    },
+  };
+}
