@@ -17,6 +17,24 @@ const contracts = [tenants, identity, mentors, discovery, availability, bookings
 
 export const operations: readonly Operation[] = contracts.flatMap((module) => (Object.values(module) as unknown[]).filter(isOperation));
 
+/** What each part of the API is about. */
+export const tags: Readonly<Record<string, string>> = {
+  tenants: 'A college’s environment and its looks.',
+  identity: 'People and their sessions: from your signed-in person to ours.',
+  mentors: 'Mentors’ profiles, photos and what they offer.',
+  discovery: 'Finding a mentor.',
+  availability: 'Mentors’ hours and the times that can be booked.',
+  bookings: 'Holding a time, paying for it, and what became of it.',
+  payments: 'Payments and handing over what Checkout answered.',
+  wallet: 'What a mentor has earned.',
+  calls: 'Entering the room of a session.',
+  conversations: 'Messages around a session.',
+  reviews: 'Ratings of attended sessions.',
+  notifications: 'What a person should hear of.',
+  events: 'What happens, live.',
+  webhooks: 'Doors for the services we work with; not for you to call.',
+};
+
 function isOperation(value: unknown): value is Operation {
   return typeof value === 'object' && value !== null && 'path' in value && 'method' in value && 'auth' in value;
 }

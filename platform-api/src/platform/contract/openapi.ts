@@ -4,7 +4,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { API_VERSION } from '../config/api-version.ts';
 import type { ErrorDefinition } from '../errors/app-error.ts';
 import {
-  authInvalid, authMissing, authWrongKind, idempotencyInFlight, idempotencyMismatch, idempotencyMissing, internalError, malformedJson, notFound, originNotAllowed,
+  authInvalid, authMissing, authWrongKind, bodyTooLarge, idempotencyInFlight, idempotencyMismatch, idempotencyMissing, internalError, malformedJson, notFound, originNotAllowed,
   rateLimited, requestInvalid, unknownVersion,
 } from '../errors/common-errors.ts';
 import { problems } from '../messages/en/problems.ts';
@@ -29,7 +29,7 @@ export function errorsOf(operation: Operation): readonly ErrorDefinition[] {
   const errors = new Map<string, ErrorDefinition>();
   const add = (...definitions: readonly ErrorDefinition[]) => definitions.forEach((definition) => errors.set(definition.code, definition));
   if (operation.body || operation.query) add(requestInvalid);
-  if (operation.body) add(malformedJson);
+  if (operation.body) add(malformedJson, bodyTooLarge);
   if (operation.params) add(notFound);
   if (operation.auth.kind !== 'public') add(authMissing, authInvalid, authWrongKind, unknownVersion);
   if (operation.auth.kind !== 'public' && operation.auth.kind !== 'secret') add(originNotAllowed);
@@ -38,7 +38,8 @@ export function errorsOf(operation: Operation): readonly ErrorDefinition[] {
   return [...errors.values()];
 }
 
-export function buildOpenApi(operations: readonly Operation[]) {
+/** `tags` says what each tag is about, in the order of the documentation. */
+export function buildOpenApi(operations: readonly Operation[], tags: Readonly<Record<string, string>>) {
   const paths: Record<string, ZodOpenApiPathsObject[string]> = {};
   for (const operation of operations) {
     const path = (paths[operation.path] ??= {});
@@ -46,9 +47,9 @@ export function buildOpenApi(operations: readonly Operation[]) {
   }
   return createDocument({
     openapi: '3.1.1',
-    info: { title: 'PeerVerse API', version: API_VERSION, description: 'Paid peer mentoring inside a college’s own pages.', license: { name: 'UNLICENSED' } },
+    info: { title: 'PeerVerse API', version: API_VERSION, description: 'Paid peer mentoring inside a college’s own pages.', license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' } },
     servers: [{ url: 'https://api.peerverse.in' }],
-    tags: [...new Set(operations.map((operation) => operation.tag))].map((name) => ({ name })),
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
     components: {
       securitySchemes: {
