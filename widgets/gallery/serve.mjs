@@ -4,7 +4,13 @@ import { context } from 'esbuild';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const bundle = await context({
-  entryPoints: [`${folder}gallery.ts`],
+  entryPoints: {
+    gallery: `${folder}gallery.ts`,
+    elements: `${folder}elements.ts`,
+    portal: fileURLToPath(new URL('../../examples/portal/src/portal.css', import.meta.url)),
+    sahyadri: fileURLToPath(new URL('../../examples/portal/colleges/sahyadri/style.css', import.meta.url)),
+  },
+  splitting: true,
   outdir: `${folder}bundle`,
   bundle: true,
   write: false,

@@ -19,7 +19,7 @@ function closure(file, seen = new Set()) {
 
 const entry = closure('peerverse.js');
 console.log(`${gzipKib(entry).toFixed(1).padStart(6)} KiB  peerverse.js (lit, provider, SDK connection)`);
-for (const [, path] of read('peerverse.js').matchAll(/import\(["'](\.[^"']+)["']\)/g)) {
+for (const [, path] of [...entry].map(read).join('').matchAll(/import\(["'](\.[^"']+)["']\)/g)) {
   const name = path.replace(/^.*\//, '').replace(/\.define.*$/, '');
   const total = gzipKib(closure(path.slice(2), new Set(entry)));
   const budget = budgets[name];

@@ -2,7 +2,12 @@
 import './elements/provider/provider.define.ts';
 
 /** Every element and the chunk that registers it. */
-const elements: Readonly<Record<string, () => Promise<unknown>>> = {};
+const elements: Readonly<Record<string, () => Promise<unknown>>> = {
+  'pv-booking': () => import('./elements/booking/booking.define.ts'),
+  'pv-checkout': () => import('./elements/checkout/checkout.define.ts'),
+  'pv-mentor-directory': () => import('./elements/mentor-directory/mentor-directory.define.ts'),
+  'pv-mentor-profile': () => import('./elements/mentor-profile/mentor-profile.define.ts'),
+};
 
 const asked = new Set<string>();
 

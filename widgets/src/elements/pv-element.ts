@@ -1,6 +1,6 @@
 // What every PeerVerse element stands on: the theme, the provider's scope, and nothing else.
 import { ContextConsumer } from '@lit/context';
-import { LitElement, type CSSResultGroup } from 'lit';
+import { LitElement, type CSSResult, type CSSResultGroup } from 'lit';
 import type { PeerVerseClient } from '../controllers/client.ts';
 import { scopeContext, type Toast, type Urgency } from '../controllers/scope.ts';
 import { browserZone } from '../format/zones.ts';
@@ -47,6 +47,12 @@ export abstract class PvElement extends LitElement {
 
   protected toast(toast: Toast): void {
     this.#scope.value?.toast(toast);
+  }
+
+  /** Adds the styles of a piece that was loaded later. */
+  protected adopt({ styleSheet }: CSSResult): void {
+    const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
+    if (styleSheet && !adoptedStyleSheets.includes(styleSheet)) adoptedStyleSheets.push(styleSheet);
   }
 
   /** The value is Chromium's, Firefox's or Safari's own where no author set a font. */

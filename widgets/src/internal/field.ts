@@ -103,15 +103,8 @@ export const select = (field: SelectOptions): TemplateResult => html`
   </div>
 `;
 
-export const fieldStyles = css`
-  .field {
-    display: grid;
-    gap: 6px;
-  }
-  .field label {
-    font-size: var(--_text-sm);
-    font-weight: var(--_weight-medium);
-  }
+/** Controls without a visible label: a search, a select in a bar. */
+export const controlStyles = css`
   .control {
     inline-size: 100%;
     min-block-size: 44px;
@@ -132,15 +125,6 @@ export const fieldStyles = css`
   .control:focus-visible {
     border-color: var(--_focus);
     outline-offset: -1px;
-  }
-  .control[aria-invalid='true'] {
-    border-color: var(--_danger-text);
-  }
-  textarea.control {
-    display: block;
-    resize: vertical;
-    field-sizing: content;
-    min-block-size: calc(3lh + 20px);
   }
   .search,
   .select {
@@ -188,20 +172,44 @@ export const fieldStyles = css`
     inset-inline-end: 14px;
     pointer-events: none;
   }
-  .field-foot {
-    display: flex;
-    justify-content: space-between;
-    gap: var(--_space-4);
-    font-size: var(--_text-sm);
-  }
-  .field-hint,
-  .field-count {
-    color: var(--_text-muted);
-    font-size: var(--_text-sm);
-  }
-  .field-error,
-  .field-count[data-over] {
-    color: var(--_danger-text);
-    font-size: var(--_text-sm);
-  }
 `;
+
+/** Whole fields: label, control, hint, error, counter. */
+export const fieldStyles = [
+  controlStyles,
+  css`
+    .field {
+      display: grid;
+      gap: 6px;
+    }
+    .field label {
+      font-size: var(--_text-sm);
+      font-weight: var(--_weight-medium);
+    }
+    .control[aria-invalid='true'] {
+      border-color: var(--_danger-text);
+    }
+    textarea.control {
+      display: block;
+      resize: vertical;
+      field-sizing: content;
+      min-block-size: calc(3lh + 20px);
+    }
+    .field-foot {
+      display: flex;
+      justify-content: space-between;
+      gap: var(--_space-4);
+      font-size: var(--_text-sm);
+    }
+    .field-hint,
+    .field-count {
+      color: var(--_text-muted);
+      font-size: var(--_text-sm);
+    }
+    .field-error,
+    .field-count[data-over] {
+      color: var(--_danger-text);
+      font-size: var(--_text-sm);
+    }
+  `,
+];

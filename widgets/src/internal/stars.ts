@@ -54,7 +54,8 @@ export const starsInput = ({ name, label, value, msg, onChange }: StarsInputOpti
   </fieldset>
 `;
 
-export const starsStyles = css`
+/** For ratingFigure(). */
+export const ratingStyles = css`
   .rating {
     display: inline-flex;
     align-items: center;
@@ -62,23 +63,23 @@ export const starsStyles = css`
     font-size: var(--_text-sm);
     line-height: 20px;
   }
-  .rating-star,
-  .stars-row.filled,
-  .stars-input {
+  .rating-star {
     color: var(--_star);
   }
-  .rating-star .icon,
-  .stars-row.filled .icon {
+  .rating-star .icon {
     fill: currentcolor;
   }
   .rating-value {
     font-weight: var(--_weight-medium);
   }
-  .rating-count,
-  .stars-said {
+  .rating-count {
     color: var(--_text-muted);
     font-size: var(--_text-sm);
   }
+`;
+
+/** For starRow(). */
+export const starRowStyles = css`
   .stars {
     position: relative;
     display: inline-block;
@@ -98,11 +99,17 @@ export const starsStyles = css`
     inset: 0;
     inline-size: calc(100% * var(--_part));
     overflow: hidden;
+    color: var(--_star);
   }
+`;
+
+/** For starsInput(). */
+const starsInputStyles = css`
   .stars-input {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
+    color: var(--_star);
   }
   .stars-input legend {
     margin-block-end: var(--_space-1);
@@ -142,5 +149,10 @@ export const starsStyles = css`
   }
   .stars-said {
     margin-inline-start: var(--_space-2);
+    color: var(--_text-muted);
+    font-size: var(--_text-sm);
   }
 `;
+
+/** Of all three; an element that counts bytes takes only those it shows. */
+export const starsStyles = [ratingStyles, starRowStyles, starsInputStyles];

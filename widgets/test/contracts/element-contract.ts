@@ -126,15 +126,15 @@ async function unreached(element: HTMLElement): Promise<string[]> {
   return [...wanted.values()].map((node) => node.outerHTML.slice(0, 120));
 }
 
-/** Buttons and fields: 44 px in their own box or in the invisible edge their ::before adds. Links in text are exempt (WCAG 2.5.8). */
+/** Buttons and fields: 44 px in their own box or in the invisible one their ::before is. Links in text are exempt (WCAG 2.5.8). */
 function smallTargets(element: HTMLElement): string[] {
   return reachable(element)
     .filter((node) => node.localName !== 'a' && !node.matches('.visually-hidden'))
     .filter((node) => {
       const { height } = node.getBoundingClientRect();
       const edge = getComputedStyle(node, '::before');
-      const reach = edge.position === 'absolute' ? -Number.parseFloat(edge.top) * 2 : 0;
-      return height + (reach > 0 ? reach : 0) < 44;
+      const reach = edge.position === 'absolute' ? Number.parseFloat(edge.height) : 0;
+      return Math.max(height, reach) < 44;
     })
     .map((node) => node.outerHTML.slice(0, 120));
 }

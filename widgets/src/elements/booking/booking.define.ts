@@ -1,0 +1,6 @@
+import '../provider/provider.define.ts';
+import '../checkout/checkout.define.ts';
+import { defineElement } from '../define-element.ts';
+import { PvBooking } from './booking.ts';
+
+defineElement('pv-booking', PvBooking);

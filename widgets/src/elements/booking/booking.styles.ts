@@ -1,0 +1,280 @@
+import { css } from 'lit';
+
+export const bookingStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+  .booking,
+  .choices,
+  .step,
+  .summary {
+    display: grid;
+    gap: var(--_space-4);
+    min-inline-size: 0;
+  }
+  .booking:focus {
+    outline: none;
+  }
+  .choices {
+    gap: var(--_space-8);
+  }
+  .head {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-3);
+  }
+  .head h2 {
+    font-size: var(--_text-xl);
+  }
+  .grow {
+    flex: 1;
+  }
+  .secondary {
+    color: var(--_text-secondary);
+    font-size: var(--_text-sm);
+  }
+  .columns {
+    display: grid;
+    gap: var(--_space-6);
+    align-items: start;
+  }
+  .step-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--_space-2) var(--_space-4);
+  }
+  .step-head .field {
+    grid-template-columns: auto minmax(0, 200px);
+    align-items: center;
+  }
+  .step-head .field label {
+    color: var(--_text-secondary);
+    font-weight: 400;
+  }
+  .step-head .field-error {
+    display: none;
+  }
+  .step-head .control {
+    padding-block: 6px;
+    border-color: var(--_border-hover);
+    font-size: var(--_text-sm);
+    text-overflow: ellipsis;
+  }
+  .week {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-1);
+    margin-inline: -8px;
+  }
+  .week > .button {
+    flex: none;
+    inline-size: 32px;
+    min-block-size: 44px;
+  }
+  .days {
+    display: grid;
+    flex: 1;
+    grid-template-columns: repeat(7, minmax(0, 1fr));
+    gap: var(--_space-1);
+  }
+  .day {
+    position: relative;
+    display: grid;
+    justify-items: center;
+    align-content: center;
+    min-block-size: 72px;
+    padding: var(--_space-2) 0;
+    border: 1px solid transparent;
+    border-radius: var(--_radius-md);
+    font-size: var(--_text-xs);
+    line-height: 1.35;
+    text-align: center;
+    cursor: pointer;
+    transition: background-color var(--_motion-fast) var(--_ease);
+  }
+  .day-name {
+    color: var(--_text-muted);
+  }
+  .day-number {
+    font-size: var(--_text-lg);
+    font-weight: var(--_weight-medium);
+  }
+  .day-count {
+    color: var(--_accent-text);
+    font-size: 11px;
+  }
+  .day:hover {
+    background: var(--_surface-hover);
+  }
+  .day:has(:checked) {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+  }
+  .day:has(:checked) .day-name {
+    color: var(--_text);
+  }
+  .day:has(:disabled) {
+    background: none;
+    color: var(--_text-muted);
+    cursor: default;
+  }
+  .day:has(:disabled) .day-number {
+    font-weight: 400;
+  }
+  .day:has(:disabled) .day-count {
+    color: var(--_text-muted);
+  }
+  :is(.day, .slot):has(:focus-visible) {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+  .times {
+    display: grid;
+    gap: var(--_space-4);
+    align-content: start;
+    min-block-size: 180px;
+  }
+  .times.none {
+    justify-items: start;
+    align-content: center;
+  }
+  .day-title {
+    font-size: var(--_text-md);
+    font-weight: var(--_weight-medium);
+  }
+  .part {
+    display: grid;
+    gap: var(--_space-2);
+  }
+  .part legend {
+    margin-block-end: var(--_space-2);
+    padding: 0;
+    color: var(--_text-muted);
+    font-size: var(--_text-sm);
+  }
+  .slots {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(96px, 1fr));
+    gap: var(--_space-2);
+  }
+  .slot {
+    position: relative;
+    display: grid;
+    place-items: center;
+    min-block-size: 44px;
+    padding: var(--_space-1) var(--_space-2);
+    border: 1px solid var(--_border-hover);
+    border-radius: var(--_radius-md);
+    background: var(--_surface);
+    font-size: var(--_text-sm);
+    font-weight: var(--_weight-medium);
+    text-align: center;
+    cursor: pointer;
+    transition: background-color var(--_motion-fast) var(--_ease), border-color var(--_motion-fast) var(--_ease);
+  }
+  .slot:hover {
+    border-color: var(--_accent-border);
+    background: var(--_accent-soft);
+  }
+  .slot:has(:checked) {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .summary {
+    position: sticky;
+    z-index: 2;
+    inset-block-end: 0;
+    gap: var(--_space-2);
+    margin-inline: calc(-1 * var(--_space-3));
+    padding: var(--_space-4) var(--_space-4) max(var(--_space-4), env(safe-area-inset-bottom));
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-lg) var(--_radius-lg) 0 0;
+    background: var(--_surface-raised);
+    box-shadow: var(--_shadow-1);
+    font-size: var(--_text-sm);
+  }
+  .summary h3 {
+    font-size: var(--_text-md);
+  }
+  .when {
+    font-weight: var(--_weight-medium);
+  }
+  .summary-topic {
+    color: var(--_text-secondary);
+  }
+  .split,
+  .promise {
+    color: var(--_text-secondary);
+  }
+  .promise {
+    display: flex;
+    gap: var(--_space-2);
+  }
+  .promise .icon {
+    margin-block-start: 3px;
+    color: var(--_success-text);
+  }
+  .summary .button {
+    margin-block-start: var(--_space-2);
+  }
+  .paying .summary {
+    position: static;
+    margin: 0;
+    border-radius: var(--_radius-lg);
+    box-shadow: none;
+  }
+  @container (max-width: 799px) {
+    .summary:not(.paying *) h3 {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+  }
+  @container (min-width: 560px) {
+    .days {
+      gap: var(--_space-2);
+    }
+    .day-count {
+      font-size: var(--_text-xs);
+    }
+  }
+  @container (min-width: 800px) {
+    .columns {
+      grid-template-columns: minmax(0, 1fr) 320px;
+      gap: var(--_space-10);
+    }
+    .columns:not(:has(> :nth-child(2))) {
+      grid-template-columns: minmax(0, 640px);
+    }
+    .summary {
+      inset-block: var(--_space-5) auto;
+      gap: var(--_space-3);
+      margin: 0;
+      padding: var(--_space-5);
+      border-radius: var(--_radius-lg);
+      box-shadow: none;
+      font-size: var(--_text-md);
+    }
+    .summary h3 {
+      font-size: var(--_text-lg);
+    }
+    .split {
+      padding-block-start: var(--_space-3);
+      border-block-start: 1px solid var(--_border);
+    }
+    .promise,
+    .summary-topic {
+      font-size: var(--_text-sm);
+    }
+  }
+  @media (forced-colors: active) {
+    :is(.day, .slot):has(:checked) {
+      border-color: Highlight;
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+`;

@@ -1,0 +1,76 @@
+// The filters of the side column and, on a phone, of the sheet: checkboxes with the number of mentors each leads to.
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { MentorFacets } from '@peerverse/sdk/browser';
+import { chip } from '../../internal/chip.ts';
+import { checkIcon } from '../../internal/icons/generated/icons.ts';
+import { icon } from '../../internal/icons/icon.ts';
+import type { DirectoryTranslate } from './mentor-card.ts';
+import { dimensions, toggled, type Search } from './search.ts';
+
+/** Five values are read at a glance; the rest is one press away. */
+const SHOWN_FIRST = 5;
+const groups = ['languages', 'skills', 'branches'] as const;
+
+export interface FiltersOptions {
+  facets: MentorFacets;
+  search: Search;
+  msg: DirectoryTranslate;
+  onChange: (search: Search) => void;
+}
+
+export function mentorFilters(options: FiltersOptions): TemplateResult {
+  const { search, msg, onChange } = options;
+  const free = (freeWithin: 'today' | 'week', label: string): TemplateResult => {
+    const selected = search.freeWithin === freeWithin;
+    return chip({ label, selected, onToggle: () => onChange({ ...search, freeWithin: selected ? '' : freeWithin }) });
+  };
+  return html`
+    <fieldset class="filter">
+      <legend>${msg('directory.free')}</legend>
+      <div class="chips">${free('today', msg('directory.freeToday'))}${free('week', msg('directory.freeWeek'))}</div>
+    </fieldset>
+    ${groups.map((dimension) => filterGroup(dimension, options))}
+  `;
+}
+
+function filterGroup(dimension: (typeof groups)[number], { facets, search, msg, onChange }: FiltersOptions): TemplateResult | typeof nothing {
+  const counted = facets[dimension];
+  // What is on stays in sight, even where the other filters leave it without a mentor.
+  const missing = search[dimension].filter((value) => !counted.some((facet) => facet.value === value)).map((value) => ({ value, count: 0 }));
+  const chosen = (value: string): number => (search[dimension].includes(value) ? 0 : 1);
+  const all = [...missing, ...counted].sort((one, other) => chosen(one.value) - chosen(other.value));
+  if (all.length === 0) return nothing;
+  const option = ({ value, count }: MentorFacets[typeof dimension][number]): TemplateResult => html`<label class="option">
+    <input type="checkbox" class="visually-hidden" .checked=${live(search[dimension].includes(value))} @change=${() => onChange(toggled(search, dimension, value))} />
+    <span class="box" aria-hidden="true">${icon(checkIcon, 'small')}</span>
+    <span class="option-label">${value}</span>
+    <span class="option-count numeric">${count}</span>
+  </label>`;
+  return html`<fieldset class="filter">
+    <legend>${msg(`directory.${dimension}`)}</legend>
+    ${all.slice(0, SHOWN_FIRST).map(option)}
+    ${all.length > SHOWN_FIRST
+      ? html`<details>
+          <summary class="text-button"><span class="closed">${msg('directory.showAll', { count: all.length })}</span><span class="open">${msg('directory.showFewer')}</span></summary>
+          ${all.slice(SHOWN_FIRST).map(option)}
+        </details>`
+      : nothing}
+  </fieldset>`;
+}
+
+export interface WaysOptions {
+  search: Search;
+  msg: DirectoryTranslate;
+  onChange: (search: Search) => void;
+}
+
+/** Where nobody fits: a button per thing that could be taken away. */
+export function waysToWiden({ search, msg, onChange }: WaysOptions): TemplateResult {
+  const ways = dimensions.flatMap((dimension) => search[dimension].map((value): [string, Search] => [value, toggled(search, dimension, value)]));
+  if (search.freeWithin) ways.push([msg(search.freeWithin === 'today' ? 'directory.freeToday' : 'directory.freeWeek'), { ...search, freeWithin: '' }]);
+  if (search.q && ways.length > 0) ways.unshift([search.q, { ...search, q: '' }]);
+  return html`${ways.map(
+    ([filter, less]) => html`<button type="button" class="button" @click=${() => onChange(less)}>${msg('directory.without', { filter })}</button>`,
+  )}`;
+}
