@@ -1,0 +1,1 @@
+export { LivekitMediaServer, type LivekitOptions } from './livekit-media-server.ts';

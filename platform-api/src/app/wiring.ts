@@ -1,0 +1,81 @@
+/** The composition root: makes every service once, names what each needs, and registers who stands behind which port. */
+import { availabilityRoutes, AvailabilityService } from '../modules/availability/index.ts';
+import { bookingRoutes, BookingsService, bookingsWork } from '../modules/bookings/index.ts';
+import { callRoutes, CallsService, callsWork } from '../modules/calls/index.ts';
+import { conversationsRoutes, ConversationsService } from '../modules/conversations/index.ts';
+import { discoveryConsumers, discoveryRoutes, DiscoveryService, discoveryWork } from '../modules/discovery/index.ts';
+import { identityRoutes, IdentityService, identityWork } from '../modules/identity/index.ts';
+import { ledgerRoutes, LedgerService } from '../modules/ledger/index.ts';
+import { MentorPhotos, mentorRoutes, MentorsService } from '../modules/mentors/index.ts';
+import { MailsService, notificationsConsumers, notificationsRoutes, NotificationsService, notificationsWork } from '../modules/notifications/index.ts';
+import { paymentRoutes, paymentsSweeps, PaymentsService, paymentsWork } from '../modules/payments/index.ts';
+import { reviewRoutes, ReviewsService } from '../modules/reviews/index.ts';
+import { tenantRoutes, TenantsService } from '../modules/tenants/index.ts';
+import type { EventStreams } from '../platform/events/event-streams.ts';
+import type { Route } from '../platform/http/route.ts';
+import type { WorkHandler } from '../platform/jobs/due-work.ts';
+import type { Foundation } from './foundation.ts';
+import { streamRoutes } from './stream.routes.ts';
+
+export type Services = ReturnType<typeof createServices>;
+
+export function createServices(foundation: Foundation) {
+  const { config, db, clock, log, events, cursors, scopes, storage, idempotency, providers, mailSender, media } = foundation;
+  const tenants = new TenantsService({ db, clock, hostedUrl: config.hostedUrl });
+  const identity = new IdentityService({ db, clock, events, cursors, tenants, scopes, hostedUrl: config.hostedUrl });
+  const photos = new MentorPhotos({ db, clock, storage, log, apiUrl: config.apiUrl });
+  const mentors = new MentorsService({ db, clock, events, tenants, identity, photos });
+  const ledger = new LedgerService({ db, clock, cursors, tenants });
+  const availability = new AvailabilityService({ db, clock, events, mentors, tenants });
+  const discovery = new DiscoveryService({ db, clock, cursors, tenants, mentors, availability });
+  const payments = new PaymentsService({ db, clock, events, log, ledger, providers, scopes, tenants, payers: identity });
+  const bookings = new BookingsService({ db, clock, events, cursors, idempotency, tenants, identity, mentors, availability, payments, ledger, hostedUrl: config.hostedUrl });
+  payments.registerSubject('booking', bookings);
+  const conversations = new ConversationsService({ db, clock, events, cursors, identity, bookings });
+  const calls = new CallsService({ db, clock, events, log, media, bookings, conversations, scopes });
+  bookings.registerRooms(calls);
+  const reviews = new ReviewsService({ db, clock, events, cursors, bookings, mentors, identity });
+  const notifications = new NotificationsService({ db, clock, events, cursors, identity, bookings });
+  const mails = new MailsService({
+    db, clock, log, sender: mailSender, identity, bookings, tenants, scopes, from: config.mailjet.from, eventSecret: config.mailjet.eventSecret, secretKeyBase: config.secretKeyBase,
+  });
+  return { tenants, identity, photos, mentors, ledger, availability, discovery, payments, bookings, conversations, calls, reviews, notifications, mails };
+}
+
+/** Every route of the API; test/architecture holds them against the operations. */
+export function createRoutes(services: Services, streams: EventStreams): readonly Route[] {
+  return [
+    ...tenantRoutes(services.tenants),
+    ...identityRoutes(services.identity),
+    ...mentorRoutes(services.mentors, services.photos),
+    ...discoveryRoutes(services.discovery),
+    ...availabilityRoutes(services.availability),
+    ...bookingRoutes(services.bookings),
+    ...paymentRoutes(services.payments),
+    ...ledgerRoutes(services.ledger),
+    ...callRoutes(services.calls),
+    ...conversationsRoutes(services.conversations),
+    ...reviewRoutes(services.reviews),
+    ...notificationsRoutes(services.notifications, services.mails),
+    ...streamRoutes(streams),
+  ];
+}
+
+/** What the worker does when it is due. */
+export function createWork(services: Services): readonly WorkHandler[] {
+  return [
+    ...identityWork(services.identity),
+    ...discoveryWork(services.discovery),
+    ...paymentsWork(services.payments),
+    ...bookingsWork(services.bookings),
+    ...callsWork(services.calls),
+    ...notificationsWork(services.mails),
+  ];
+}
+
+/** Who hears of what happened. */
+export function createConsumers(services: Services) {
+  return [...discoveryConsumers(services.discovery), ...notificationsConsumers(services.notifications, services.mails)];
+}
+
+export const createSweeps = (services: Services) => paymentsSweeps(services.payments);

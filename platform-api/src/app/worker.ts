@@ -1,0 +1,71 @@
+/** The worker's process: due work, consumers of events, the relay that orders them, sweeps. */
+import express from 'express';
+import { ConfigError, loadConfig, type Config } from '../platform/config/config.ts';
+import { EventConsumers } from '../platform/events/consumers.ts';
+import { DueWorkRunner } from '../platform/jobs/due-work-runner.ts';
+import { PunctualTimers } from '../platform/jobs/punctual-timers.ts';
+import { Sweeps } from '../platform/jobs/sweeps.ts';
+import { endOfCalls } from './api.ts';
+import { createFoundation, type Foundation } from './foundation.ts';
+import { closeServer, listen, stopOnSignals } from './process.ts';
+import { createConsumers, createServices, createSweeps, createWork, type Services } from './wiring.ts';
+
+export interface RunningWorker {
+  readonly services: Services;
+  readonly foundation: Foundation;
+  stop(): Promise<void>;
+}
+
+export async function startWorker(config: Config, replace: Parameters<typeof createFoundation>[1]['replace'] = {}): Promise<RunningWorker> {
+  const foundation = createFoundation(config, { role: 'worker', replace });
+  const { db, scopes, clock, log, relay, stream } = foundation;
+  const services = createServices(foundation);
+  const runner = new DueWorkRunner({ db, scopes, clock, log, handlers: createWork(services) });
+  const consumers = new EventConsumers({ db, scopes, clock, log, stream, consumers: createConsumers(services), connectionString: config.database.worker });
+  const callEnd = new PunctualTimers({ db, scopes, clock, log, handler: endOfCalls(services) });
+  const sweeps = new Sweeps({ log, sweeps: createSweeps(services) });
+  await stream.start();
+  await consumers.start();
+  relay.start();
+  runner.start();
+  callEnd.start();
+  sweeps.start();
+  const forget = stream.onAdvance(() => {
+    runner.poke();
+    callEnd.refresh();
+  });
+  const server = await listen(healthApp(foundation), config.workerPort);
+  log.info({ workerPort: config.workerPort }, 'working');
+  return {
+    services,
+    foundation,
+    stop: async () => {
+      forget();
+      await closeServer(server);
+      await Promise.all([sweeps.stop(), consumers.stop(), runner.stop(), callEnd.stop()]);
+      await services.payments.inbox.drain();
+      await foundation.close();
+    },
+  };
+}
+
+function healthApp({ db }: Foundation) {
+  const app = express();
+  app.disable('x-powered-by');
+  app.get('/health', async (_req, res) => {
+    await db.ping();
+    res.json({ status: 'ok' });
+  });
+  return app;
+}
+
+if (import.meta.main) {
+  try {
+    const worker = await startWorker(loadConfig(process.env));
+    stopOnSignals(worker.foundation.log, worker.stop);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
