@@ -1,0 +1,21 @@
+/** What only the owner of the platform changes about a tenant; there is no page for it yet, so it is SQL. */
+import pg from 'pg';
+import type { College } from './college.ts';
+import type { Product } from './product.ts';
+
+/** How long a slot waits for its payment, from now on. */
+export async function setHoldSeconds(product: Product, { slug }: College, seconds: number): Promise<void> {
+  const client = new pg.Client({ connectionString: product.env['PV_DATABASE_URL_OWNER'] });
+  await client.connect();
+  try {
+    await client.query('BEGIN');
+    const { rows } = await client.query<{ id: string }>("SELECT id FROM tenants WHERE slug = $1 AND mode = 'test'", [slug]);
+    // Row-level security holds for the owner too.
+    await client.query("SELECT set_config('app.tenant_id', $1, true)", [rows[0]?.id ?? '']);
+    const { rowCount } = await client.query('UPDATE tenants SET hold_seconds = $2 WHERE id = $1', [rows[0]?.id, seconds]);
+    if (rowCount !== 1) throw new Error(`no tenant ${slug} was changed`);
+    await client.query('COMMIT');
+  } finally {
+    await client.end();
+  }
+}

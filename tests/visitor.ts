@@ -1,0 +1,130 @@
+/** One person with a Chromium of their own, and what their pages did behind the scenes. */
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { browserPath, CHROMIUM_ARGS } from './browser.ts';
+import type { College, Member } from './college.ts';
+
+/** The flag that answers every question for camera and microphone with yes. */
+const ALLOW_DEVICES = '--use-fake-ui-for-media-stream';
+
+export interface VisitorOptions {
+  /** What the person allows; everything else is refused. Both when absent. */
+  readonly devices?: readonly ('camera' | 'microphone')[];
+  /** The portal sets the support switch that sends calls through TURN only. */
+  readonly relayOnly?: boolean;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+/** The route that media really takes, of the connection that carries it. */
+export interface MediaRoute {
+  readonly local: string;
+  readonly remote: string;
+  readonly bytesSent: number;
+  readonly bytesReceived: number;
+}
+
+export class Visitor {
+  readonly page: Page;
+  /** Exceptions that nobody caught and resources that a policy refused: things a page must not do. */
+  readonly faults: string[];
+  readonly #browser: Browser;
+  readonly #context: BrowserContext;
+
+  private constructor(browser: Browser, context: BrowserContext, page: Page, faults: string[]) {
+    this.#browser = browser;
+    this.#context = context;
+    this.page = page;
+    this.faults = faults;
+  }
+
+  static async open(options: VisitorOptions = {}): Promise<Visitor> {
+    const args = options.devices === undefined ? CHROMIUM_ARGS : CHROMIUM_ARGS.filter((arg) => arg !== ALLOW_DEVICES);
+    const browser = await chromium.launch({ executablePath: browserPath(), args });
+    return Visitor.within(browser, options);
+  }
+
+  /** A fresh profile in a browser that is there already: no cache, no cookies. */
+  static async within(browser: Browser, { devices, relayOnly = false, viewport = { width: 1280, height: 860 } }: VisitorOptions): Promise<Visitor> {
+    const context = await browser.newContext({ locale: 'en-IN', timezoneId: 'Asia/Kolkata', viewport });
+    context.setDefaultTimeout(30_000);
+    // Granting some permissions makes Chromium refuse all others without asking.
+    if (devices !== undefined) await context.grantPermissions([...devices]);
+    await context.addInitScript(keepConnections);
+    if (relayOnly) await switchToRelay(context);
+    const page = await context.newPage();
+    return new Visitor(browser, context, page, watchFaults(page));
+  }
+
+  /** Signs in at the portal's own door, as any of its people can. */
+  async signIn(college: College, { externalId, name }: Pick<Member, 'externalId' | 'name'>): Promise<void> {
+    const { page } = this;
+    await page.goto(`${college.origin}/sign-in`);
+    await page.getByLabel('Person').selectOption(externalId);
+    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText(name, { exact: false }).first().waitFor();
+  }
+
+  /** Milliseconds since the page began at which the element set this mark last; null before. */
+  markOf(name: string): Promise<number | null> {
+    return this.page.evaluate((mark) => performance.getEntriesByName(mark, 'mark').at(-1)?.startTime ?? null, name);
+  }
+
+  /** The routes of all connections that carry media now. */
+  async mediaRoutes(): Promise<readonly MediaRoute[]> {
+    return this.page.evaluate(async () => {
+      const { journeyConnections } = window as unknown as { journeyConnections: RTCPeerConnection[] };
+      const reports = await Promise.all(journeyConnections.filter(({ connectionState }) => connectionState === 'connected').map((connection) => connection.getStats()));
+      return reports.flatMap((report) => {
+        const entries = [...report.values()];
+        const transports = entries.filter(({ type, selectedCandidatePairId }) => type === 'transport' && selectedCandidatePairId);
+        return transports.map(({ selectedCandidatePairId }) => {
+          const pair = report.get(selectedCandidatePairId);
+          return {
+            local: String(report.get(pair.localCandidateId)?.candidateType),
+            remote: String(report.get(pair.remoteCandidateId)?.candidateType),
+            bytesSent: Number(pair.bytesSent),
+            bytesReceived: Number(pair.bytesReceived),
+          };
+        });
+      });
+    });
+  }
+
+  /** Ends the person's profile, and their browser where nobody else is in it. */
+  async close(): Promise<void> {
+    await this.#context.close();
+    if (this.#browser.contexts().length === 0) await this.#browser.close();
+  }
+}
+
+/** Runs in every page before its own code. */
+function keepConnections(): void {
+  const Native = window.RTCPeerConnection;
+  const connections: RTCPeerConnection[] = [];
+  Object.assign(window, { journeyConnections: connections });
+  window.RTCPeerConnection = class extends Native {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      connections.push(this);
+    }
+  };
+}
+
+/** As the portal's author would write it: `<pv-call-room relay-only>`. */
+async function switchToRelay(context: BrowserContext): Promise<void> {
+  const pages = /^\/(sessions\/bkg_|join)/;
+  await context.route((url) => pages.test(url.pathname), async (route) => {
+    if (route.request().resourceType() !== 'document') return route.fallback();
+    const response = await route.fetch();
+    const body = (await response.text()).replace(/<pv-(call-room|hosted-join) /, '<pv-$1 relay-only ');
+    await route.fulfill({ response, body });
+  });
+}
+
+function watchFaults(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`${error.name}: ${error.message}`));
+  page.on('console', (message) => {
+    if (/Content Security Policy|Permissions policy violation/i.test(message.text())) faults.push(message.text());
+  });
+  return faults;
+}
