@@ -2,9 +2,12 @@
 import { z } from 'zod';
 import { operation, publicAccess, sessionOrLink } from '../../platform/contract/operation.ts';
 import { idOf, Instant, Livemode } from '../../platform/contract/schemas.ts';
-import { callNotOpen, callOver, mediaUnavailable } from './calls.errors.ts';
+import { callNotOpen, callOver, mediaUnavailable, mediaWebhookSignatureInvalid } from './calls.errors.ts';
 
 export const CallId = idOf('call');
+
+export const EndReason = z.enum(['time_up', 'nobody_came', 'mentor_absent', 'student_absent', 'closed_by_staff', 'media_lost']);
+export type EndReason = z.infer<typeof EndReason>;
 
 export const Call = z
   .object({
@@ -20,7 +23,7 @@ export const Call = z
     startedAt: Instant.nullable().meta({ description: 'When both were there.' }),
     endsAt: Instant.meta({ description: 'startedAt + duration, at most the end of the claim; before the start the latest possible end.' }),
     endedAt: Instant.nullable(),
-    endReason: z.enum(['time_up', 'nobody_came', 'mentor_absent', 'student_absent', 'closed_by_staff', 'media_lost']).nullable(),
+    endReason: EndReason.nullable(),
     durationSeconds: z.int(),
     participants: z.array(z.object({ userId: idOf('user'), name: z.string(), role: z.enum(['mentor', 'student']), present: z.boolean(), presentSeconds: z.int() })),
     mediaReady: z.boolean().meta({ description: 'False while the call server is starting.' }),
@@ -55,6 +58,8 @@ export const CallAccess = z
   })
   .meta({ id: 'CallAccess' });
 
+export type CallAccess = z.infer<typeof CallAccess>;
+
 export const createCallAccess = operation({
   id: 'createCallAccess',
   method: 'post',
@@ -77,5 +82,5 @@ export const receiveLivekitWebhook = operation({
   auth: publicAccess,
   rawBody: true,
   status: 204,
-  errors: [],
+  errors: [mediaWebhookSignatureInvalid],
 });

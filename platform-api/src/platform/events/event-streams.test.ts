@@ -199,7 +199,6 @@ describe('EventStreams', () => {
     const stream = await open();
     await expect.poll(() => stream.heard).toHaveLength(1);
     streams.stop();
-    await hub.stop();
     await expect.poll(() => stream.state.ended).toBe(true);
     expect((await open()).status).toBe(503);
   });

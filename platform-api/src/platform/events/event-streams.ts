@@ -32,6 +32,7 @@ export class EventStreams {
   readonly #hub: StreamHub;
   readonly #clock: Clock;
   readonly #open = new Map<string, number>();
+  readonly #connections = new Set<Connection>();
   #stopped = false;
 
   constructor(deps: { readonly db: Database; readonly hub: StreamHub; readonly clock: Clock }) {
@@ -40,9 +41,10 @@ export class EventStreams {
     this.#clock = deps.clock;
   }
 
-  /** From now on nobody is let in; the hub ends those who are. */
+  /** Ends every stream; from now on nobody is let in. */
   stop(): void {
     this.#stopped = true;
+    for (const connection of this.#connections) connection.end();
   }
 
   /** Writes until the reader leaves, its session expires or the process stops. @throws request.rate_limited | service.unavailable */
@@ -50,6 +52,7 @@ export class EventStreams {
     if (this.#stopped) throw new AppError(serviceUnavailable, { retryAfterSeconds: 1 });
     const leave = this.#enter(session);
     const connection = new Connection(response);
+    this.#connections.add(connection);
     const unsubscribe = this.#hub.subscribe({
       scope: session.scope, userId: session.userId, deliver: (entries) => connection.deliver(entries), close: () => connection.end(),
     });
@@ -62,6 +65,7 @@ export class EventStreams {
       clearInterval(heartbeat);
       clearTimeout(expiry);
       unsubscribe();
+      this.#connections.delete(connection);
       leave();
     }
   }

@@ -14,11 +14,14 @@ import type { WorkHandler } from './due-work.ts';
 const AHEAD_MS = 30_000;
 const READ_MS = 10_000;
 const TIMERS_MAX = 10_000;
+/** Overdue work is done at once when it is first seen, as after a restart, and then left to the runner for this long. */
+const OVERDUE_AGAIN_MS = 5_000;
 
 export class PunctualTimers {
   readonly #deps: { readonly db: Database; readonly scopes: ScopeSource; readonly clock: Clock; readonly log: Log; readonly handler: WorkHandler };
   readonly #armed = new Map<string, { readonly dueMs: number; readonly timer: NodeJS.Timeout }>();
   readonly #running = new Set<Promise<void>>();
+  readonly #overdue = new Map<string, number>();
   #stopped = false;
   #again = false;
   #reading: Promise<void> | undefined;
@@ -67,19 +70,27 @@ export class PunctualTimers {
     else this.#timer = setTimeout(this.refresh, READ_MS);
   }
 
-  /** What was due before we looked is the runner's. */
   #arm(tenantUuid: string, ref: string, dueMs: number): void {
     const key = `${tenantUuid}:${ref}`;
     const armed = this.#armed.get(key);
-    if (armed?.dueMs === dueMs) return;
+    if (armed?.dueMs === dueMs || this.#stopped) return;
     clearTimeout(armed?.timer);
     const waitMs = dueMs - this.#deps.clock.wall().getTime();
-    if (waitMs < 0 || this.#stopped) return;
-    this.#armed.set(key, { dueMs, timer: setTimeout(() => this.#fire(key, tenantUuid, ref, dueMs), waitMs) });
+    if (waitMs < 0 && !this.#isOverdueNew(key)) return;
+    this.#armed.set(key, { dueMs, timer: setTimeout(() => this.#fire(key, tenantUuid, ref, dueMs), Math.max(0, waitMs)) });
+  }
+
+  #isOverdueNew(key: string): boolean {
+    const now = this.#deps.clock.wall().getTime();
+    for (const [old, seenMs] of this.#overdue) if (now - seenMs >= OVERDUE_AGAIN_MS) this.#overdue.delete(old);
+    if (this.#overdue.has(key)) return false;
+    this.#overdue.set(key, now);
+    return true;
   }
 
   #fire(key: string, tenantUuid: string, ref: string, dueMs: number): void {
     this.#armed.delete(key);
+    this.#overdue.set(key, this.#deps.clock.wall().getTime());
     // A timer may fire a millisecond early, and the work would find itself not due.
     if (this.#deps.clock.wall().getTime() < dueMs) {
       this.#arm(tenantUuid, ref, dueMs);

@@ -1,0 +1,184 @@
+import type { PlatformTx, Tx } from '../../platform/db/database.ts';
+import { fromUuid, toUuid, type Id } from '../../platform/ids/ids.ts';
+import type { EndReason } from './calls.contract.ts';
+import type { Evidence, EvidenceKind, Participant } from './calls.policy.ts';
+
+export interface CallRecord {
+  readonly id: Id<'call'>;
+  readonly sessionId: Id<'mentoringSession'>;
+  readonly conversationId: Id<'conversation'>;
+  readonly status: 'scheduled' | 'open' | 'live' | 'ended';
+  readonly topic: string;
+  readonly opensAt: Date;
+  readonly startsAt: Date;
+  readonly durationSeconds: number;
+  readonly claimEndsAt: Date;
+  readonly startedAt: Date | null;
+  readonly endsAt: Date;
+  readonly endedAt: Date | null;
+  readonly endReason: EndReason | null;
+}
+
+export interface RoomRecord {
+  readonly id: Id<'callRoom'>;
+  readonly generation: number;
+  readonly name: string;
+  readonly createdAt: Date;
+  readonly closedAt: Date | null;
+}
+
+export interface NewEvidence extends Evidence {
+  readonly id: string;
+  readonly source: 'webhook' | 'poll';
+  readonly dedupeKey: string;
+}
+
+interface CallRow {
+  readonly id: string;
+  readonly session_id: string;
+  readonly conversation_id: string;
+  readonly status: CallRecord['status'];
+  readonly topic: string;
+  readonly opens_at: Date;
+  readonly starts_at: Date;
+  readonly duration_seconds: number;
+  readonly claim_ends_at: Date;
+  readonly started_at: Date | null;
+  readonly ends_at: Date;
+  readonly ended_at: Date | null;
+  readonly end_reason: EndReason | null;
+}
+
+const CALL_COLUMNS = 'id, session_id, conversation_id, status, topic, opens_at, starts_at, duration_seconds, claim_ends_at, started_at, ends_at, ended_at, end_reason';
+
+/** One call per session: null when it has one already. */
+export async function insertCall(
+  tx: Tx, call: Pick<CallRecord, 'id' | 'sessionId' | 'conversationId' | 'topic' | 'opensAt' | 'startsAt' | 'durationSeconds' | 'claimEndsAt'> & { readonly createdAt: Date },
+): Promise<boolean> {
+  const rows = await tx.query(
+    `INSERT INTO calls (tenant_id, id, session_id, conversation_id, status, topic, opens_at, starts_at, duration_seconds, claim_ends_at, ends_at, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, 'scheduled', $5, $6, $7, $8, $9, $9, $10, $10) ON CONFLICT (tenant_id, session_id) DO NOTHING RETURNING id`,
+    [tx.tenantUuid, toUuid(call.id), toUuid(call.sessionId), toUuid(call.conversationId), call.topic, call.opensAt, call.startsAt, call.durationSeconds, call.claimEndsAt, call.createdAt],
+  );
+  return rows.length > 0;
+}
+
+export async function insertParticipants(tx: Tx, callId: Id<'call'>, participants: readonly Participant[]): Promise<void> {
+  await tx.query(
+    `INSERT INTO call_participants (tenant_id, call_id, user_id, role)
+     SELECT $1, $2, user_id, role FROM unnest($3::uuid[], $4::text[]) AS person (user_id, role) ON CONFLICT DO NOTHING`,
+    [tx.tenantUuid, toUuid(callId), participants.map((person) => toUuid(person.userId)), participants.map((person) => person.role)],
+  );
+}
+
+export async function findCall(tx: Tx, callId: Id<'call'>): Promise<CallRecord | null> {
+  const [row] = await tx.query<CallRow>(`SELECT ${CALL_COLUMNS} FROM calls WHERE tenant_id = $1 AND id = $2`, [tx.tenantUuid, toUuid(callId)]);
+  return row ? toCall(row) : null;
+}
+
+export async function findCallOfSession(tx: Tx, sessionId: Id<'mentoringSession'>): Promise<CallRecord | null> {
+  const [row] = await tx.query<CallRow>(`SELECT ${CALL_COLUMNS} FROM calls WHERE tenant_id = $1 AND session_id = $2`, [tx.tenantUuid, toUuid(sessionId)]);
+  return row ? toCall(row) : null;
+}
+
+/** Locked to the end of the transaction: rooms, start and end of one call are decided one after the other. */
+export async function lockCall(tx: Tx, callId: Id<'call'>): Promise<CallRecord | null> {
+  const [row] = await tx.query<CallRow>(`SELECT ${CALL_COLUMNS} FROM calls WHERE tenant_id = $1 AND id = $2 FOR UPDATE`, [tx.tenantUuid, toUuid(callId)]);
+  return row ? toCall(row) : null;
+}
+
+export async function listParticipants(tx: Tx, callId: Id<'call'>): Promise<readonly Participant[]> {
+  const rows = await tx.query<{ user_id: string; role: Participant['role'] }>(
+    'SELECT user_id, role FROM call_participants WHERE tenant_id = $1 AND call_id = $2 ORDER BY role, user_id', [tx.tenantUuid, toUuid(callId)],
+  );
+  return rows.map((row) => ({ userId: fromUuid('user', row.user_id), role: row.role }));
+}
+
+export async function updateOpen(tx: Tx, callId: Id<'call'>, now: Date): Promise<void> {
+  await tx.query("UPDATE calls SET status = 'open', updated_at = $3 WHERE tenant_id = $1 AND id = $2 AND status = 'scheduled'", [tx.tenantUuid, toUuid(callId), now]);
+}
+
+export async function updateStarted(tx: Tx, callId: Id<'call'>, startedAt: Date, endsAt: Date): Promise<void> {
+  await tx.query("UPDATE calls SET status = 'live', started_at = $3, ends_at = $4, updated_at = $3 WHERE tenant_id = $1 AND id = $2", [tx.tenantUuid, toUuid(callId), startedAt, endsAt]);
+}
+
+export async function updateEnded(tx: Tx, callId: Id<'call'>, endedAt: Date, reason: EndReason): Promise<void> {
+  await tx.query("UPDATE calls SET status = 'ended', ended_at = $3, end_reason = $4, updated_at = $3 WHERE tenant_id = $1 AND id = $2", [tx.tenantUuid, toUuid(callId), endedAt, reason]);
+}
+
+/** Newest generation first. */
+export async function listRooms(tx: Tx, callId: Id<'call'>): Promise<readonly RoomRecord[]> {
+  const rows = await tx.query<{ id: string; generation: number; name: string; created_at: Date; closed_at: Date | null }>(
+    'SELECT id, generation, name, created_at, closed_at FROM call_rooms WHERE tenant_id = $1 AND call_id = $2 ORDER BY generation DESC', [tx.tenantUuid, toUuid(callId)],
+  );
+  return rows.map((row) => ({ id: fromUuid('callRoom', row.id), generation: row.generation, name: row.name, createdAt: row.created_at, closedAt: row.closed_at }));
+}
+
+/** Makes the room's row, and lets webhooks, which know its name only, find their way. */
+export async function insertRoom(tx: Tx, callId: Id<'call'>, room: Omit<RoomRecord, 'closedAt'>): Promise<void> {
+  await tx.query('INSERT INTO call_rooms (tenant_id, id, call_id, generation, name, created_at) VALUES ($1, $2, $3, $4, $5, $6)', [
+    tx.tenantUuid, toUuid(room.id), toUuid(callId), room.generation, room.name, room.createdAt,
+  ]);
+  await tx.query("INSERT INTO provider_refs (provider, kind, ref, tenant_id, object_id, created_at) VALUES ('livekit', 'room', $2, $1, $3, $4)", [
+    tx.tenantUuid, room.name, toUuid(callId), room.createdAt,
+  ]);
+}
+
+export async function updateRoomsClosed(tx: Tx, roomIds: readonly Id<'callRoom'>[], closedAt: Date): Promise<void> {
+  await tx.query('UPDATE call_rooms SET closed_at = $3 WHERE tenant_id = $1 AND id = ANY ($2) AND closed_at IS NULL', [tx.tenantUuid, roomIds.map(toUuid), closedAt]);
+}
+
+export async function findRoomOwner(tx: PlatformTx, roomName: string): Promise<{ readonly tenantUuid: string; readonly callId: Id<'call'> } | null> {
+  const [row] = await tx.query<{ tenant_id: string; object_id: string }>("SELECT tenant_id, object_id FROM provider_refs WHERE provider = 'livekit' AND kind = 'room' AND ref = $1", [roomName]);
+  return row ? { tenantUuid: row.tenant_id, callId: fromUuid('call', row.object_id) } : null;
+}
+
+/** Each fact once, whoever tells it first. */
+export async function insertEvidence(tx: Tx, callId: Id<'call'>, evidence: readonly NewEvidence[]): Promise<void> {
+  for (const item of evidence) {
+    await tx.query(
+      `INSERT INTO call_evidence (tenant_id, id, call_id, room_id, user_id, connection, kind, source, dedupe_key, occurred_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (tenant_id, call_id, dedupe_key) DO NOTHING`,
+      [tx.tenantUuid, item.id, toUuid(callId), toUuid(item.roomId), item.userId && toUuid(item.userId), item.connection, item.kind, item.source, item.dedupeKey, item.occurredAt],
+    );
+  }
+}
+
+export async function listEvidence(tx: Tx, callId: Id<'call'>): Promise<readonly Evidence[]> {
+  const rows = await tx.query<{ room_id: string; user_id: string | null; connection: string | null; kind: EvidenceKind; occurred_at: Date }>(
+    'SELECT room_id, user_id, connection, kind, occurred_at FROM call_evidence WHERE tenant_id = $1 AND call_id = $2 ORDER BY occurred_at, id', [tx.tenantUuid, toUuid(callId)],
+  );
+  return rows.map((row) => ({
+    roomId: fromUuid('callRoom', row.room_id), userId: row.user_id ? fromUuid('user', row.user_id) : null, connection: row.connection, kind: row.kind, occurredAt: row.occurred_at,
+  }));
+}
+
+/**
+ * True the first time. The body is not kept: what it says that matters is in call_evidence, the rest is people's names.
+ */
+export async function insertWebhook(tx: Tx, event: { readonly id: string; readonly type: string; readonly receivedAt: Date }): Promise<boolean> {
+  const rows = await tx.query(
+    `INSERT INTO webhook_inbox (provider, event_id, event_type, account, received_at, processed_at) VALUES ('livekit', $1, $2, $3, $4, $4)
+     ON CONFLICT (provider, event_id) DO NOTHING RETURNING event_id`,
+    [event.id, event.type, tx.scope.livemode ? 'live' : 'test', event.receivedAt],
+  );
+  return rows.length > 0;
+}
+
+function toCall(row: CallRow): CallRecord {
+  return {
+    id: fromUuid('call', row.id),
+    sessionId: fromUuid('mentoringSession', row.session_id),
+    conversationId: fromUuid('conversation', row.conversation_id),
+    status: row.status,
+    topic: row.topic,
+    opensAt: row.opens_at,
+    startsAt: row.starts_at,
+    durationSeconds: row.duration_seconds,
+    claimEndsAt: row.claim_ends_at,
+    startedAt: row.started_at,
+    endsAt: row.ends_at,
+    endedAt: row.ended_at,
+    endReason: row.end_reason,
+  };
+}
