@@ -4,6 +4,9 @@ import './elements/provider/provider.define.ts';
 /** Every element and the chunk that registers it. */
 const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'pv-booking': () => import('./elements/booking/booking.define.ts'),
+  'pv-bookings': () => import('./elements/bookings/bookings.define.ts'),
+  'pv-call-room': () => import('./elements/call-room/call-room.define.ts'),
+  'pv-call-summary': () => import('./elements/call-summary/call-summary.define.ts'),
   'pv-checkout': () => import('./elements/checkout/checkout.define.ts'),
   'pv-mentor-directory': () => import('./elements/mentor-directory/mentor-directory.define.ts'),
   'pv-mentor-profile': () => import('./elements/mentor-profile/mentor-profile.define.ts'),

@@ -19,15 +19,18 @@ function currencyFormat(locale: string, currency: string, whole: boolean): Intl.
   return format;
 }
 
-/** `{10000, INR}` → «₹100», `{10050, INR}` → «₹100.50»: minor units show only when there are any. */
-export function formatMoney({ amountMinor, currency }: Money, locale: string): string {
+/**
+ * `{10000, INR}` → «₹100», `{10050, INR}` → «₹100.50»: minor units show only when there are any, as prices are written;
+ * `exact` shows them always, as accounts are: «₹100.00».
+ */
+export function formatMoney({ amountMinor, currency }: Money, locale: string, style: 'price' | 'exact' = 'price'): string {
   if (!Number.isSafeInteger(amountMinor)) throw new RangeError('amountMinor must be a whole number of minor units');
   const exponent = currencyFormat(locale, currency, false).resolvedOptions().maximumFractionDigits ?? 2;
   const digits = String(Math.abs(amountMinor)).padStart(exponent + 1, '0');
   const major = digits.slice(0, digits.length - exponent);
   const minor = digits.slice(digits.length - exponent);
-  const whole = /^0*$/.test(minor);
-  const decimal = `${amountMinor < 0 ? '-' : ''}${major}${whole ? '' : `.${minor}`}`;
+  const whole = style === 'price' && /^0*$/.test(minor);
+  const decimal = `${amountMinor < 0 ? '-' : ''}${major}${whole || !minor ? '' : `.${minor}`}`;
   // Intl reads a decimal string exactly; going through a float could round large amounts.
   return currencyFormat(locale, currency, whole).format(decimal as Intl.StringNumericLiteral);
 }

@@ -1,0 +1,309 @@
+// One person's way into the call's room, for as long as the call lasts: LiveKit reconnects within a room, and where it
+// gives up we enter anew. The rest of the element never sees a Room.
+import type { CallAccess } from '@peerverse/sdk/browser';
+import type { LocalTrack, LocalTrackPublication, RemoteParticipant, RemoteTrack, RemoteVideoTrack, Room } from 'livekit-client';
+import type { Device } from './media-fault.ts';
+import { closeReason, connectOptions, loadLivekit, rejoinDelayMs, roomOptions, type CloseReason, type LivekitModule } from './room-options.ts';
+
+export type RoomState = 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'closed';
+
+export interface OtherPerson {
+  identity: string;
+  role: string | undefined;
+  cameraOn: boolean;
+  microphoneOn: boolean;
+  speaking: boolean;
+  weak: boolean;
+}
+
+export interface RoomText {
+  id: string;
+  text: string;
+  identity: string;
+  role: string | undefined;
+}
+
+export interface RoomConnectionOptions {
+  /** A token for the person, fresh at every call. @throws what the API refuses with. */
+  access: () => Promise<CallAccess>;
+  /** The person's tracks of the moment; a rejoin publishes what is on then, so muted stays muted. */
+  tracks: () => Record<Device, { track: MediaStreamTrack | null; on: boolean }>;
+  speakerId: () => string;
+  relayOnly: () => boolean;
+  /** Until when it is worth coming back, by the server's clock. */
+  timeLeftMs: () => number;
+  /** Whether an error of access() says that the call is over or closed to this person. */
+  isFinal: (error: unknown) => boolean;
+  onChange: () => void;
+  onMetadata: (metadata: string | undefined) => void;
+  onText: (text: RoomText) => void;
+  /** Media or messages may have been missed. */
+  onBack: () => void;
+  onClosed: (reason: CloseReason) => void;
+}
+
+/** The chat's topic in LiveKit's own components, so that their clients would understand us. */
+const CHAT_TOPIC = 'lk.chat';
+/** A token is good for 2 minutes; the rest of them covers a slow signal connection. */
+const PREPARED_MS_MAX = 75_000;
+const sources = { camera: 'camera', microphone: 'microphone' } as const;
+
+export class RoomConnection {
+  state: RoomState = 'idle';
+  #options: RoomConnectionOptions;
+  #room: Room | null = null;
+  /** The room once we were in it: only such a room can be lost. */
+  #entered: Room | null = null;
+  #livekit: LivekitModule | null = null;
+  #prepared: { access: CallAccess; at: number } | null = null;
+  #screen: HTMLVideoElement | null = null;
+  #shown: RemoteVideoTrack | null = null;
+  /** One player for all rooms of the call: a new one in a background tab would stay silent. */
+  readonly #player = new Audio();
+  readonly #stopped = new AbortController();
+
+  constructor(options: RoomConnectionOptions) {
+    this.#options = options;
+  }
+
+  get other(): OtherPerson | null {
+    const participant = this.#participant;
+    if (!participant) return null;
+    const { identity, attributes, isCameraEnabled, isMicrophoneEnabled, isSpeaking, connectionQuality } = participant;
+    return { identity, role: attributes['role'], cameraOn: isCameraEnabled, microphoneOn: isMicrophoneEnabled, speaking: isSpeaking, weak: isWeak(connectionQuality) };
+  }
+
+  get weak(): boolean {
+    return this.#room !== null && isWeak(this.#room.localParticipant.connectionQuality);
+  }
+
+  /** The browser wants a click before it plays the other person's voice. */
+  get soundBlocked(): boolean {
+    return this.state === 'connected' && this.#room !== null && !this.#room.canPlaybackAudio;
+  }
+
+  /** Loads the code, has the room opened and warms the connection up, all while the person looks at the preview. */
+  async prepare(): Promise<void> {
+    const [livekit, access] = await Promise.all([loadLivekit(), this.#options.access()]);
+    this.#livekit = livekit;
+    this.#prepared = { access, at: performance.now() };
+    await new livekit.Room().prepareConnection(access.serverUrl);
+  }
+
+  /** Enters the room. Call it within a click: that is when browsers let sound begin. @throws when there is no way in. */
+  async join(): Promise<void> {
+    this.#unlockSound();
+    this.#set('connecting');
+    try {
+      await this.#enterSomehow();
+    } catch (error) {
+      this.#drop();
+      if (this.state === 'connecting') this.#set('idle');
+      throw error;
+    }
+  }
+
+  leave(): void {
+    this.#stopped.abort();
+    const room = this.#room;
+    this.#drop();
+    void room?.disconnect(false);
+    if (this.state !== 'closed') this.#close('left');
+  }
+
+  playSound = async (): Promise<void> => {
+    await this.#room?.startAudio();
+    this.#options.onChange();
+  };
+
+  /** Where the other person's picture is drawn. */
+  show(screen: HTMLVideoElement | null): void {
+    if (screen === this.#screen) return;
+    if (this.#screen) this.#shown?.detach(this.#screen);
+    this.#screen = screen;
+    this.#attach();
+  }
+
+  async useSpeaker(id: string): Promise<void> {
+    await this.#room?.switchActiveDevice('audiooutput', id);
+  }
+
+  async broadcast({ id, text }: { id: string; text: string }): Promise<void> {
+    if (this.state === 'connected') await this.#room?.localParticipant.sendText(text, { topic: CHAT_TOPIC, attributes: { id } });
+  }
+
+  /** Brings what is published in line with the person's devices. */
+  async publish(): Promise<void> {
+    const room = this.#room;
+    if (room) await Promise.all((['microphone', 'camera'] as const).map((device) => this.#publishOne(room, device)));
+  }
+
+  async #publishOne(room: Room, device: Device): Promise<void> {
+    const { track, on } = this.#options.tracks()[device];
+    const publication = this.#published(room, device);
+    const sent = publication?.track;
+    if (!sent) {
+      if (!track || !on) return;
+      await room.localParticipant.publishTrack(track, { source: sources[device] as LocalTrack['source'] });
+      // Pressed while the room was still opening.
+      const now = this.#options.tracks()[device];
+      if (this.#room === room && (now.track !== track || now.on !== on)) await this.#publishOne(room, device);
+      return;
+    }
+    if (track && track !== sent.mediaStreamTrack) await sent.replaceTrack(track, true);
+    await (track && on ? sent.unmute() : sent.mute());
+  }
+
+  #published(room: Room, device: Device): LocalTrackPublication | undefined {
+    return room.localParticipant.getTrackPublication(sources[device] as LocalTrack['source']);
+  }
+
+  /** Where the media server answers but no media gets through, TURN is tried before the person hears of it. */
+  async #enterSomehow(): Promise<void> {
+    const relay = this.#options.relayOnly();
+    try {
+      await this.#enter(relay);
+    } catch (error) {
+      if (relay || !this.#livekit || !(error instanceof this.#livekit.ConnectionError)) throw error;
+      await this.#enter(true);
+    }
+  }
+
+  async #enter(relay: boolean): Promise<void> {
+    const [livekit, access] = await Promise.all([this.#livekit ?? loadLivekit(), this.#access()]);
+    if (this.#stopped.signal.aborted) return;
+    this.#livekit = livekit;
+    const room = new livekit.Room(roomOptions(livekit, this.#options.speakerId()));
+    this.#room = room;
+    this.#listen(room, livekit);
+    // The click that brought us here still counts for the browser.
+    void room.startAudio().then(this.#options.onChange, this.#options.onChange);
+    const connected = room.connect(access.serverUrl, access.token, connectOptions(relay));
+    // Publishing waits for the signal connection by itself; begun now, it saves a round trip.
+    this.publish().catch((error: unknown) => this.state === 'connected' && console.warn('PeerVerse: a device could not be sent.', error));
+    await connected;
+    if (this.#room !== room) return;
+    this.#entered = room;
+    performance.mark('pv-connected');
+    this.#options.onMetadata(room.metadata);
+    this.#set('connected');
+  }
+
+  async #access(): Promise<CallAccess> {
+    const prepared = this.#prepared;
+    this.#prepared = null;
+    const access = prepared && performance.now() - prepared.at < PREPARED_MS_MAX ? prepared.access : await this.#options.access();
+    performance.mark('pv-token');
+    return access;
+  }
+
+  #listen(room: Room, livekit: LivekitModule): void {
+    const { RoomEvent, Track } = livekit;
+    const changed = (): void => this.#options.onChange();
+    // What a room says that we have given up concerns nobody.
+    const ofThisRoom = <Args extends unknown[]>(act: (...args: Args) => void) => (...args: Args): void => (this.#room === room ? act(...args) : undefined);
+    const looks = ['ParticipantConnected', 'TrackMuted', 'TrackUnmuted', 'ActiveSpeakersChanged', 'ConnectionQualityChanged', 'AudioPlaybackStatusChanged', 'ParticipantAttributesChanged', 'TrackStreamStateChanged'] as const;
+    for (const event of looks) room.on(RoomEvent[event], ofThisRoom(changed));
+    room.on(RoomEvent.SignalConnected, ofThisRoom(() => void performance.mark('pv-signal-connected')));
+    room.on(RoomEvent.RoomMetadataChanged, ofThisRoom(this.#options.onMetadata));
+    room.on(RoomEvent.TrackSubscribed, ofThisRoom((track: RemoteTrack) => {
+      if (track.kind === Track.Kind.Audio) track.attach(this.#player);
+      else performance.mark('pv-track-subscribed');
+      this.#attach();
+      changed();
+    }));
+    for (const event of [RoomEvent.TrackUnsubscribed, RoomEvent.ParticipantDisconnected] as const) {
+      room.on(event, ofThisRoom(() => { this.#attach(); changed(); }));
+    }
+    // While only the signal is being renewed, sound and picture go on: nothing to say.
+    room.on(RoomEvent.Reconnecting, ofThisRoom(() => this.#set('reconnecting')));
+    room.on(RoomEvent.Reconnected, ofThisRoom(() => {
+      this.#set('connected');
+      this.#options.onMetadata(room.metadata);
+      this.#options.onBack();
+    }));
+    room.on(RoomEvent.Disconnected, (reason) => {
+      if (this.#entered === room) this.#lost(closeReason(livekit, reason));
+    });
+    room.registerTextStreamHandler(CHAT_TOPIC, async (reader, { identity }) => {
+      const id = reader.info.attributes?.['id'];
+      const text = await reader.readAll();
+      if (id) this.#options.onText({ id, text, identity, role: room.remoteParticipants.get(identity)?.attributes['role'] });
+    });
+  }
+
+  #attach(): void {
+    const [publication] = this.#participant?.videoTrackPublications.values() ?? [];
+    const camera = (publication?.track as RemoteVideoTrack | undefined) ?? null;
+    if (this.#shown && this.#shown !== camera) this.#shown.detach();
+    this.#shown = camera;
+    const screen = this.#screen;
+    if (!screen || !camera || camera.attachedElements.includes(screen)) return;
+    camera.attach(screen);
+    screen.requestVideoFrameCallback?.(() => performance.mark('pv-first-frame'));
+  }
+
+  #lost(reason: CloseReason | null): void {
+    this.#drop();
+    if (reason) this.#close(reason);
+    else void this.#rejoin();
+  }
+
+  /** A Room that gave up never heals: a new one, with a new token, for as long as there is a call to come back to. */
+  async #rejoin(): Promise<void> {
+    this.#set('reconnecting');
+    for (let attempt = 0; this.#options.timeLeftMs() > 0; attempt += 1) {
+      await pause(rejoinDelayMs(attempt), this.#stopped.signal);
+      if (this.#stopped.signal.aborted) return;
+      try {
+        // Every third try goes through TURN: the network may have changed to one that needs it.
+        await this.#enter(this.#options.relayOnly() || attempt % 3 === 2);
+        this.#options.onBack();
+        return;
+      } catch (error) {
+        this.#drop();
+        if (this.#options.isFinal(error)) break;
+        console.warn('PeerVerse: the room could not be entered again yet.', error);
+      }
+    }
+    if (!this.#stopped.signal.aborted) this.#close('ended');
+  }
+
+  #unlockSound(): void {
+    this.#player.autoplay = true;
+    this.#player.srcObject ??= new MediaStream();
+    // Never settles with an empty stream and is interrupted by the first track; Safari only wants to have been asked in a click.
+    this.#player.play().catch(() => this.#options.onChange());
+  }
+
+  #drop(): void {
+    this.#room = null;
+    this.#entered = null;
+    this.#shown?.detach();
+    this.#shown = null;
+  }
+
+  #close(reason: CloseReason): void {
+    this.#player.srcObject = null;
+    this.#set('closed');
+    this.#options.onClosed(reason);
+  }
+
+  #set(state: RoomState): void {
+    this.state = state;
+    this.#options.onChange();
+  }
+
+  get #participant(): RemoteParticipant | undefined {
+    return this.#room?.remoteParticipants.values().next().value;
+  }
+}
+
+const isWeak = (quality: string): boolean => quality === 'poor' || quality === 'lost';
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => { clearTimeout(timer); resolve(); }, { once: true });
+  });
+}

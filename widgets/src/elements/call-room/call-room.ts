@@ -1,0 +1,423 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { calls } from '@peerverse/sdk/browser';
+import { LEAVE_AFTER_END_MS, Milestones, timesFromMetadata, timesOf, type CallTimes, type Milestone } from '../../calls/call-clock.ts';
+import { ChatLog, type ChatLine } from '../../calls/chat-log.ts';
+import { LocalMedia, type OutputOrDevice } from '../../calls/local-media.ts';
+import type { Device } from '../../calls/media-fault.ts';
+import { RoomConnection, type RoomText } from '../../calls/room-connection.ts';
+import type { CloseReason } from '../../calls/room-options.ts';
+import { playTestTone } from '../../calls/sound.ts';
+import { problemOf } from '../../controllers/problem.ts';
+import { RemoteTask } from '../../controllers/remote-task.ts';
+import { PvCallJoinedEvent } from '../../events/call-joined.ts';
+import { PvCallLeftEvent } from '../../events/call-left.ts';
+import { firstName } from '../../format/names.ts';
+import { formatCountdown } from '../../format/time.ts';
+import { avatarStyles } from '../../internal/avatar.ts';
+import { buttonStyles } from '../../internal/button.styles.ts';
+import { countdownRingStyles } from '../../internal/countdown-ring.ts';
+import { dialogStyles } from '../../internal/dialog.ts';
+import { fieldStyles } from '../../internal/field.ts';
+import { clockIcon, copyIcon } from '../../internal/icons/generated/icons.ts';
+import { emptyPanel, panelStyles } from '../../internal/panel.ts';
+import { skeleton, skeletonStyles } from '../../internal/skeleton.ts';
+import { callRoomEn } from '../../locales/en/call-room.ts';
+import { translator } from '../../locales/messages.ts';
+import { themeStyles } from '../../theme/theme.styles.ts';
+import { PvElement } from '../pv-element.ts';
+import { loadFacts, otherOf, participantOf, type CallFacts, type OpenFacts } from './call-facts.ts';
+import { callRoomStyles } from './call-room.styles.ts';
+import { ChatPanel } from './chat-panel.ts';
+import { Lobby } from './lobby.ts';
+import { Stage } from './stage.ts';
+import { stageStyles } from './stage.styles.ts';
+
+type Phase = 'lobby' | 'call' | 'left' | 'elsewhere' | 'removed' | 'over';
+
+/** How often the API is asked what it alone knows: who is there, whether calls are ready, whether it is over. */
+const ASK_EVERY_MS = 4_000;
+const BEAT_MS = 250;
+/** How long the summary may wait for the API to say why the room closed. */
+const END_WAIT_MS = 800;
+
+/**
+ * The whole of a session: the lobby with preview and devices, the call with chat and remaining time, and the summary.
+ * It asks for camera and microphone when the room is open, loads the call's code meanwhile, and sends nothing before
+ * the person presses Join.
+ *
+ * @summary The room where a booked session is held.
+ * @tag pv-call-room
+ * @slot fallback - Shown where the room could not be loaded: a link to the same session elsewhere.
+ * @slot new-tab - Instead of «Open in a new tab», where the page keeps camera or microphone away.
+ * @csspart stage - The frame of the running call.
+ * @csspart error - The panel that says what went wrong.
+ * @fires {PvCallJoinedEvent} pv-call-joined - The person entered the room.
+ * @fires {PvCallLeftEvent} pv-call-left - The person left the room, or its time was over.
+ */
+export class PvCallRoom extends PvElement {
+  static override styles = [themeStyles, buttonStyles, fieldStyles, avatarStyles, panelStyles, skeletonStyles, dialogStyles, countdownRingStyles, callRoomStyles, stageStyles];
+
+  /** The booking whose session is held. */
+  @property({ attribute: 'booking-id' }) bookingId = '';
+
+  /** The call, where the page knows that instead. */
+  @property({ attribute: 'call-id' }) callId = '';
+
+  /** Sends everything through the TURN relay: for support, where a network lets nothing else through. */
+  @property({ type: Boolean, attribute: 'relay-only' }) relayOnly = false;
+
+  @state() private phase: Phase = 'lobby';
+  @state() private joining = false;
+  @state() private joinFailed = false;
+  /** What the room last said to screen readers; a region of our own stays heard in full screen. */
+  @state() private said = '';
+  @state() private tone: 'silent' | 'playing' | 'failed' = 'silent';
+
+  readonly #msg = translator(() => this.locale, callRoomEn);
+  readonly #update = (): void => this.requestUpdate();
+  readonly #facts: RemoteTask<readonly [string, string], CallFacts> = new RemoteTask(this, {
+    args: () => [this.bookingId, this.callId] as const,
+    load: (client, [bookingId, callId], signal) => loadFacts(client, bookingId, callId, signal),
+    isEmpty: ({ call }) => call === null,
+  });
+  readonly #media = new LocalMedia(() => this.#mediaChanged());
+  readonly #chatLog: ChatLog = new ChatLog({
+    client: () => this.client,
+    call: () => this.#open.call,
+    ownUserId: () => this.#open.ownUserId,
+    now: () => this.now().getTime(),
+    broadcast: async (message) => this.#connection?.broadcast(message),
+    onChange: this.#update,
+    onArrival: (lines) => this.#heard(lines),
+  });
+  readonly #chat: ChatPanel = new ChatPanel({ log: this.#chatLog, msg: this.#msg, requestUpdate: this.#update });
+  readonly #lobby = new Lobby({ root: () => this.renderRoot, msg: this.#msg, media: this.#media, requestUpdate: this.#update });
+  readonly #stage = new Stage({ msg: this.#msg, media: this.#media, chat: this.#chat, requestUpdate: this.#update });
+  #connection: RoomConnection | null = null;
+  #times: CallTimes | null = null;
+  #milestones = new Milestones();
+  #inside = false;
+  #otherWasThere = false;
+  #beat: ReturnType<typeof setInterval> | undefined;
+  #second = 0;
+  #askedAt = 0;
+  #prepared = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#beat = setInterval(this.#onBeat, BEAT_MS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#beat);
+    this.#closeAll();
+    this.phase = 'lobby';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('bookingId') || changed.has('callId')) this.#startOver();
+    const facts = this.#facts.data;
+    if (facts?.call) this.#times ??= timesOf(facts.call);
+    if (facts?.call?.status === 'ended' && (this.phase === 'lobby' || this.phase === 'left')) this.#finish();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="frame">
+      ${this.#facts.render({
+        loading: () => html`<div class="lobby"><div class="preview">${skeleton('block')}</div><div class="lobby-side">${skeleton('title', 'long')}${skeleton('line', 'medium')}${skeleton('pill')}${skeleton('line')}${skeleton('line', 'medium')}</div></div>`,
+        empty: () => emptyPanel({ title: this.#msg('call.unconfirmed'), body: this.#msg('call.unconfirmedHint'), shape: clockIcon }),
+        content: () => this.#phase(this.#open),
+      })}
+      <div class="visually-hidden" role="status" aria-live="polite">${this.said}</div>
+    </div>`;
+  }
+
+  protected override updated(): void {
+    if (this.#facts.data?.call && this.phase === 'lobby') this.#lobbyShown(this.#open);
+    else this.#lobby.close();
+    this.#chat.rendered(this.renderRoot);
+  }
+
+  /** The facts of a confirmed booking; only asked for where content is shown. */
+  get #open(): OpenFacts {
+    const facts = this.#facts.data;
+    if (!facts?.call) throw new Error('There is no call yet');
+    return facts as OpenFacts;
+  }
+
+  #phase(facts: OpenFacts): TemplateResult {
+    switch (this.phase) {
+      case 'lobby':
+        return this.#lobby.render({
+          facts, now: this.now(), locale: this.locale, timeZone: this.timeZone, joining: this.joining, joinFailed: this.joinFailed,
+          tone: this.#toneOptions, onChoose: this.#choose, onJoin: this.#join,
+        });
+      case 'call':
+        return this.#renderCall(facts);
+      case 'elsewhere':
+      case 'removed':
+        return emptyPanel({
+          title: this.#msg(`call.${this.phase}`), body: this.#msg(`call.${this.phase}Hint`), shape: copyIcon,
+          actions: this.phase === 'elsewhere' ? html`<button type="button" class="button primary" @click=${this.#join}>${this.#msg('call.useThis')}</button>` : nothing,
+        });
+      default:
+        return html`${this.phase === 'left' ? this.#rejoinBanner() : nothing}<pv-call-summary booking-id=${facts.booking.id}></pv-call-summary>`;
+    }
+  }
+
+  #renderCall(facts: OpenFacts): TemplateResult {
+    if (!this.#connection || !this.#times) return html``;
+    return this.#stage.render({
+      facts, other: otherOf(facts), connection: this.#connection, times: this.#times, now: this.now().getTime(), reader: this,
+      onToggle: this.#toggle, onLeave: () => this.#connection?.leave(), onChoose: this.#choose, tone: this.#toneOptions,
+    });
+  }
+
+  #rejoinBanner(): TemplateResult {
+    const left = (this.#times?.endsAt ?? 0) - this.now().getTime();
+    return html`<div class="rejoin"><p class="numeric">${this.#msg('call.youLeft', { countdown: formatCountdown(left) })}</p>
+      <button type="button" class="button primary" aria-busy=${this.joining} aria-disabled=${this.joining} @click=${this.#join}><span>${this.#msg('call.rejoin')}</span></button></div>`;
+  }
+
+  get #toneOptions() {
+    return { playing: this.tone === 'playing', failed: this.tone === 'failed', onPlay: this.#playTone };
+  }
+
+  /** As soon as one may join: open the devices, have the room made and the call's code loaded, all at once. */
+  #lobbyShown({ call }: OpenFacts): void {
+    this.#lobby.rendered();
+    if (this.#prepared || !call.mediaReady || Date.parse(call.opensAt) > this.now().getTime()) return;
+    this.#prepared = true;
+    void this.#media.ask();
+    this.#connection = this.#newConnection();
+    // Join asks again for whatever is missing then, and shows what is wrong.
+    this.#connection.prepare().catch((error: unknown) => console.warn('PeerVerse: the call could not be prepared.', error));
+  }
+
+  #newConnection(): RoomConnection {
+    const connection: RoomConnection = new RoomConnection({
+      access: () => {
+        if (!this.client) throw new Error('The provider has gone');
+        return calls(this.client).access(this.#open.call.id);
+      },
+      tracks: () => ({ camera: this.#trackOf('camera'), microphone: this.#trackOf('microphone') }),
+      speakerId: () => this.#media.chosen('speaker'),
+      relayOnly: () => this.relayOnly,
+      timeLeftMs: () => (this.#times?.endsAt ?? 0) - this.now().getTime(),
+      isFinal: (error) => ['forbidden', 'missing', 'session'].includes(problemOf(error).kind) || problemOf(error).code === 'call.over',
+      onChange: () => this.#connectionChanged(),
+      onMetadata: (metadata) => this.#roomSays(timesFromMetadata(metadata)),
+      onText: (text) => this.#received(text),
+      onBack: () => { this.said = this.#msg('call.back'); void this.#catchUp(); },
+      onClosed: (reason) => { if (this.#connection === connection) void this.#closed(reason); },
+    });
+    return connection;
+  }
+
+  #trackOf(device: Device): { track: MediaStreamTrack | null; on: boolean } {
+    return { track: this.#media[device].track, on: this.#media[device].on };
+  }
+
+  #join = async (): Promise<void> => {
+    if (this.joining) return;
+    performance.mark('pv-join-click');
+    this.joining = true;
+    this.joinFailed = false;
+    const connection = this.#connection?.state === 'idle' ? this.#connection : this.#newConnection();
+    this.#connection = connection;
+    if (this.phase !== 'lobby') void this.#media.ask();
+    try {
+      await connection.join();
+      this.#entered();
+    } catch (error) {
+      this.#joinRefused(error);
+    } finally {
+      this.joining = false;
+    }
+  };
+
+  #entered(): void {
+    this.phase = 'call';
+    this.#milestones = new Milestones();
+    this.said = this.#msg('call.joinedSaid');
+    void this.#focusHeading();
+    void this.#catchUp();
+    if (!this.#inside) this.dispatchEvent(new PvCallJoinedEvent({ bookingId: this.#open.booking.id }));
+    this.#inside = true;
+  }
+
+  #joinRefused(error: unknown): void {
+    console.warn('PeerVerse: the room could not be entered.', error);
+    this.joinFailed = true;
+    // Over, not open yet or not ready: the API's state says which, and the lobby shows it.
+    void this.#refresh();
+  }
+
+  #toggle = async (device: Device): Promise<void> => {
+    await this.#media.toggle(device, !this.#media.live(device));
+  };
+
+  #choose = (kind: OutputOrDevice, id: string): void => {
+    void this.#media.choose(kind, id);
+    if (kind === 'speaker') void this.#connection?.useSpeaker(id);
+  };
+
+  #mediaChanged(): void {
+    this.requestUpdate();
+    this.#connection?.publish().catch((error: unknown) => console.warn('PeerVerse: a device could not be sent.', error));
+  }
+
+  #playTone = async (): Promise<void> => {
+    if (this.tone === 'playing') return;
+    this.tone = 'playing';
+    this.tone = await playTestTone(this.#media.chosen('speaker')).then(
+      () => 'silent' as const,
+      (error: unknown) => {
+        console.warn('PeerVerse: the test tone did not play.', error);
+        return 'failed' as const;
+      },
+    );
+  };
+
+  #connectionChanged(): void {
+    const there = this.#connection?.other != null;
+    if (this.phase === 'call' && there !== this.#otherWasThere && this.#connection?.state === 'connected') {
+      this.#otherWasThere = there;
+      this.said = this.#msg(there ? 'call.otherJoined' : 'call.otherGone', { name: firstName(otherOf(this.#open).name) });
+      // The countdown may have begun, or the room may have told us nothing: the API knows.
+      this.#askedAt = 0;
+    }
+    this.requestUpdate();
+  }
+
+  #received({ id, text, identity, role }: RoomText): void {
+    const sender = participantOf(this.#open.call, identity, role);
+    if (sender) this.#chatLog.receive({ id, text, sender });
+  }
+
+  #heard(lines: readonly ChatLine[]): void {
+    this.#chat.arrived(lines.length);
+    const last = lines.at(-1);
+    if (last) this.said = this.#msg('chat.arrived', { name: firstName(last.senderName), text: last.text });
+  }
+
+  async #catchUp(): Promise<void> {
+    try {
+      await this.#chatLog.catchUp();
+      this.#chat.notLoaded = false;
+    } catch (error) {
+      console.warn('PeerVerse: the chat did not load.', error);
+      this.#chat.notLoaded = true;
+    }
+    this.requestUpdate();
+  }
+
+  /** The room knows the end; where it does not say when the call began, the API does. */
+  #roomSays(times: CallTimes | null): void {
+    if (!times) return;
+    const startedAt = times.startedAt ?? this.#times?.startedAt ?? null;
+    const moved = times.endsAt !== this.#times?.endsAt;
+    this.#times = { startedAt, endsAt: times.endsAt };
+    if (startedAt === null || moved) this.#askedAt = 0;
+    this.requestUpdate();
+  }
+
+  #onBeat = (): void => {
+    const facts = this.#facts.data;
+    if (!facts?.call || !this.client) return;
+    const now = this.now().getTime();
+    if (this.#connection?.state === 'connected') this.#watchEnd(now);
+    const asks = this.phase !== 'over' && !(this.phase === 'call' && this.#times?.startedAt != null);
+    if (asks && !document.hidden && performance.now() - this.#askedAt > ASK_EVERY_MS) void this.#refresh();
+    const second = Math.floor(now / 1000);
+    if (second !== this.#second) this.requestUpdate();
+    this.#second = second;
+  };
+
+  #watchEnd(now: number): void {
+    if (!this.#times) return;
+    const remaining = this.#times.endsAt - now;
+    if (remaining <= -LEAVE_AFTER_END_MS) return this.#connection?.leave();
+    const milestone = this.#times.startedAt === null ? null : this.#milestones.passed(remaining);
+    if (milestone !== null) this.said = this.#milestoneWords(milestone);
+  }
+
+  #milestoneWords(milestone: Milestone): string {
+    if (milestone === 0) return this.#msg('call.saidOver');
+    return milestone < 60_000 ? this.#msg('call.saidSeconds', { count: milestone / 1000 }) : this.#msg('call.saidMinutes', { count: milestone / 60_000 });
+  }
+
+  /** Reads the call again; what fails is asked again by the next beat. */
+  async #refresh(): Promise<void> {
+    this.#askedAt = performance.now();
+    const { client } = this;
+    if (!client || !this.#facts.data?.call) return;
+    try {
+      const call = await calls(client).get(this.#facts.data.call.id);
+      this.#facts.replace((facts) => ({ ...facts, call }));
+      this.#times = timesOf(call);
+    } catch (error) {
+      console.warn('PeerVerse: the state of the call did not load.', error);
+    }
+  }
+
+  async #closed(reason: CloseReason): Promise<void> {
+    this.#connection = null;
+    if (reason === 'ended') return this.#roomEnded();
+    const over = (this.#times?.endsAt ?? 0) <= this.now().getTime();
+    if (reason === 'left' && over) return this.#finish();
+    this.#closeAll();
+    this.phase = reason;
+    void this.#refresh();
+    await this.#focusHeading();
+  }
+
+  /** The room is gone. Where the call is not over, the API has opened another one. */
+  async #roomEnded(): Promise<void> {
+    await Promise.race([this.#refresh(), new Promise((resolve) => setTimeout(resolve, END_WAIT_MS))]);
+    const { call } = this.#open;
+    if (call.status === 'ended' || (this.#times?.endsAt ?? 0) <= this.now().getTime()) return this.#finish();
+    await this.#join();
+    if (this.joinFailed) this.#finish();
+  }
+
+  #finish(): void {
+    this.#closeAll();
+    this.phase = 'over';
+  }
+
+  /** Leaves the room, if we are in one, and gives every device back. */
+  #closeAll(): void {
+    const connection = this.#connection;
+    this.#connection = null;
+    connection?.leave();
+    if (this.#inside) this.dispatchEvent(new PvCallLeftEvent({ bookingId: this.#facts.data?.booking.id ?? this.bookingId }));
+    this.#inside = false;
+    this.#prepared = false;
+    this.#otherWasThere = false;
+    this.#media.release();
+    this.#lobby.close();
+    this.#stage.close();
+  }
+
+  #startOver(): void {
+    if (!this.hasUpdated) return;
+    this.#closeAll();
+    this.#times = null;
+    this.phase = 'lobby';
+  }
+
+  async #focusHeading(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+    this.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pv-call-room': PvCallRoom;
+  }
+}

@@ -1,0 +1,164 @@
+// Before the call: do I look and sound fine, who is there, when does it start. One way on: Join.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LocalMedia } from '../../calls/local-media.ts';
+import type { Device } from '../../calls/media-fault.ts';
+import { LevelMeter } from '../../calls/sound.ts';
+import { shownTrack } from '../../calls/shown-track.ts';
+import { formatCountdown, formatRelativeDay, formatTime } from '../../format/time.ts';
+import { avatar } from '../../internal/avatar.ts';
+import { clockIcon, infoIcon, shieldCheckIcon } from '../../internal/icons/generated/icons.ts';
+import { micIcon, micOffIcon, videoIcon, videoOffIcon } from '../../internal/icons/generated/call-icons.ts';
+import { icon } from '../../internal/icons/icon.ts';
+import { durationWords, otherOf, type CallTranslate, type OpenFacts } from './call-facts.ts';
+import { deviceFields, faultCards, type DeviceFieldsOptions } from './devices.ts';
+
+export interface LobbyOptions {
+  root: () => ParentNode;
+  msg: CallTranslate;
+  media: LocalMedia;
+  requestUpdate: () => void;
+}
+
+export interface LobbyView {
+  facts: OpenFacts;
+  now: Date;
+  locale: string;
+  timeZone: string;
+  joining: boolean;
+  joinFailed: boolean;
+  tone: DeviceFieldsOptions['tone'];
+  onChoose: DeviceFieldsOptions['onChoose'];
+  onJoin: () => void;
+}
+
+/** Speech, not the hum of a fan. */
+const HEARD_LEVEL = 0.35;
+
+export class Lobby {
+  #options: LobbyOptions;
+  #meter = new LevelMeter();
+  #frame = 0;
+  #heard = false;
+
+  constructor(options: LobbyOptions) {
+    this.#options = options;
+  }
+
+  render(view: LobbyView): TemplateResult {
+    const { media, msg } = this.#options;
+    return html`<div class="lobby">
+      ${this.#preview()}
+      <div class="lobby-side">
+        ${this.#intro(view)}
+        ${lobbyDetails(view, msg)}
+      </div>
+      ${faultCards({ media, msg, onRetry: () => void media.ask() })}
+      <div class="lobby-devices">${deviceFields({ media, msg, prefix: 'lobby', onChoose: view.onChoose, tone: view.tone })}</div>
+    </div>`;
+  }
+
+  /** After each render of the lobby. */
+  rendered(): void {
+    const { track } = this.#options.media.microphone;
+    this.#meter.listen(track);
+    if (!this.#frame) this.#measure();
+  }
+
+  close(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#heard = false;
+    this.#meter.close();
+  }
+
+  #measure = (): void => {
+    this.#frame = requestAnimationFrame(this.#measure);
+    const level = this.#meter.level();
+    this.#options.root().querySelector<HTMLElement>('.level')?.style.setProperty('--_level', level.toFixed(2));
+    if (this.#heard || level < HEARD_LEVEL) return;
+    this.#heard = true;
+    this.#options.requestUpdate();
+  };
+
+  #preview(): TemplateResult {
+    const { media, msg } = this.#options;
+    const seen = media.live('camera');
+    const asked = media.asking || media.camera.fault || media.camera.track || media.microphone.track;
+    const words = media.asking ? msg('call.previewAsking') : msg(asked || !media.camera.on ? 'call.previewOff' : 'call.previewIdle');
+    return html`<div class="preview" role="group" aria-label=${msg('call.preview')}>
+      <video class="mirrored" playsinline autoplay aria-hidden="true" ?hidden=${!seen} ${shownTrack(seen ? media.camera.track : null)}></video>
+      ${seen ? nothing : html`<div class="preview-empty"><span>${icon(videoOffIcon)}</span><p role="status">${words}</p>
+        ${asked ? nothing : html`<button type="button" class="button" @click=${() => void media.ask()}>${msg('call.check')}</button>`}</div>`}
+      <div class="preview-foot">
+        ${this.#toggle('microphone')} ${this.#toggle('camera')}
+        <div class="hearing"><span class="level" aria-hidden="true"></span><span class="hearing-words">${this.#hearing()}</span></div>
+      </div>
+    </div>`;
+  }
+
+  #hearing(): string {
+    const { media, msg } = this.#options;
+    if (!media.live('microphone')) return msg('call.levelOff');
+    return msg(this.#heard ? 'call.levelHeard' : 'call.levelSilent');
+  }
+
+  #toggle(device: Device): TemplateResult {
+    const { media, msg } = this.#options;
+    const on = media.live(device);
+    const shape = device === 'camera' ? (on ? videoIcon : videoOffIcon) : on ? micIcon : micOffIcon;
+    return html`<button type="button" class="round" aria-label=${msg(`call.${device}`)} aria-pressed=${on} @click=${() => void media.toggle(device, !on)}>${icon(shape)}</button>`;
+  }
+
+  #intro({ facts, now, locale, timeZone, joining, joinFailed, onJoin }: LobbyView): TemplateResult {
+    const { msg, media } = this.#options;
+    const { call } = facts;
+    const reader = { locale, timeZone };
+    const startsAt = new Date(call.startsAt);
+    const clock = `${formatRelativeDay(startsAt, reader, now)}, ${formatTime(startsAt, reader)}`;
+    const kind = media.live('camera') ? (media.live('microphone') ? 'both' : 'camera') : media.live('microphone') ? 'microphone' : 'listening';
+    const opensIn = Date.parse(call.opensAt) - now.getTime();
+    return html`<div class="intro">
+      <h2 tabindex="-1">${msg('call.heading', { duration: durationWords(call.durationSeconds, locale), name: otherOf(facts).name })}</h2>
+      <p class="when numeric">${icon(clockIcon, 'small')}${call.startedAt ? msg('call.started', { time: formatTime(new Date(call.startedAt), reader) }) : msg('call.starts', { when: clock })}</p>
+      ${opensIn > 0
+        ? html`<div class="opens"><p class="opens-count numeric" role="timer">${msg('call.opensIn', { countdown: longCountdown(opensIn) })}</p><p>${msg('call.opensAt', { when: clockOf(call.opensAt, view(reader, now)) })}</p></div>`
+        : !call.mediaReady
+          ? html`<div class="opens" role="status"><p class="opens-count">${msg('call.mediaStarting')}</p><p>${msg('call.mediaStartingHint')}</p></div>`
+          : html`<button type="button" class="button primary large wide" aria-busy=${joining} aria-disabled=${joining} @click=${onJoin}><span>${msg(`call.join.${kind}`)}</span></button>`}
+      <div class="join-failed" role="alert" ?hidden=${!joinFailed}><p class="fault-title">${msg('call.joinFailed')}</p><p>${msg('call.joinFailedHint')}</p></div>
+    </div>`;
+  }
+}
+
+interface Reading {
+  reader: { locale: string; timeZone: string };
+  now: Date;
+}
+const view = (reader: Reading['reader'], now: Date): Reading => ({ reader, now });
+const clockOf = (instant: string, { reader, now }: Reading): string => `${formatRelativeDay(new Date(instant), reader, now)}, ${formatTime(new Date(instant), reader)}`;
+
+/** «1:04:30» where hours are left: formatCountdown() is made for calls. */
+function longCountdown(ms: number): string {
+  const hours = Math.floor(ms / 3_600_000);
+  const rest = formatCountdown(ms - hours * 3_600_000);
+  return hours > 0 ? `${hours}:${rest.padStart(5, '0')}` : rest;
+}
+
+function lobbyDetails({ facts, locale }: LobbyView, msg: CallTranslate): TemplateResult {
+  const { call, booking, ownUserId } = facts;
+  const photos = new Map([booking.mentor, booking.student].map(({ userId, photoUrl }) => [userId, photoUrl]));
+  return html`<div class="details">
+    <h3>${msg('call.who')}</h3>
+    <ul class="people">
+      ${call.participants.map(({ userId, name, present }) => html`<li>
+        ${avatar({ id: userId, name, photoUrl: photos.get(userId) ?? null, size: 'small' })}
+        <span class="person">${userId === ownUserId ? msg('call.you', { name }) : name}</span>
+        ${userId === ownUserId ? nothing : html`<span class="presence" ?data-present=${present}>${msg(present ? 'call.present' : 'call.absent')}</span>`}
+      </li>`)}
+    </ul>
+    <dl class="notes">
+      <div><dt>${icon(infoIcon)}<span class="visually-hidden">${msg('call.topic')}</span></dt><dd>${call.topic}</dd></div>
+      <div><dt>${icon(shieldCheckIcon)}<span class="visually-hidden">${msg('call.ending')}</span></dt><dd>${msg('call.endingBody', { duration: durationWords(call.durationSeconds, locale) })}</dd></div>
+    </dl>
+  </div>`;
+}

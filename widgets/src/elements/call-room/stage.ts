@@ -1,0 +1,163 @@
+// The call itself: the other person fills the frame, everything else keeps out of the way.
+import { html, nothing, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import type { CallTimes } from '../../calls/call-clock.ts';
+import type { LocalMedia } from '../../calls/local-media.ts';
+import type { Device } from '../../calls/media-fault.ts';
+import type { RoomConnection } from '../../calls/room-connection.ts';
+import { firstName } from '../../format/names.ts';
+import { formatCountdown, type Reader } from '../../format/time.ts';
+import { avatar } from '../../internal/avatar.ts';
+import { countdownRing } from '../../internal/countdown-ring.ts';
+import { dialog } from '../../internal/dialog.ts';
+import { maximizeIcon, messageSquareIcon, micIcon, micOffIcon, phoneOffIcon, settingsIcon, signalIcon, videoIcon, videoOffIcon, volume2Icon } from '../../internal/icons/generated/call-icons.ts';
+import { icon } from '../../internal/icons/icon.ts';
+import { durationWords, type CallTranslate, type OpenFacts, type Participant } from './call-facts.ts';
+import type { ChatPanel } from './chat-panel.ts';
+import { deviceFields, type DeviceFieldsOptions } from './devices.ts';
+import { SelfView } from './self-view.ts';
+
+export interface StageOptions {
+  msg: CallTranslate;
+  media: LocalMedia;
+  chat: ChatPanel;
+  requestUpdate: () => void;
+}
+
+export interface StageView {
+  facts: OpenFacts;
+  other: Participant;
+  connection: RoomConnection;
+  times: CallTimes;
+  now: number;
+  reader: Reader;
+  onToggle: (device: Device) => void;
+  onLeave: () => void;
+  onChoose: DeviceFieldsOptions['onChoose'];
+  tone: DeviceFieldsOptions['tone'];
+}
+
+/** The controls go away when nobody moved for this long and there is a picture to look at. */
+const CALM_MS = 4_000;
+
+export class Stage {
+  #options: StageOptions;
+  #self: SelfView;
+  #calm = false;
+  #calmTimer: ReturnType<typeof setTimeout> | undefined;
+  #devicesOpen = false;
+  #showOther: (screen: Element | undefined) => void = () => undefined;
+  #connection: RoomConnection | null = null;
+
+  constructor(options: StageOptions) {
+    this.#options = options;
+    this.#self = new SelfView(options.requestUpdate);
+  }
+
+  close(): void {
+    clearTimeout(this.#calmTimer);
+    this.#calm = this.#devicesOpen = false;
+    this.#connection = null;
+  }
+
+  render(view: StageView): TemplateResult {
+    const { msg, chat, media } = this.#options;
+    const { connection, other, reader } = view;
+    this.#follow(connection);
+    const seen = connection.other?.cameraOn ?? false;
+    const calm = this.#calm && seen && !this.#devicesOpen;
+    return html`<section class="stage ${calm ? 'calm' : ''} ${chat.open ? 'with-chat' : ''}" aria-label=${msg('call.heading', { duration: durationWords(view.facts.call.durationSeconds, reader.locale), name: other.name })}
+      @pointermove=${this.#stir} @pointerdown=${this.#stir} @keydown=${this.#stir} @focusin=${this.#stir}>
+      <div class="picture">
+        <video class="other" playsinline autoplay aria-label=${other.name} ?hidden=${!seen} ${ref(this.#showOther)}></video>
+        ${seen ? nothing : this.#withoutPicture(view)}
+        <header class="stage-head">
+          <div class="name-tag"><h2 tabindex="-1">${other.name}</h2>${connection.other && !connection.other.microphoneOn ? html`<span role="img" aria-label=${msg('call.otherMuted', { name: firstName(other.name) })}>${icon(micOffIcon, 'small')}</span>` : nothing}</div>
+          ${this.#ring(view)}
+        </header>
+        ${this.#notes(view)}
+        ${this.#self.render({ track: media.live('camera') ? media.camera.track : null, label: msg('call.selfView') })}
+        ${this.#bar(view)}
+      </div>
+      ${chat.render({ other: firstName(other.name), reader })}
+      ${dialog({
+        id: 'call-devices', open: this.#devicesOpen, heading: msg('call.devices'), closeLabel: msg('common.close'),
+        body: html`${deviceFields({ media, msg, prefix: 'call', onChoose: view.onChoose, tone: view.tone })}`,
+        onClose: () => this.#setDevices(false),
+      })}
+    </section>`;
+  }
+
+  /** The same function for the same connection: a new one each time would take the picture off and on. */
+  #follow(connection: RoomConnection): void {
+    if (connection === this.#connection) return;
+    this.#connection = connection;
+    this.#showOther = (screen) => connection.show((screen as HTMLVideoElement | undefined) ?? null);
+    this.#stir();
+  }
+
+  #withoutPicture({ facts, other, connection, reader }: StageView): TemplateResult {
+    const { msg } = this.#options;
+    const photoUrl = [facts.booking.mentor, facts.booking.student].find(({ userId }) => userId === other.userId)?.photoUrl ?? null;
+    const name = firstName(other.name);
+    const words = connection.other ? msg('call.otherCameraOff', { name }) : msg(connection.state === 'connecting' ? 'call.connecting' : 'call.waiting', { name });
+    return html`<div class="no-picture ${connection.other?.speaking ? 'speaking' : ''}">
+      ${avatar({ id: other.userId, name: other.name, photoUrl, size: 'huge' })}
+      <p class="no-picture-title">${words}</p>
+      ${connection.other || connection.state === 'connecting' ? nothing : html`<p class="no-picture-hint">${msg('call.waitingHint', { duration: durationWords(facts.call.durationSeconds, reader.locale) })}</p>`}
+    </div>`;
+  }
+
+  #ring({ times: { startedAt, endsAt }, now }: StageView): TemplateResult | typeof nothing {
+    if (startedAt === null) return nothing;
+    const remainingMs = Math.max(0, endsAt - now);
+    return countdownRing({ remainingMs, totalMs: endsAt - startedAt, label: this.#options.msg('call.remaining', { countdown: formatCountdown(remainingMs) }) });
+  }
+
+  /** One quiet line, the weightiest of what there is to say. */
+  #notes({ connection, other }: StageView): TemplateResult {
+    const { msg } = this.#options;
+    const name = firstName(other.name);
+    const words = connection.state === 'reconnecting' ? msg('call.reconnecting') : connection.weak ? msg('call.weakSelf') : connection.other?.weak ? msg('call.weakOther', { name }) : '';
+    return html`<div class="stage-notes">
+      <p class="note" role="status" ?hidden=${!words}>${words ? html`${icon(signalIcon, 'small')}${words}` : nothing}</p>
+      ${connection.soundBlocked ? html`<button type="button" class="button primary" @click=${connection.playSound}>${icon(volume2Icon)}<span>${msg('call.tapToHear', { name })}</span></button>` : nothing}
+    </div>`;
+  }
+
+  #bar(view: StageView): TemplateResult {
+    const { msg, media, chat } = this.#options;
+    const device = (kind: Device, on: TemplateResult, off: TemplateResult): TemplateResult => html`<button type="button" class="round" aria-label=${msg(`call.${kind}`)} aria-pressed=${media.live(kind)} title=${msg(`call.${kind}`)} @click=${() => view.onToggle(kind)}>${media.live(kind) ? on : off}</button>`;
+    return html`<div class="bar" role="group" aria-label=${msg('call.controls')}>
+      ${device('microphone', icon(micIcon), icon(micOffIcon))} ${device('camera', icon(videoIcon), icon(videoOffIcon))}
+      <button type="button" class="round" aria-label=${msg('call.chat')} aria-expanded=${chat.open} title=${msg('call.chat')} @click=${() => chat.toggle()}>
+        ${icon(messageSquareIcon)}${chat.unread > 0 ? html`<span class="unread numeric"><span aria-hidden="true">${chat.unread}</span><span class="visually-hidden">${msg('call.chatUnread', { count: chat.unread })}</span></span>` : nothing}
+      </button>
+      <button type="button" class="round" aria-label=${msg('call.settings')} aria-haspopup="dialog" title=${msg('call.settings')} @click=${() => this.#setDevices(true)}>${icon(settingsIcon)}</button>
+      ${document.fullscreenEnabled ? html`<button type="button" class="round wide-only" aria-label=${msg('call.fullScreen')} title=${msg('call.fullScreen')} @click=${fullScreen}>${icon(maximizeIcon)}</button>` : nothing}
+      <button type="button" class="round leave" @click=${view.onLeave}>${icon(phoneOffIcon)}<span>${msg('call.leave')}</span></button>
+    </div>`;
+  }
+
+  #setDevices(open: boolean): void {
+    this.#devicesOpen = open;
+    this.#options.requestUpdate();
+  }
+
+  #stir = (): void => {
+    clearTimeout(this.#calmTimer);
+    this.#calmTimer = setTimeout(() => this.#rest(true), CALM_MS);
+    if (this.#calm) this.#rest(false);
+  };
+
+  #rest(calm: boolean): void {
+    this.#calm = calm;
+    this.#options.requestUpdate();
+  }
+}
+
+function fullScreen(event: Event): void {
+  const stage = (event.currentTarget as HTMLElement).closest('.stage');
+  const changed = document.fullscreenElement ? document.exitFullscreen() : stage?.requestFullscreen();
+  changed?.catch((error: unknown) => console.warn('PeerVerse: the page does not allow full screen.', error));
+}
