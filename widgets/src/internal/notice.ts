@@ -23,7 +23,7 @@ export const noticeStyles = css`
   .notice {
     display: flex;
     flex-wrap: wrap;
-    align-items: center;
+    align-items: start;
     gap: var(--_space-2) var(--_space-3);
     padding: var(--_space-3) var(--_space-4);
     border-radius: var(--_radius-md);

@@ -73,6 +73,11 @@ export const bookingStyles = css`
     inline-size: 32px;
     min-block-size: 44px;
   }
+  .week > .button:disabled {
+    border-color: transparent;
+    background: none;
+    opacity: 0.4;
+  }
   .days {
     display: grid;
     flex: 1;
@@ -144,7 +149,20 @@ export const bookingStyles = css`
     font-size: var(--_text-md);
     font-weight: var(--_weight-medium);
   }
+  .many {
+    display: none;
+  }
+  .topic label {
+    font-size: var(--_text-lg);
+    font-weight: var(--_weight-bold);
+    letter-spacing: -0.01em;
+  }
+  .parts {
+    display: grid;
+    gap: var(--_space-4);
+  }
   .part {
+    align-content: start;
     display: grid;
     gap: var(--_space-2);
   }
@@ -156,7 +174,7 @@ export const bookingStyles = css`
   }
   .slots {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(96px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(88px, 1fr));
     gap: var(--_space-2);
   }
   .slot {
@@ -238,6 +256,19 @@ export const bookingStyles = css`
     }
     .day-count {
       font-size: var(--_text-xs);
+    }
+    .few {
+      display: none;
+    }
+    .many {
+      display: inline;
+    }
+    .parts {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+      gap: var(--_space-6);
+    }
+    .times {
+      min-block-size: 168px;
     }
   }
   @container (min-width: 800px) {

@@ -169,7 +169,7 @@ export class PvBooking extends PvElement {
             <div class="step-head"><h3 id="when">${this.#msg('booking.whenTitle')}</h3>${this.#zoneSwitch(mentor)}</div>
             ${weekStrip(picker)} ${dayTimes(picker)}
           </section>
-          <section class="step" aria-labelledby="about">${this.#topicField(mentor)}</section>
+          <section class="step topic" aria-label=${this.#msg('booking.topic')}>${this.#topicField(mentor)}</section>
         </div>
         ${bookingSummary({
           mentor, type, startsAt: chosen?.startsAt ?? null, reader: this.#reader, now: this.now(), msg: this.#msg, holding: this.holding,
@@ -227,8 +227,7 @@ export class PvBooking extends PvElement {
       this.#setTopic(!this.topic.trim() || examples.includes(this.topic) ? example : `${this.topic.trim()} ${example}`);
       this.renderRoot.querySelector<HTMLElement>('#topic')?.focus();
     };
-    return html`<h3 id="about">${this.#msg('booking.topicTitle')}</h3>
-      ${textArea({
+    return html`${textArea({
         id: 'topic', label: this.#msg('booking.topic'), value: this.topic, maxLength: TOPIC_MAX, placeholder: this.#msg('booking.topicPlaceholder'), msg: this.#msg,
         error: this.topicMissing ? this.#msg('booking.topicMissing', { name: firstName(mentor.name) }) : '',
         onInput: (topic) => this.#setTopic(topic),

@@ -46,7 +46,7 @@ export function weekStrip({ plan, today, week, day, reader, msg, onWeek, onDay }
           <input type="radio" class="visually-hidden" name="day" .checked=${live(key === day)} ?disabled=${count === 0} aria-label=${msg('booking.day', { day: longDay(key, reader), count })} @change=${() => onDay(key)} />
           <span class="day-name">${format(key, { weekday: 'short' })}</span>
           <span class="day-number numeric">${format(key, { day: 'numeric' })}</span>
-          <span class="day-count numeric">${count === 0 ? msg('booking.noTimes') : msg('booking.dayCount', { count })}</span>
+          <span class="day-count numeric">${count === 0 ? msg('booking.dayNone') : html`<span class="few">${count}</span><span class="many">${msg('booking.dayCount', { count })}</span>`}</span>
         </label>`;
       })}
     </fieldset>
@@ -66,7 +66,7 @@ export function dayTimes(options: TimePickerOptions): TemplateResult {
   }
   return html`<div class="times" role="group" aria-label=${msg('booking.times', { day: longDay(day, reader) })}>
     <h4 class="day-title">${longDay(day, reader)}</h4>
-    ${parts.map((part) => partOfDay(part, times, options))}
+    <div class="parts">${parts.map((part) => partOfDay(part, times, options))}</div>
   </div>`;
 }
 

@@ -6,6 +6,7 @@ export const checkoutStyles = css`
   }
   .card {
     display: grid;
+    max-inline-size: 640px;
     gap: var(--_space-4);
     padding: var(--_space-6);
     border: 1px solid var(--_border);
@@ -109,8 +110,11 @@ export const checkoutStyles = css`
       padding: var(--_space-5);
     }
     .actions .button {
-      flex: 1 1 100%;
+      flex: 1 1 auto;
       min-block-size: 48px;
+    }
+    .actions .primary {
+      flex-basis: 100%;
     }
   }
   @container (min-width: 560px) {

@@ -211,7 +211,6 @@ export class PvCheckout extends PvElement {
       ${this.#attemptNotice(held)}
       ${this.releasing === 'failed' ? notice({ text: this.#msg('checkout.releaseFailed'), tone: 'danger', urgent: true }) : nothing}
       <div class="actions">${attempt.name === 'blocked' ? this.#hosted(attempt.reason) : this.#payButton(price)}${release}</div>
-      ${attempt.name === 'blocked' ? html`<p class="quiet-line">${this.#msg('checkout.hostedHint')}</p>` : nothing}
       <p class="promise">${icon(shieldCheckIcon, 'small')}<span>${this.#msg('checkout.refundPromise', { name: firstName(booking.mentor.name), price })}</span></p>
     `;
   }

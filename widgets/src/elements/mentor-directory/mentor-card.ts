@@ -39,7 +39,7 @@ export function mentorCard(mentor: MentorCard, context: CardContext): TemplateRe
     <div class="card-head">
       ${keyed(mentor.id, avatar({ ...mentor, size: 'medium' }))}
       <div class="card-who">
-        <h3>${opener(mentor, context)}${mentor.verifiedBy ? html` ${verifiedMark(msg('common.verifiedBy', { organisation: mentor.verifiedBy }))}` : nothing}</h3>
+        <h3>${opener(mentor, context)}${mentor.verifiedBy ? html`${verifiedMark(msg('common.verifiedBy', { organisation: mentor.verifiedBy }))}` : nothing}</h3>
         <p class="secondary headline">${mentor.headline}</p>
       </div>
     </div>
@@ -50,7 +50,10 @@ export function mentorCard(mentor: MentorCard, context: CardContext): TemplateRe
         ${icon(languagesIcon, 'small')}<span class="visually-hidden">${msg('directory.speaks', { languages })}</span><span aria-hidden="true">${languages}</span>
       </span>
       ${freeLine(mentor, context)}
-      <span class="price numeric"><strong>${formatMoney(mentor.from, reader.locale)}</strong> ${msg('directory.perSession', { duration: formatDuration(Math.round(mentor.durationSeconds / 60), reader.locale) })}</span>
+      <span class="price numeric">
+        <span>${formatDuration(Math.round(mentor.durationSeconds / 60), reader.locale)}</span>
+        <strong>${formatMoney(mentor.from, reader.locale)}</strong>
+      </span>
     </div>
   </li>`;
 }

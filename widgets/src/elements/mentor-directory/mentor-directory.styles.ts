@@ -71,6 +71,11 @@ export const directoryStyles = css`
     position: absolute;
     clip-path: inset(50%);
   }
+  .open-filters,
+  .sort,
+  .sort .select {
+    flex: 1;
+  }
   .sort .control {
     padding-block: 6px;
     border-color: var(--_border-hover);
@@ -93,7 +98,6 @@ export const directoryStyles = css`
     display: flex;
     flex-direction: column;
     gap: var(--_space-3);
-    min-block-size: 216px;
     padding: var(--_space-5);
     border: 1px solid var(--_border);
     border-radius: var(--_radius-lg);
@@ -119,8 +123,14 @@ export const directoryStyles = css`
     flex: 1;
   }
   .card h3 {
+    display: flex;
+    align-items: start;
+    gap: 6px;
     font-size: var(--_text-md);
     line-height: 1.35;
+  }
+  .verified {
+    margin-block-start: 3px;
   }
   .opener {
     padding: 0;
@@ -155,39 +165,39 @@ export const directoryStyles = css`
     gap: 6px;
   }
   .card-foot {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 6px var(--_space-3);
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 4px var(--_space-3);
     margin-block-start: auto;
     color: var(--_text-secondary);
     font-size: var(--_text-sm);
   }
-  .card-foot.stacked {
-    display: block;
+  .card-foot > * {
+    grid-column: 1;
   }
   .languages,
   .free {
     display: flex;
-    align-items: center;
     gap: 5px;
   }
-  .languages {
-    min-inline-size: 0;
+  .languages .icon,
+  .free .icon {
+    margin-block-start: 3px;
+  }
+  .languages,
+  .free.none {
     color: var(--_text-muted);
   }
   .free {
-    flex: 1;
-    min-inline-size: max-content;
     color: var(--_success-text);
   }
-  .free.none {
-    min-inline-size: 50%;
-    color: var(--_text-muted);
-  }
   .price {
-    margin-inline-start: auto;
+    display: grid;
+    grid-area: 2 / 2 / 4 / 3;
+    align-content: end;
+    justify-items: end;
     color: var(--_text-muted);
+    line-height: 1.4;
     white-space: nowrap;
   }
   .price strong {
@@ -208,6 +218,10 @@ export const directoryStyles = css`
   @container (min-width: 560px) {
     .bar h2 {
       flex: 1;
+    }
+    .open-filters,
+    .sort {
+      flex: none;
     }
     .topics {
       flex-wrap: wrap;

@@ -33,7 +33,6 @@ export const mentorDirectoryEn = {
   'directory.moreFailed': 'The next mentors did not load.',
   'directory.freeAt': 'Free {day} {time}',
   'directory.notFree': 'No free time in the next 2 weeks',
-  'directory.perSession': 'for {duration}',
   'directory.speaks': 'Speaks {languages}',
   'directory.none': 'No mentor fits all of this',
   'directory.noneFor': 'No mentor fits «{words}»',

@@ -1,0 +1,91 @@
+// One session in the list: with whom, when in both zones, about what, how it stands, and what can be done now.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Booking } from '@peerverse/sdk/browser';
+import { formatMoney } from '../../format/money.ts';
+import { firstName } from '../../format/names.ts';
+import { formatDistance, formatDuration, formatForBoth, formatTime, type Reader } from '../../format/time.ts';
+import { avatar } from '../../internal/avatar.ts';
+import { badge, type BadgeTone } from '../../internal/badge.ts';
+import type { commonEn } from '../../locales/en.ts';
+import type { bookingsEn } from '../../locales/en/bookings.ts';
+import type { Translate } from '../../locales/messages.ts';
+
+export type BookingsTranslate = Translate<typeof bookingsEn & typeof commonEn>;
+
+/** The lobby opens this long before the start (design: talk). */
+const LOBBY_MS = 10 * 60_000;
+/** A session may begin late; its room stays reachable for the time the mentor is kept free after it. */
+const GRACE_MS = 3 * 60_000;
+
+const tones: Record<Booking['status'], BadgeTone> = {
+  requested: 'neutral', held: 'warning', confirmed: 'success', live: 'accent', completed: 'neutral', no_show_mentor: 'danger', no_show_student: 'danger',
+  cancelled: 'neutral', declined: 'danger', expired: 'neutral',
+};
+
+export interface BookingItemOptions {
+  booking: Booking;
+  /** Whose list it is. */
+  userId: string | null;
+  reader: Reader;
+  now: Date;
+  msg: BookingsTranslate;
+  /** Where «join» leads, or empty. */
+  joinHref: string;
+  /** The payment, where the person has opened it. */
+  payment: unknown;
+  onJoin: (event: MouseEvent) => void;
+  onPay: () => void;
+}
+
+export const opensAt = ({ startsAt }: Booking): number => Date.parse(startsAt) - LOBBY_MS;
+export const canJoin = (booking: Booking, now: Date): boolean =>
+  ['confirmed', 'live'].includes(booking.status) && now.getTime() >= opensAt(booking) && now.getTime() < Date.parse(booking.endsAt) + GRACE_MS;
+
+export function bookingItem(options: BookingItemOptions): TemplateResult {
+  const { booking, userId, reader, now, msg } = options;
+  const asMentor = booking.mentor.userId === userId;
+  const other = asMentor ? booking.student : booking.mentor;
+  const duration = formatDuration(Math.round(booking.durationSeconds / 60), reader.locale);
+  return html`<li class="session">
+    ${avatar({ id: asMentor ? other.userId : booking.mentor.mentorId, name: other.name, photoUrl: other.photoUrl })}
+    <div class="what">
+      <div class="title"><h3>${other.name}</h3>${badge(msg(`bookings.status.${booking.status}`), tones[booking.status])}${asMentor ? badge(msg('bookings.asMentor')) : nothing}</div>
+      <p class="numeric">${formatForBoth(new Date(booking.startsAt), reader, { name: firstName(other.name), timeZone: other.timeZone }, now)}</p>
+      <p class="secondary">«${booking.topic}»</p>
+      <p class="secondary numeric">${[msg('bookings.session', { name: booking.sessionName, duration }), moneyLine(options, asMentor), nowLine(options)].filter(Boolean).join(' · ')}</p>
+    </div>
+    <div class="act">${action(options, other.name, asMentor)}</div>
+    ${options.payment ? html`<div class="payment">${options.payment}</div>` : nothing}
+  </li>`;
+}
+
+function moneyLine({ booking, reader, msg }: BookingItemOptions, asMentor: boolean): string {
+  const price = formatMoney(booking.price, reader.locale);
+  const refunded = booking.payment?.refunded;
+  if (booking.price.amountMinor === 0) return msg('bookings.free');
+  if (asMentor) return ['completed', 'no_show_student'].includes(booking.status) ? msg('bookings.earned', { share: formatMoney(booking.mentorShare, reader.locale) }) : ['confirmed', 'live'].includes(booking.status) ? msg('bookings.earn', { share: formatMoney(booking.mentorShare, reader.locale) }) : '';
+  if (refunded && refunded.amountMinor > 0) return msg('bookings.refunded', { price: formatMoney(refunded, reader.locale) });
+  return booking.payment?.capturedAt ? msg('bookings.paid', { price }) : price;
+}
+
+function nowLine({ booking, reader, now, msg }: BookingItemOptions): string {
+  if (booking.status === 'held' && booking.holdExpiresAt) return msg('bookings.heldUntil', { time: formatTime(new Date(booking.holdExpiresAt), reader) });
+  if (booking.status !== 'confirmed') return '';
+  const startsAt = new Date(booking.startsAt);
+  if (canJoin(booking, now)) return msg('bookings.startsIn', { when: formatDistance(startsAt, reader.locale, now) });
+  return startsAt > now ? msg('bookings.opensAt', { time: formatTime(new Date(opensAt(booking)), reader) }) : '';
+}
+
+function action({ booking, reader, now, msg, joinHref, payment, onJoin, onPay }: BookingItemOptions, name: string, asMentor: boolean): TemplateResult | typeof nothing {
+  if (canJoin(booking, now)) {
+    const label = msg('bookings.joinWith', { name: firstName(name) });
+    return joinHref
+      ? html`<a class="button primary" href=${joinHref} aria-label=${label} @click=${onJoin}>${msg('bookings.join')}</a>`
+      : html`<button type="button" class="button primary" aria-label=${label} @click=${onJoin}>${msg('bookings.join')}</button>`;
+  }
+  if (booking.status !== 'held' || asMentor) return nothing;
+  const price = formatMoney(booking.price, reader.locale);
+  return html`<button type="button" class="button ${payment ? 'quiet' : 'primary'}" aria-expanded=${Boolean(payment)} aria-label=${payment ? nothing : msg('bookings.payFor', { price, name: firstName(name) })} @click=${onPay}>
+    ${payment ? msg('bookings.hidePay') : msg('bookings.pay', { price })}
+  </button>`;
+}

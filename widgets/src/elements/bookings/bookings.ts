@@ -1,0 +1,149 @@
+import { html, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { bookings, type Booking, type BookingPage } from '@peerverse/sdk/browser';
+import type { PeerVerseClient } from '../../controllers/client.ts';
+import { LiveEvents } from '../../controllers/live-events.ts';
+import { LoadMore } from '../../controllers/load-more.ts';
+import { RemoteTask } from '../../controllers/remote-task.ts';
+import { PvJoinRequestedEvent } from '../../events/join-requested.ts';
+import { avatarStyles } from '../../internal/avatar.ts';
+import { badgeStyles } from '../../internal/badge.ts';
+import { buttonStyles } from '../../internal/button.styles.ts';
+import { calendarIcon } from '../../internal/icons/generated/icons.ts';
+import { emptyPanel, panelStyles } from '../../internal/panel.ts';
+import { segmented, segmentedStyles } from '../../internal/segmented.ts';
+import { skeleton, skeletonStyles } from '../../internal/skeleton.ts';
+import { bookingsEn } from '../../locales/en/bookings.ts';
+import { translator } from '../../locales/messages.ts';
+import { themeStyles } from '../../theme/theme.styles.ts';
+import { PvElement } from '../pv-element.ts';
+import { bookingItem, type BookingItemOptions } from './booking-item.ts';
+import { bookingsStyles } from './bookings.styles.ts';
+
+type When = 'upcoming' | 'past';
+
+const PAGE_SIZE = 10;
+/** Doors open and holds end on a minute; a tick this often is never late to the eye. */
+const TICK_MS = 10_000;
+
+/**
+ * The signed-in person's sessions, as student and as mentor: what is ahead with «join» once the room is open, what still
+ * has to be paid, and what lies behind.
+ *
+ * @summary My sessions.
+ * @tag pv-bookings
+ * @slot fallback - A link for people without script; shown again where the list cannot load.
+ * @fires {PvJoinRequestedEvent} pv-join-requested - The person wants to enter the room. Cancel it to show the room yourself.
+ * @csspart error - The panel that stands where the list could not load.
+ * @csspart empty - The panel that stands where there is no session.
+ * @cssprop --pv-accent - The portal's colour.
+ */
+export class PvBookings extends PvElement {
+  static override styles = [themeStyles, avatarStyles, badgeStyles, buttonStyles, panelStyles, segmentedStyles, skeletonStyles, bookingsStyles];
+
+  /** Only the sessions of one role; by default both. */
+  @property() as: 'student' | 'mentor' | '' = '';
+
+  /** The portal's own page of a session, such as `/sessions/{bookingId}`; by default the tenant's. */
+  @property({ attribute: 'join-href' }) joinHref = '';
+
+  @state() private when: When = 'upcoming';
+  @state() private payingId: string | null = null;
+
+  #ticking: ReturnType<typeof setInterval> | undefined;
+  readonly #msg = translator(() => this.locale, bookingsEn);
+  readonly #list = new RemoteTask(this, {
+    args: () => [this.when, this.as],
+    load: (client, [when, role], signal) => this.#page(client, when, role, signal),
+    isEmpty: ({ data }) => data.length === 0,
+    keepPrevious: true,
+  });
+  readonly #more = new LoadMore(this, {
+    first: this.#list,
+    load: (client, cursor, signal) => this.#page(client, this.when, this.as, signal, cursor),
+  });
+
+  constructor() {
+    super();
+    // Reloading while someone pays would take the payment from under their hands; it watches itself.
+    new LiveEvents(this, ({ type }) => /^(booking|session|call)\./.test(type) && this.payingId === null && this.#list.reload());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#ticking = setInterval(() => this.requestUpdate(), TICK_MS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#ticking);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="bookings">
+      ${segmented({
+        name: 'when',
+        label: this.#msg('bookings.when'),
+        value: this.when,
+        choices: (['upcoming', 'past'] as const).map((value) => ({ value, label: this.#msg(`bookings.${value}`) })),
+        onChange: (when) => Object.assign(this, { when, payingId: null }),
+      })}
+      ${this.#list.render({
+        loading: () => html`<ul class="sessions">${[0, 1, 2].map(() => this.#skeleton())}</ul>`,
+        empty: () => emptyPanel({ title: this.#msg(`bookings.none.${this.when}`), body: this.#msg(`bookings.noneHint.${this.when}`), shape: calendarIcon }),
+        content: ({ data }) => html`<ul class="sessions">${data.map((booking) => bookingItem(this.#options(booking)))}</ul>
+          ${this.#more.render({ label: this.#msg('bookings.more'), failure: this.#msg('bookings.moreFailed') })}`,
+      })}
+    </div>`;
+  }
+
+  #page(client: PeerVerseClient, when: When, role: PvBookings['as'], signal: AbortSignal, cursor?: string): Promise<BookingPage> {
+    return bookings(client).list({ when, limit: PAGE_SIZE, ...(role && { as: role }), ...(cursor && { cursor }) }, { signal });
+  }
+
+  #options(booking: Booking): BookingItemOptions {
+    return {
+      booking,
+      userId: this.client?.currentSession()?.user.id ?? null,
+      reader: { locale: this.locale, timeZone: this.timeZone },
+      now: this.now(),
+      msg: this.#msg,
+      joinHref: this.joinHref.replace('{bookingId}', booking.id) || (booking.joinUrl ?? ''),
+      payment: this.payingId === booking.id ? this.#payment(booking) : null,
+      onJoin: (event) => this.#join(booking, event),
+      onPay: () => void this.#pay(booking.id),
+    };
+  }
+
+  #join({ id, callId }: Booking, event: MouseEvent): void {
+    if (!this.dispatchEvent(new PvJoinRequestedEvent({ bookingId: id, callId }))) event.preventDefault();
+  }
+
+  async #pay(bookingId: string): Promise<void> {
+    if (this.payingId === bookingId) {
+      this.payingId = null;
+      return this.#list.reload();
+    }
+    try {
+      await import('../checkout/checkout.define.ts');
+      this.payingId = bookingId;
+    } catch (error) {
+      console.error('PeerVerse: <pv-checkout> could not be loaded.', error);
+      this.toast({ text: this.#msg('error.unexpected.title'), tone: 'danger' });
+    }
+  }
+
+  #payment(booking: Booking): TemplateResult {
+    return html`<pv-checkout booking-id=${booking.id} open-at-once></pv-checkout>`;
+  }
+
+  #skeleton(): TemplateResult {
+    return html`<li class="session">${skeleton('circle')}<div class="what">${skeleton('title', 'medium')}${skeleton('line')}${skeleton('line', 'medium')}</div></li>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pv-bookings': PvBookings;
+  }
+}
