@@ -15,7 +15,7 @@ import type { Operation } from '../platform/contract/operation.ts';
 
 const contracts = [tenants, identity, mentors, discovery, availability, bookings, payments, ledger, calls, conversations, reviews, notifications];
 
-export const operations: readonly Operation[] = contracts.flatMap((module) => (Object.values(module) as unknown[]).filter(isOperation));
+export const operations: readonly Operation[] = contracts.flatMap((module) => (Object.values(module) as unknown[]).filter(isOperation).sort(byId));
 
 /** What each part of the API is about. */
 export const tags: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ export const tags: Readonly<Record<string, string>> = {
   availability: 'Mentors’ hours and the times that can be booked.',
   bookings: 'Holding a time, paying for it, and what became of it.',
   payments: 'Payments and handing over what Checkout answered.',
-  wallet: 'What a mentor has earned.',
+  ledger: 'What a mentor has earned, and the balances behind it.',
   calls: 'Entering the room of a session.',
   conversations: 'Messages around a session.',
   reviews: 'Ratings of attended sessions.',
@@ -34,6 +34,11 @@ export const tags: Readonly<Record<string, string>> = {
   events: 'What happens, live.',
   webhooks: 'Doors for the services we work with; not for you to call.',
 };
+
+/** A module's exports come in the order of their names from Node, and in the order of writing from bundlers. */
+function byId(a: Operation, b: Operation): number {
+  return a.id < b.id ? -1 : 1;
+}
 
 function isOperation(value: unknown): value is Operation {
   return typeof value === 'object' && value !== null && 'path' in value && 'method' in value && 'auth' in value;

@@ -20,7 +20,6 @@ export type ErrorCode =
   | 'idempotency.mismatch'
   | 'idempotency.in_flight'
   | 'tenant.suspended'
-  | 'user.not_a_mentor'
   | 'user.external_id_taken'
   | 'mentor.paused'
   | 'mentor.exists'
@@ -36,7 +35,6 @@ export type ErrorCode =
   | 'booking.own_session'
   | 'booking.wrong_state'
   | 'payment.signature_invalid'
-  | 'payment.provider_unavailable'
   | 'payment.unknown_account'
   | 'webhook.signature_invalid'
   | 'webhook.invalid'
@@ -47,6 +45,5 @@ export type ErrorCode =
   | 'message.duplicate_id'
   | 'review.not_attended'
   | 'review.exists'
-  | 'provider.unavailable'
   | 'service.unavailable'
   | 'internal';

@@ -773,7 +773,7 @@ export interface components {
          * @description Stable for ever; new ones may be added.
          * @enum {string}
          */
-        ErrorCode: "request.invalid" | "request.malformed_json" | "request.too_large" | "request.unknown_version" | "request.invalid_cursor" | "request.rate_limited" | "resource.not_found" | "route.not_found" | "auth.missing" | "auth.invalid" | "auth.wrong_kind" | "auth.origin_not_allowed" | "auth.client_secret_used" | "auth.link_expired" | "idempotency.missing" | "idempotency.mismatch" | "idempotency.in_flight" | "tenant.suspended" | "user.not_a_mentor" | "user.external_id_taken" | "mentor.paused" | "mentor.exists" | "mentor.photo_invalid" | "availability.range_too_long" | "availability.invalid_rule" | "booking.slot_taken" | "booking.slot_not_offered" | "booking.notice_too_short" | "booking.price_changed" | "booking.too_many_holds" | "booking.student_busy" | "booking.own_session" | "booking.wrong_state" | "payment.signature_invalid" | "payment.provider_unavailable" | "payment.unknown_account" | "webhook.signature_invalid" | "webhook.invalid" | "call.not_open" | "call.over" | "call.media_unavailable" | "conversation.closed" | "message.duplicate_id" | "review.not_attended" | "review.exists" | "provider.unavailable" | "service.unavailable" | "internal";
+        ErrorCode: "request.invalid" | "request.malformed_json" | "request.too_large" | "request.unknown_version" | "request.invalid_cursor" | "request.rate_limited" | "resource.not_found" | "route.not_found" | "auth.missing" | "auth.invalid" | "auth.wrong_kind" | "auth.origin_not_allowed" | "auth.client_secret_used" | "auth.link_expired" | "idempotency.missing" | "idempotency.mismatch" | "idempotency.in_flight" | "tenant.suspended" | "user.external_id_taken" | "mentor.paused" | "mentor.exists" | "mentor.photo_invalid" | "availability.range_too_long" | "availability.invalid_rule" | "booking.slot_taken" | "booking.slot_not_offered" | "booking.notice_too_short" | "booking.price_changed" | "booking.too_many_holds" | "booking.student_busy" | "booking.own_session" | "booking.wrong_state" | "payment.signature_invalid" | "payment.unknown_account" | "webhook.signature_invalid" | "webhook.invalid" | "call.not_open" | "call.over" | "call.media_unavailable" | "conversation.closed" | "message.duplicate_id" | "review.not_attended" | "review.exists" | "service.unavailable" | "internal";
         EmbedSession: {
             /** @constant */
             object: "embed_session";
@@ -4970,6 +4970,15 @@ export interface operations {
             };
             /** @description `internal` */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service.unavailable` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

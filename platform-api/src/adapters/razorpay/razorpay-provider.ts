@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { equalBytes, hmacSha256 } from '../../platform/auth/secrets.ts';
 import type { RazorpayAccount } from '../../platform/config/config.ts';
-import type { Amount } from '../../platform/money/money.ts';
+import { type Amount, toWire } from '../../platform/money/money.ts';
 import type { OrderWish, PaymentProvider, ProviderAnswer, ProviderEvent, ProviderOrder, ProviderPayment, ProviderRefund, RefundWish } from '../../modules/payments/index.ts';
 import { collectionOf, EventBody, OrderAnswer, PaymentAnswer, Refusal, RefundAnswer } from './razorpay.answers.ts';
 import { createRazorpayClient, type RazorpayClient } from './razorpay-client.ts';
@@ -87,7 +87,7 @@ export class RazorpayProvider implements PaymentProvider {
 
 /** Paise as the service wants them; amounts are far below 2^53 (contract: AmountMinor). */
 function paise(amount: Amount): number {
-  return Number(amount.amountMinor);
+  return toWire(amount.amountMinor);
 }
 
 function isHexHmac(secret: string, data: Buffer | string, signature: string): boolean {

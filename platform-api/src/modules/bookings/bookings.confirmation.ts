@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { EventLog } from '../../platform/events/events.ts';
 import { cancelWork } from '../../platform/jobs/due-work.ts';
+import { toWire } from '../../platform/money/money.ts';
 import type { AvailabilityService } from '../availability/index.ts';
 import type { LedgerService } from '../ledger/index.ts';
 import { bookingConfirmed } from './bookings.events.ts';
@@ -56,6 +57,6 @@ export class BookingConfirmation {
 export function eventData(booking: repository.BookingRecord) {
   return {
     bookingId: booking.id, sessionId: booking.sessionId, mentorId: booking.mentorId, mentorUserId: booking.mentorUserId, studentUserId: booking.studentUserId,
-    startsAt: booking.startsAt.toISOString(), priceMinor: Number(booking.priceMinor), currency: booking.currency,
+    startsAt: booking.startsAt.toISOString(), priceMinor: toWire(booking.priceMinor), currency: booking.currency,
   };
 }

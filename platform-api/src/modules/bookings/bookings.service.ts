@@ -10,6 +10,7 @@ import { pageFrom, type CursorCodec, type Page } from '../../platform/http/curso
 import type { Idempotency, IdempotentRequest } from '../../platform/http/idempotency.ts';
 import { fromUuid, newId, toUuid, type Id } from '../../platform/ids/ids.ts';
 import { cancelWork } from '../../platform/jobs/due-work.ts';
+import { toWire } from '../../platform/money/money.ts';
 import type { AvailabilityService } from '../availability/index.ts';
 import type { IdentityService } from '../identity/index.ts';
 import type { LedgerService } from '../ledger/index.ts';
@@ -206,7 +207,7 @@ export class BookingsService implements PaymentSubject {
     const booking = await this.getRecord(tx, payment.subjectId);
     await this.#deps.events.append(tx, bookingRefunded, {
       subject: { type: 'booking', id: booking.id }, actor: 'system', audience: [booking.studentUserId],
-      data: { ...eventData(booking), amountMinor: Number(refund.amountMinor), reason: refund.reason },
+      data: { ...eventData(booking), amountMinor: toWire(refund.amountMinor), reason: refund.reason },
     });
   }
 

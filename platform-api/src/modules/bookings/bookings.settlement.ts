@@ -3,6 +3,7 @@ import { addSeconds, type Clock } from '../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import type { EventLog } from '../../platform/events/events.ts';
+import { toWire } from '../../platform/money/money.ts';
 import type { LedgerService } from '../ledger/index.ts';
 import type { MentorsService } from '../mentors/index.ts';
 import type { PaymentsService } from '../payments/index.ts';
@@ -60,8 +61,8 @@ export class SessionSettlement {
     await this.#deps.events.append(tx, sessionSettled, {
       subject: { type: 'booking', id: booking.id }, actor: 'system', audience: [booking.studentUserId, booking.mentorUserId],
       data: {
-        ...eventData(booking), rule: outcome.rule, status: outcome.status, mentorEarnedMinor: Number(mentorEarnedMinor),
-        refundMinor: Number(outcome.refundMinor), goodwillMinor: Number(outcome.goodwillMinor),
+        ...eventData(booking), rule: outcome.rule, status: outcome.status, mentorEarnedMinor: toWire(mentorEarnedMinor),
+        refundMinor: toWire(outcome.refundMinor), goodwillMinor: toWire(outcome.goodwillMinor),
       },
     });
   }

@@ -3,4 +3,3 @@ import { defineError } from '../../platform/errors/app-error.ts';
 export const clientSecretUsed = defineError('auth.client_secret_used', 401);
 export const linkExpired = defineError('auth.link_expired', 410);
 export const externalIdTaken = defineError('user.external_id_taken', 409);
-export const notAMentor = defineError('user.not_a_mentor', 403);

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { operation, publicAccess, session } from '../../platform/contract/operation.ts';
 import { Cursor, idOf, Instant, Limit, Livemode, pageOf } from '../../platform/contract/schemas.ts';
-import { invalidCursor } from '../../platform/errors/common-errors.ts';
-import { webhookInvalid, webhookSignatureInvalid } from '../payments/index.ts';
+import { invalidCursor, serviceUnavailable, webhookInvalid, webhookSignatureInvalid } from '../../platform/errors/common-errors.ts';
 
 export const NotificationKind = z.enum(['booking.confirmed', 'session.settled', 'booking.refunded', 'review.received', 'message.received']);
 export type NotificationKind = z.infer<typeof NotificationKind>;
@@ -58,7 +57,7 @@ export const streamEvents = operation({
   auth: session(),
   status: 200,
   replyType: 'text/event-stream',
-  errors: [],
+  errors: [serviceUnavailable],
 });
 
 export const receiveMailjetWebhook = operation({

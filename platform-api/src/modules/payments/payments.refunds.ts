@@ -8,6 +8,7 @@ import type { TenantScope } from '../../platform/db/scope.ts';
 import type { EventDefinition, EventLog } from '../../platform/events/events.ts';
 import { isId, newId, type Id } from '../../platform/ids/ids.ts';
 import { scheduleWork } from '../../platform/jobs/due-work.ts';
+import { toWire } from '../../platform/money/money.ts';
 import type { LedgerService, PostingLine } from '../ledger/index.ts';
 import { refundFailed, refundProcessed, refundRequested } from './payments.events.ts';
 import { refundStatusAfter, retryAfterAge } from './payments.policy.ts';
@@ -141,7 +142,7 @@ export class Refunds {
       subject: { type: 'payment', id: payment.id }, actor: 'system', audience: [payment.payerUserId],
       data: {
         paymentId: payment.id, purpose: payment.purpose, subjectId: payment.subjectId, refundId: refund.id, reason: refund.reason,
-        amountMinor: Number(refund.amountMinor), currency: refund.currency,
+        amountMinor: toWire(refund.amountMinor), currency: refund.currency,
       },
     });
   }

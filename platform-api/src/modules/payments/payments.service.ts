@@ -9,7 +9,7 @@ import type { EventLog } from '../../platform/events/events.ts';
 import { newId, type Id, type IdKind } from '../../platform/ids/ids.ts';
 import { cancelWork, scheduleWork } from '../../platform/jobs/due-work.ts';
 import type { Log } from '../../platform/log/log.ts';
-import { toMoney, type Amount } from '../../platform/money/money.ts';
+import { type Amount, toMoney, toWire } from '../../platform/money/money.ts';
 import type { LedgerService } from '../ledger/index.ts';
 import type { Checkout, Payment } from './payments.contract.ts';
 import { signatureInvalid } from './payments.errors.ts';
@@ -120,7 +120,7 @@ export class PaymentsService {
       await this.attachOrder(tx, paymentId, order);
       await events.append(tx, paymentPayable, {
         subject: { type: 'payment', id: paymentId }, actor: 'system', audience: [payment.payerUserId],
-        data: { paymentId, purpose: payment.purpose, subjectId: payment.subjectId, amountMinor: Number(payment.amountMinor), currency: payment.currency },
+        data: { paymentId, purpose: payment.purpose, subjectId: payment.subjectId, amountMinor: toWire(payment.amountMinor), currency: payment.currency },
       });
     });
   }

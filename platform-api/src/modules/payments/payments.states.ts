@@ -8,6 +8,7 @@ import type { TenantScope } from '../../platform/db/scope.ts';
 import type { EventLog } from '../../platform/events/events.ts';
 import { newId, type Id } from '../../platform/ids/ids.ts';
 import { scheduleWork } from '../../platform/jobs/due-work.ts';
+import { toWire } from '../../platform/money/money.ts';
 import type { LedgerService } from '../ledger/index.ts';
 import { paymentCaptured, paymentFailed } from './payments.events.ts';
 import { isCaptured, sightOf, statusAfter } from './payments.policy.ts';
@@ -149,5 +150,5 @@ export class PaymentStates {
 }
 
 function dataOf(payment: repository.PaymentRecord) {
-  return { paymentId: payment.id, purpose: payment.purpose, subjectId: payment.subjectId, amountMinor: Number(payment.amountMinor), currency: payment.currency };
+  return { paymentId: payment.id, purpose: payment.purpose, subjectId: payment.subjectId, amountMinor: toWire(payment.amountMinor), currency: payment.currency };
 }

@@ -12,10 +12,14 @@ export interface MoneyDto {
 
 const WIRE_MAX = BigInt(Number.MAX_SAFE_INTEGER);
 
-/** @throws RangeError when the amount does not fit JSON's exact integers: an invariant, since limits are far below. */
 export function toMoney(amountMinor: bigint, currency: string): MoneyDto {
+  return { amountMinor: toWire(amountMinor), currency };
+}
+
+/** The only way from an amount to JSON's numbers. @throws RangeError where it is not exact: an invariant, since limits are far below. */
+export function toWire(amountMinor: bigint): number {
   if (amountMinor > WIRE_MAX || amountMinor < -WIRE_MAX) throw new RangeError('amount does not fit the wire');
-  return { amountMinor: Number(amountMinor), currency };
+  return Number(amountMinor);
 }
 
 /** Minor units per major unit, from ISO 4217 by way of Intl. */

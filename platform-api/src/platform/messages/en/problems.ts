@@ -18,7 +18,6 @@ export const problems = {
   'idempotency.mismatch': { title: 'The key was used for another request', detail: 'This Idempotency-Key was already sent with a different body. Use a new key for a new request.' },
   'idempotency.in_flight': { title: 'The first request is still running', detail: 'A request with this Idempotency-Key is being worked on. Ask again in a few seconds with the same key.' },
   'tenant.suspended': { title: 'This college’s account is paused', detail: 'Nothing can be booked while the account is paused. Please ask your college.' },
-  'user.not_a_mentor': { title: 'Only for mentors', detail: 'This person has no mentor profile.' },
   'user.external_id_taken': { title: 'This person exists already', detail: 'The external id belongs to another user of this tenant.' },
   'mentor.paused': { title: 'This mentor is not taking sessions', detail: 'The mentor has paused new sessions. Nothing was charged. Please choose another mentor.' },
   'mentor.exists': { title: 'This person is a mentor already', detail: 'The user already has a mentor profile.' },
@@ -34,7 +33,6 @@ export const problems = {
   'booking.own_session': { title: 'This is your own time', detail: 'You cannot book a session with yourself.' },
   'booking.wrong_state': { title: 'This is no longer possible', detail: 'The booking is {state}, so this cannot be done any more.' },
   'payment.signature_invalid': { title: 'The payment could not be verified', detail: 'The payment’s signature does not fit. If you were charged, the booking is confirmed as soon as the bank’s own message arrives.' },
-  'payment.provider_unavailable': { title: 'The payment service does not answer', detail: 'Your time is held and nothing was charged. We keep trying; this page will go on by itself.' },
   'payment.unknown_account': { title: 'Payments are not set up', detail: 'This college has no payment account yet. Please ask your college.' },
   'webhook.signature_invalid': { title: 'The webhook’s signature does not fit', detail: 'The body was not signed with a secret we know.' },
   'webhook.invalid': { title: 'The webhook has the wrong shape', detail: 'The body is not an event we understand.' },
@@ -45,7 +43,6 @@ export const problems = {
   'message.duplicate_id': { title: 'This message id was used', detail: 'Another message with this id exists. Use a new id for a new message.' },
   'review.not_attended': { title: 'Only attended sessions can be rated', detail: 'A rating can be given after a session in which both people were present.' },
   'review.exists': { title: 'You have rated this session', detail: 'A session can be rated once.' },
-  'provider.unavailable': { title: 'A service we rely on does not answer', detail: 'Nothing was lost. Please try again in a moment.' },
   'service.unavailable': { title: 'Not ready', detail: 'The service is starting or stopping. Please try again in a moment.' },
   internal: { title: 'Something went wrong on our side', detail: 'The error has been recorded. Nothing was charged by it. Please try again; quote the request id if you write to us.' },
 } as const satisfies Record<string, { readonly title: string; readonly detail: string }>;
