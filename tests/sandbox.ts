@@ -1,4 +1,5 @@
 /** The sandbox's controls: what was mailed, what was paid, which webhooks went out (sandbox/README.md). */
+import type { Product } from './product.ts';
 
 export interface SandboxMail {
   readonly messageId: string;
@@ -26,13 +27,23 @@ export interface SandboxDelivery {
 
 export class Sandbox {
   readonly #url: string;
+  readonly #razorpay: string;
 
-  constructor(url: string) {
-    this.#url = url;
+  constructor({ urls, env }: Pick<Product, 'urls' | 'env'>) {
+    this.#url = urls.sandbox;
+    this.#razorpay = `Basic ${Buffer.from(`${env['PV_RAZORPAY_TEST_KEY_ID']}:${env['PV_RAZORPAY_TEST_KEY_SECRET']}`).toString('base64')}`;
   }
 
   async mailsTo(address: string): Promise<readonly SandboxMail[]> {
     return (await this.#ask<{ data: SandboxMail[] }>('GET', `/sandbox/mails?to=${encodeURIComponent(address)}`)).data;
+  }
+
+  /** The order behind a payment of ours, also where no page may pay it any more; our payment's id is its receipt. */
+  async orderFor(paymentId: string): Promise<string> {
+    const response = await fetch(`${this.#url}/v1/orders?receipt=${paymentId}`, { headers: { authorization: this.#razorpay } });
+    const { items } = (await response.json()) as { items: { id: string }[] };
+    if (!items[0]) throw new Error(`there is no order for ${paymentId}`);
+    return items[0].id;
   }
 
   /** Pays an order without a browser. */

@@ -13,7 +13,7 @@ import { saw } from './capabilities.ts';
 
 const product = inject('product');
 const [college] = collegesOf(product);
-const sandbox = new Sandbox(product.urls.sandbox);
+const sandbox = new Sandbox(product);
 
 const visitors: Visitor[] = [];
 async function visit(member: Member, path: string, options: VisitorOptions = {}): Promise<Visitor> {

@@ -16,6 +16,11 @@ export async function findMentor(page: Page, college: College, mentor: OfferingM
   await card.getByRole('button', { name: mentor.name }).click();
 }
 
+/** From the profile to the times. */
+export async function chooseTime(page: Page): Promise<void> {
+  await page.locator('pv-mentor-profile').getByRole('button', { name: 'Choose a time' }).first().click();
+}
+
 /** Picks the first free time, says what about, and holds it. Resolves when the time is held and Checkout is open or refused. */
 export async function holdFirstTime(page: Page, topic: string): Promise<void> {
   const booking = page.locator('pv-booking');
