@@ -41,7 +41,7 @@ async function start(): Promise<number> {
 /** Seconds from spawning the API to its first healthy answer, the database already running. */
 async function coldApi(environment: Record<string, string>, url: string): Promise<number> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [join(root, 'platform-api/src/app/api.ts')], { cwd: root, env: processEnvironment(environment, 'platform'), stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [join(root, 'platform-api/dist/app/api.js')], { cwd: root, env: processEnvironment(environment, 'platform'), stdio: ['ignore', 'ignore', 'inherit'] });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   try {
     for (;;) {

@@ -25,6 +25,10 @@ function builds() {
       // Generating needs no schema engine, but Prisma downloads one unless it is told where one is.
       env: { PRISMA_SCHEMA_ENGINE_BINARY: onPath('true') ?? process.execPath },
     },
+    {
+      name: 'platform', inputs: ['platform-api/src', 'platform-api/build.mjs', 'platform-api/package.json', 'prisma/schema', 'package-lock.json'], output: 'platform-api/dist',
+      command: ['npm', 'run', 'build', '-w', 'platform-api'],
+    },
     { name: 'sdk', inputs: ['sdk', 'openapi.yaml', 'tsconfig.base.json', 'package-lock.json'], output: 'sdk/dist', command: ['npm', 'run', 'build', '-w', 'sdk'] },
     { name: 'widgets', inputs: ['widgets', 'sdk', 'tsconfig.base.json', 'package-lock.json'], output: 'widgets/dist', command: ['npm', 'run', 'build', '-w', 'widgets'] },
   ];

@@ -142,8 +142,8 @@ class Launch {
     await postgres;
     await this.prepareDatabase(this.external ?? secrets.ownerDbPassword, sandbox);
     await Promise.all([
-      this.step('api', () => this.supervisor.start(this.node('api', 'platform-api/src/app/api.ts', 'platform', ports.api))),
-      this.step('worker', () => this.supervisor.start(this.node('worker', 'platform-api/src/app/worker.ts', 'platform', ports.worker))),
+      this.step('api', () => this.supervisor.start(this.node('api', 'platform-api/dist/app/api.js', 'platform', ports.api))),
+      this.step('worker', () => this.supervisor.start(this.node('worker', 'platform-api/dist/app/worker.js', 'platform', ports.worker))),
       this.step('portals', () => this.supervisor.start(this.node('portals', 'examples/portal/server.ts', 'portal', ports.portal))),
       sandbox,
     ]);

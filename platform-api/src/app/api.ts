@@ -11,7 +11,8 @@ import { createFoundation, createLimitsPool, type Foundation } from './foundatio
 import { createHostedApp } from './hosted/hosted.ts';
 import { mountWidgets } from './hosted/widget-files.ts';
 import { closeServer, listen, stopOnSignals } from './process.ts';
-import { createRoutes, createServices, createWork, type Services } from './wiring.ts';
+import { projectFile } from './project-files.ts';
+import { createRoutes, createServices, endOfCalls, type Services } from './wiring.ts';
 
 export interface RunningApi {
   readonly services: Services;
@@ -50,14 +51,8 @@ export async function startApi(config: Config, replace: Parameters<typeof create
   };
 }
 
-export function endOfCalls(services: Services) {
-  const handler = createWork(services).find((work) => work.kind === 'calls.end');
-  if (!handler) throw new Error('nobody ends calls');
-  return handler;
-}
-
 function mountExtras(app: Express, { db }: Foundation): void {
-  const contract = readFileSync(new URL('../../../openapi.yaml', import.meta.url));
+  const contract = readFileSync(projectFile('openapi.yaml'));
   app.get('/health', async (_req, res) => {
     await db.ping();
     res.json({ status: 'ok' });

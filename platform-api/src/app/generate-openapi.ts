@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { buildOpenApi } from '../platform/contract/openapi.ts';
 import { operations, tags } from './contract.ts';
+import { projectFile } from './project-files.ts';
 
 const header = '# Generated from platform-api/src/modules/*/*.contract.ts by `npm run generate`. Do not edit.\n';
-const target = new URL('../../../openapi.yaml', import.meta.url);
+const target = projectFile('openapi.yaml');
 writeFileSync(target, header + stringify(buildOpenApi(operations, tags), { aliasDuplicateObjects: false }));

@@ -79,3 +79,10 @@ export function createConsumers(services: Services) {
 }
 
 export const createSweeps = (services: Services) => paymentsSweeps(services.payments);
+
+/** The work that both processes do to the second. */
+export function endOfCalls(services: Services): WorkHandler {
+  const handler = callsWork(services.calls).find((work) => work.kind === 'calls.end');
+  if (!handler) throw new Error('nobody ends calls');
+  return handler;
+}

@@ -5,10 +5,9 @@ import { EventConsumers } from '../platform/events/consumers.ts';
 import { DueWorkRunner } from '../platform/jobs/due-work-runner.ts';
 import { PunctualTimers } from '../platform/jobs/punctual-timers.ts';
 import { Sweeps } from '../platform/jobs/sweeps.ts';
-import { endOfCalls } from './api.ts';
 import { createFoundation, type Foundation } from './foundation.ts';
 import { closeServer, listen, stopOnSignals } from './process.ts';
-import { createConsumers, createServices, createSweeps, createWork, type Services } from './wiring.ts';
+import { createConsumers, createServices, createSweeps, createWork, endOfCalls, type Services } from './wiring.ts';
 
 export interface RunningWorker {
   readonly services: Services;

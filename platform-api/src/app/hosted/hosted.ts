@@ -7,6 +7,7 @@ import express, { type Express, type Request, type Response } from 'express';
 import type { Config } from '../../platform/config/config.ts';
 import { Html, html } from '../../platform/messages/html.ts';
 import { pages } from '../../platform/messages/en/pages.ts';
+import { projectFile } from '../project-files.ts';
 import { mountWidgets } from './widget-files.ts';
 
 const CHECKOUT_API = 'https://api.razorpay.com';
@@ -72,7 +73,7 @@ function elementOf(config: Config, name: keyof typeof pages): Html | null {
 }
 
 function sendFile(name: string, type: string) {
-  const content = readFileSync(new URL(name, import.meta.url));
+  const content = readFileSync(projectFile(`platform-api/src/app/hosted/${name}`));
   return (_req: Request, res: Response): void => { res.type(type).send(content); };
 }
 

@@ -1,8 +1,9 @@
 /** The built elements as files: the entry floats within its major and is asked again, chunks carry their hash and never change. */
 import { fileURLToPath } from 'node:url';
 import express, { type Express } from 'express';
+import { projectFile } from '../project-files.ts';
 
-const distDirectory = fileURLToPath(new URL('../../../../widgets/dist/', import.meta.url));
+const distDirectory = fileURLToPath(projectFile('widgets/dist/'));
 const CHUNK_MAX_AGE_SECONDS = 31_536_000;
 const ENTRY_MAX_AGE_SECONDS = 300;
 
