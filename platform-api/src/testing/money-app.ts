@@ -1,0 +1,254 @@
+/**
+ * The whole API on a free port with the sandbox's Razorpay behind it, both over real HTTP, on real PostgreSQL: what tests of
+ * bookings and payments stand on. The worker's part runs only while a test wants it to.
+ */
+import { createHmac, randomBytes } from 'node:crypto';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { RazorpayProvider } from '../adapters/razorpay/index.ts';
+import { createFoundation, createLimitsPool, type Foundation } from '../app/foundation.ts';
+import { createRoutes, createServices, createSweeps, createWork, type Services } from '../app/wiring.ts';
+import type { Booking } from '../modules/bookings/index.ts';
+import type { MediaServer } from '../modules/calls/index.ts';
+import type { CreatedTenant, NewTenant } from '../modules/tenants/index.ts';
+import { AuthRepository } from '../platform/auth/auth-repository.ts';
+import { Authenticator } from '../platform/auth/authenticate.ts';
+import type { PublishablePrincipal } from '../platform/auth/principal.ts';
+import { systemClock, type Clock } from '../platform/clock/clock.ts';
+import { API_VERSION } from '../platform/config/api-version.ts';
+import { loadConfig, type Config } from '../platform/config/config.ts';
+import { Database } from '../platform/db/database.ts';
+import type { TenantScope } from '../platform/db/scope.ts';
+import { EventStreams } from '../platform/events/event-streams.ts';
+import { RateLimits } from '../platform/http/rate-limits.ts';
+import { createHttpApp } from '../platform/http/server.ts';
+import { newId, type Id } from '../platform/ids/ids.ts';
+import { DueWorkRunner } from '../platform/jobs/due-work-runner.ts';
+import { Sweeps } from '../platform/jobs/sweeps.ts';
+import { createLog } from '../platform/log/log.ts';
+import { startSandboxProcess, type SandboxProcess } from './sandbox-process.ts';
+import { testDatabase, type TestDatabase } from './test-database.ts';
+
+export const PORTAL = 'https://portal.example.edu';
+const HOSTED = 'https://hosted.example.org';
+
+class MovableClock implements Clock {
+  #aheadMs = 0;
+  wall(): Date {
+    return new Date(systemClock.wall().getTime() + this.#aheadMs);
+  }
+  now(scope: TenantScope): Date {
+    return new Date(this.wall().getTime() + scope.clockOffsetMs);
+  }
+  advance(seconds: number): void {
+    this.#aheadMs += seconds * 1000;
+  }
+}
+
+/** No media server: rooms cannot be made, which bookings do not wait for. */
+const noMedia: MediaServer = {
+  browserUrl: 'ws://127.0.0.1:9',
+  isReady: () => Promise.resolve(false),
+  createRoom: () => Promise.resolve({ kind: 'unknown', reason: 'no media server' }),
+  announceEnd: () => Promise.resolve({ kind: 'unknown', reason: 'no media server' }),
+  deleteRoom: () => Promise.resolve({ kind: 'unknown', reason: 'no media server' }),
+  lookInto: () => Promise.resolve({ kind: 'unknown', reason: 'no media server' }),
+  issueToken: () => Promise.reject(new Error('no media server')),
+  readWebhook: () => Promise.resolve(null),
+};
+
+export interface Person {
+  readonly userId: Id<'user'>;
+  readonly externalId: string;
+  readonly bearer: string;
+}
+
+export interface Offered {
+  readonly mentorId: Id<'mentor'>;
+  readonly userId: Id<'user'>;
+  readonly sessionTypeId: Id<'sessionType'>;
+  readonly externalId: string;
+  readonly price: number;
+}
+
+export interface Reply<T = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+export class MoneyApp {
+  readonly db: TestDatabase;
+  readonly clock: MovableClock;
+  readonly sandbox: SandboxProcess;
+  readonly foundation: Foundation;
+  readonly services: Services;
+  readonly #url: string;
+  readonly #workers: { readonly db: Database; readonly runner: DueWorkRunner; readonly sweeps: Sweeps }[] = [];
+  #people = 0;
+
+  private constructor(parts: { db: TestDatabase; sandbox: SandboxProcess; config: Config; url: string; clock: MovableClock }) {
+    this.db = parts.db;
+    this.sandbox = parts.sandbox;
+    this.#url = parts.url;
+    this.clock = parts.clock;
+    const account = { keyId: this.sandbox.keyId, keySecret: this.sandbox.keySecret, webhookSecrets: [this.sandbox.webhookSecret] };
+    const test = new RazorpayProvider({ ...account, baseUrl: this.sandbox.url, checkoutUrl: `${this.sandbox.url}/v1/checkout.js` });
+    this.foundation = createFoundation(parts.config, { role: 'api', replace: { clock: this.clock, log: createLog('test', 'silent'), media: noMedia, providers: { test, live: null } } });
+    this.services = createServices(this.foundation);
+  }
+
+  static async start(): Promise<MoneyApp> {
+    const db = await testDatabase();
+    let handler: RequestListener = (_req, res) => res.writeHead(503).end();
+    const server = createServer((req, res) => handler(req, res));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const sandbox = await startSandboxProcess(url);
+    const app = new MoneyApp({ db, sandbox, config: configOf(db, url), url, clock: new MovableClock() });
+    const { clock, scopes, idempotency, log, stream } = app.foundation;
+    const streams = new EventStreams({ db: app.foundation.db, hub: stream, clock });
+    const limits = createLimitsPool(app.foundation.config);
+    const authenticator = new Authenticator({ repository: scopes, clock, hostedOrigin: HOSTED });
+    handler = createHttpApp(createRoutes(app.services, streams), { authenticator, idempotency, rateLimits: new RateLimits(limits), log });
+    afterAll(async () => {
+      await app.stopWorker();
+      await sandbox.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await app.services.payments.inbox.drain();
+      await limits.end();
+      await app.foundation.close();
+    });
+    return app;
+  }
+
+  async newTenant(wish: Partial<NewTenant> = {}): Promise<CreatedTenant & { readonly scope: TenantScope }> {
+    const owner = new Database(this.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
+    const slug = `t${randomBytes(4).toString('hex')}`;
+    try {
+      const created = await this.services.tenants.createTenant(owner, {
+        organisation: { name: `Organisation ${slug}` }, mode: 'test', slug, displayName: `Mentors of ${slug}`, allowedOrigins: [PORTAL], ...wish,
+      });
+      return { ...created, scope: (await this.foundation.scopes.findScope(created.tenantId))! };
+    } finally {
+      await owner.close();
+    }
+  }
+
+  /** A person with a session that is good for ten minutes of the test's clock. */
+  async signIn(scope: TenantScope, externalId = `person-${this.#people++}`): Promise<Person> {
+    const { identity } = this.services;
+    const embed = await identity.createEmbedSession(scope, { externalId, name: `Name of ${externalId}`, email: `${externalId}@college.example` });
+    const page: PublishablePrincipal = { kind: 'publishable', scope, keyId: newId('apiKey', this.clock.wall()), apiVersion: API_VERSION, origin: PORTAL };
+    const session = await identity.createSession(page, embed.clientSecret);
+    return { userId: embed.userId, externalId, bearer: session.accessToken };
+  }
+
+  /** A mentor with one session type, free around the clock in the given zone. */
+  async newMentor(scope: TenantScope, wish: { readonly price?: number; readonly durationSeconds?: number; readonly noticeMinutes?: number; readonly bufferMinutes?: number } = {}): Promise<Offered> {
+    const person = await this.signIn(scope);
+    const price = wish.price ?? 10_000;
+    const server = { kind: 'secret' as const, scope, keyId: newId('apiKey', this.clock.wall()), apiVersion: API_VERSION };
+    const mentor = await this.services.mentors.createMentor(scope, {
+      userId: person.userId, headline: 'Final year', about: '', college: 'College', branch: 'CSE', city: null, photoUrl: null, skills: [], interests: [], languages: ['English'],
+      education: [], placedAt: null, timeZone: 'Asia/Kolkata',
+    });
+    const type = await this.services.mentors.createSessionType(scope, mentor.id, {
+      name: 'Ten minutes', durationSeconds: wish.durationSeconds ?? 600, price: { amountMinor: price, currency: 'INR' },
+    });
+    await this.services.availability.setPlan(server, mentor.id, {
+      timeZone: 'Asia/Kolkata', exceptions: [], noticeMinutes: wish.noticeMinutes ?? 0, bufferMinutes: wish.bufferMinutes ?? 0,
+      weekly: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, windows: [{ start: '00:00', end: '24:00' }] })),
+    });
+    return { mentorId: mentor.id, userId: person.userId, sessionTypeId: type.id, externalId: person.externalId, price };
+  }
+
+  async slots(scope: TenantScope, mentor: Offered, days = 2): Promise<string[]> {
+    const now = this.clock.now(scope);
+    const list = await this.services.availability.listSlots(scope, mentor.mentorId, { sessionTypeId: mentor.sessionTypeId, from: now, to: new Date(now.getTime() + days * 86_400_000) });
+    return list.data.map((slot) => slot.startsAt);
+  }
+
+  async call<T = Record<string, unknown>>(
+    method: string, path: string, options: { readonly bearer?: string; readonly body?: unknown; readonly key?: string; readonly headers?: Record<string, string>; readonly raw?: string } = {},
+  ): Promise<Reply<T>> {
+    const response = await fetch(this.#url + path, {
+      method,
+      headers: {
+        ...(options.bearer ? { authorization: `Bearer ${options.bearer}`, origin: PORTAL } : {}),
+        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(options.key === undefined ? {} : { 'idempotency-key': options.key }),
+        ...options.headers,
+      },
+      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(options.raw === undefined ? {} : { body: options.raw }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: (text === '' ? undefined : JSON.parse(text)) as T };
+  }
+
+  /** Asks for a slot over HTTP; the first free one unless said otherwise. */
+  async book(scope: TenantScope, student: Person, mentor: Offered, wish: { readonly startsAt?: string; readonly price?: number; readonly key?: string } = {}): Promise<Reply<Booking & { code?: string }>> {
+    const startsAt = wish.startsAt ?? (await this.slots(scope, mentor))[0]!;
+    return this.call('POST', '/v1/bookings', {
+      bearer: student.bearer, key: wish.key ?? randomBytes(12).toString('hex'),
+      body: { mentorId: mentor.mentorId, sessionTypeId: mentor.sessionTypeId, startsAt, expectedPrice: { amountMinor: wish.price ?? mentor.price, currency: 'INR' }, topic: 'How to prepare' },
+    });
+  }
+
+  /** Sends an event as the provider would. */
+  webhook(event: object | string, options: { readonly eventId?: string; readonly secret?: string; readonly mode?: 'test' | 'live' } = {}): Promise<Reply> {
+    const raw = typeof event === 'string' ? event : JSON.stringify(event);
+    return this.call('POST', `/v1/webhooks/razorpay/${options.mode ?? 'test'}`, {
+      raw,
+      headers: {
+        'content-type': 'application/json',
+        'x-razorpay-signature': createHmac('sha256', options.secret ?? this.sandbox.webhookSecret).update(raw).digest('hex'),
+        'x-razorpay-event-id': options.eventId ?? randomBytes(7).toString('hex'),
+      },
+    });
+  }
+
+  /** From now on planned work is done and the inbox swept, as the worker does. */
+  startWorker(): void {
+    const db = new Database(this.db.workerUrl, { max: 5, applicationName: 'test-worker' });
+    const runner = new DueWorkRunner({ db, scopes: new AuthRepository(db), clock: this.clock, log: this.foundation.log, handlers: createWork(this.services) });
+    const sweeps = new Sweeps({ log: this.foundation.log, sweeps: createSweeps(this.services) });
+    this.#workers.push({ db, runner, sweeps });
+    runner.start();
+    sweeps.start();
+  }
+
+  async stopWorker(): Promise<void> {
+    for (const { db, runner, sweeps } of this.#workers.splice(0)) {
+      await Promise.all([runner.stop(), sweeps.stop()]);
+      await db.close();
+    }
+  }
+
+  /** Every account with something on it, by code; people's accounts summed. */
+  async balances(scope: TenantScope): Promise<Record<string, number>> {
+    const all = await this.services.ledger.listBalances(scope);
+    const sums: Record<string, number> = {};
+    for (const { account, balanceMinor } of all) sums[account] = (sums[account] ?? 0) + balanceMinor;
+    return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0));
+  }
+
+  async events(scope: TenantScope, type: string): Promise<Record<string, unknown>[]> {
+    const rows = await this.db.app.read(scope, (tx) => tx.query<{ data: Record<string, unknown> }>('SELECT data FROM events WHERE type = $1 ORDER BY occurred_at', [type]));
+    return rows.map((row) => row.data);
+  }
+}
+
+function configOf(db: TestDatabase, url: string): Config {
+  return loadConfig({
+    PV_ENV: 'test', PV_STATE_DIR: join(tmpdir(), `pv-money-${randomBytes(4).toString('hex')}`), PV_API_URL: url, PV_HOSTED_URL: HOSTED, PV_LOG_LEVEL: 'silent',
+    DATABASE_URL: db.appUrl, PV_DATABASE_URL_WORKER: db.workerUrl, PV_SECRET_KEY_BASE: randomBytes(32).toString('hex'),
+    PV_MAILJET_API_KEY: 'key', PV_MAILJET_API_SECRET: 'secret', PV_MAILJET_BASE_URL: 'http://127.0.0.1:9', PV_MAILJET_EVENT_SECRET: 'event-secret-of-tests',
+    PV_LIVEKIT_URL: 'http://127.0.0.1:9', PV_LIVEKIT_WS_URL: 'ws://127.0.0.1:9', PV_LIVEKIT_API_KEY: 'key', PV_LIVEKIT_API_SECRET: 'x'.repeat(32),
+  });
+}
