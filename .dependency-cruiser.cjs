@@ -13,7 +13,7 @@ const MODULES = {
   ledger: [],
   payments: ['ledger'],
   payouts: ['ledger', 'mentors'],
-  bookings: ['availability', 'mentors', 'payments'],
+  bookings: ['availability', 'identity', 'ledger', 'mentors', 'payments', 'tenants'],
   conversations: ['identity'],
   calls: ['bookings', 'conversations'],
   instant: ['calls', 'bookings', 'availability', 'mentors', 'payments'],
@@ -46,10 +46,10 @@ module.exports = {
   forbidden: [
     {
       name: 'no-circular',
-      comment: 'A circle has no beginning to read from, and grows.',
+      comment: 'A circle has no beginning to load from, and grows. Files of one slice may know each other’s types; between modules the graph forbids that too.',
       severity: 'error',
       from: { pathNot: GENERATED },
-      to: { circular: true },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'module-front-door',

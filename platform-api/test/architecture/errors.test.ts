@@ -52,7 +52,7 @@ describe('error codes', () => {
     const pattern = detail.split(/\{\w+\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+');
     expect(body['detail']).toMatch(new RegExp(`^${pattern}$`));
     for (const section of ['Causes', 'What to do']) expect(page).toMatch(new RegExp(`## ${section}\\n- .{15,}`));
-    const related = [...page.split('## Related\n')[1]!.matchAll(/\[([\w.]+)\]\(([\w.]+)\.md\)/g)]);
+    const related = [...page.split('## Related\n')[1]!.matchAll(/\[([\w.]+)\]\(([\w.]+)\.md\)/g)];
     expect(related.map(([, shown]) => shown)).toEqual(related.map(([, , target]) => target));
     expect(related.length).toBeGreaterThan(0);
     expect(related.filter(([, other]) => !codes.includes(other as ProblemCode) || other === code)).toEqual([]);

@@ -21,7 +21,8 @@ interface Violation {
   readonly rule: Rule;
 }
 
-const rules = (createRequire(import.meta.url)(join(ROOT, '.dependency-cruiser.cjs')) as { forbidden: Rule[] }).forbidden.map(({ name }) => name);
+const { forbidden } = createRequire(import.meta.url)(join(ROOT, '.dependency-cruiser.cjs')) as { forbidden: (Rule & { to: { pathNot: string } })[] };
+const rules = forbidden.map(({ name }) => name);
 const modules = rules.filter((name) => name.startsWith('module-graph-')).map((name) => name.slice('module-graph-'.length));
 
 /** One planted import per rule: who imports what, as it would be written by hand. Types count too. */
@@ -50,6 +51,7 @@ function forbiddenTo(name: string): string {
   return name === 'analytics' ? 'webhooks' : 'analytics';
 }
 
+/** The product itself is cruised by `npm run check`; here the rules are held to what they promise. */
 describe('the import graph', () => {
   const tree = mkdtempSync(join(tmpdir(), 'pv-graph-'));
   let violations: readonly Violation[];
@@ -78,6 +80,13 @@ describe('the import graph', () => {
     writeFileSync(join(tree, path), content);
   }
 
+  it('lets every module import earlier ones of the table alone, so that no circle can arise between modules', () => {
+    const graph = forbidden.filter(({ name }) => name.startsWith('module-graph-'));
+    const order = graph.map(({ name }) => name.slice('module-graph-'.length));
+    const arrows = graph.flatMap(({ name, to }) => /\/\((.*)\)\//.exec(to.pathNot)![1]!.split('|').map((target) => [name.slice('module-graph-'.length), target] as const));
+    expect(arrows.filter(([from, target]) => order.indexOf(target) > order.indexOf(from) || !order.includes(target))).toEqual([]);
+  });
+
   it('has a planted violation for every rule', () => {
     expect(Object.keys(plants).sort()).toEqual([...rules].sort());
   });
@@ -89,11 +98,6 @@ describe('the import graph', () => {
   it('lets through what the layout allows: wiring, adapters, repositories’ driver, the next module’s front door', () => {
     const planted = new Set([...Object.values(plants).map(({ from }) => from), `${PLATFORM}/money/circle-b.ts`]);
     expect(violations.filter(({ from }) => !planted.has(from)).map(describeViolation)).toEqual([]);
-  });
-
-  it('holds for the product itself', async () => {
-    const found = await cruise(ROOT, ['platform-api', 'sdk', 'widgets', 'sandbox', 'media', 'examples', 'tests', 'bench', 'launcher']);
-    expect(found.map(describeViolation)).toEqual([]);
   });
 });
 
