@@ -1,5 +1,6 @@
-// Two outputs from one source: `dist/peerverse.js` for a script tag (everything bundled, one lazy chunk per
-// element), and `dist/modules/` for bundlers (file per file, dependencies left to the integrator's own copy).
+// Three outputs from one source: `dist/peerverse.js` for a script tag (everything bundled, one lazy chunk per
+// element), `dist/hosted.js` for our own pages, and `dist/modules/` for bundlers (file per file, dependencies left to
+// the integrator's own copy).
 import { globSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import nodeResolve from '@rollup/plugin-node-resolve';
@@ -10,6 +11,9 @@ import { minifyTemplates } from './scripts/minify-templates.mjs';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { dependencies } = JSON.parse(readFileSync(here('package.json'), 'utf8'));
 const compile = () => esbuild({ target: 'es2022', tsconfig: here('tsconfig.json') });
+
+const resolveSource = () => nodeResolve({ browser: true, exportConditions: ['@peerverse/source', 'browser', 'production'] });
+const minify = () => terser({ ecma: 2020, module: true, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } });
 
 /** livekit-client is 146 KiB gzip and does not tree-shake: it may only be reached through `import()`. */
 const livekitStaysLazy = {
@@ -32,24 +36,34 @@ const fromClean = { name: 'from-clean', buildStart: () => rmSync(here('dist'), {
 
 const scriptTag = {
   input: { peerverse: here('src/autoloader.ts') },
-  plugins: [fromClean, nodeResolve({ browser: true, exportConditions: ['@peerverse/source', 'browser', 'production'] }), compile(), minifyTemplates(), livekitStaysLazy],
+  // Chunks take what they share from the entry itself; otherwise the entry would be one more file between.
+  preserveEntrySignatures: 'allow-extension',
+  plugins: [fromClean, resolveSource(), compile(), minifyTemplates(), livekitStaysLazy],
   output: {
     dir: here('dist'),
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
-    plugins: [terser({ ecma: 2020, module: true, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } })],
+    plugins: [minify()],
   },
+};
+
+/** PeerVerse's own pages: a small file of its own that loads `peerverse.js` as portals do, so that theirs stays as it is. */
+const hostedPages = {
+  input: here('src/hosted.ts'),
+  external: (id) => /[\\/]autoloader\.ts$/.test(id),
+  plugins: [resolveSource(), compile(), minifyTemplates()],
+  output: { file: here('dist/hosted.js'), format: 'es', paths: () => './peerverse.js', plugins: [minify()] },
 };
 
 const external = Object.keys(dependencies);
 const modules = {
   input: globSync(['src/elements/*/*.ts', 'src/events/*.ts'], { cwd: here('.') })
-    .filter((path) => !path.endsWith('.test.ts'))
+    .filter((path) => !path.endsWith('.test.ts') && !path.includes('hosted-'))
     .map((path) => here(path)),
   external: (id) => external.some((name) => id === name || id.startsWith(`${name}/`)),
   plugins: [nodeResolve({ browser: true, exportConditions: ['@peerverse/source', 'browser'] }), compile(), minifyTemplates()],
   output: { dir: here('dist/modules'), format: 'es', preserveModules: true, preserveModulesRoot: here('src'), sourcemap: true },
 };
 
-export default [scriptTag, modules];
+export default [scriptTag, hostedPages, modules];

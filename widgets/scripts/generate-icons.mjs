@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const general = [
-  'arrow-left', 'arrow-right', 'badge-check', 'briefcase', 'calendar', 'calendar-plus', 'calendar-x', 'check', 'chevron-down',
+  'arrow-left', 'arrow-right', 'badge-check', 'bell', 'briefcase', 'calendar', 'calendar-plus', 'calendar-x', 'check', 'chevron-down',
   'chevron-left', 'chevron-right', 'circle-alert', 'circle-check', 'clock', 'copy', 'ellipsis', 'external-link', 'flag', 'globe',
   'graduation-cap', 'inbox', 'info', 'languages', 'link', 'receipt', 'rotate-cw', 'search', 'search-x', 'shield-check',
   'sliders-horizontal', 'star', 'triangle-alert', 'user', 'users', 'wallet', 'x',

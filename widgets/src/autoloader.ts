@@ -10,6 +10,7 @@ const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'pv-checkout': () => import('./elements/checkout/checkout.define.ts'),
   'pv-mentor-directory': () => import('./elements/mentor-directory/mentor-directory.define.ts'),
   'pv-mentor-profile': () => import('./elements/mentor-profile/mentor-profile.define.ts'),
+  'pv-notifications': () => import('./elements/notifications/notifications.define.ts'),
 };
 
 const asked = new Set<string>();

@@ -6,7 +6,13 @@ const addresses = /https?:\/\/[^\s<>"«»]+/gi;
 /** What ends a sentence is not part of an address; a closing bracket is only where it was opened in it. */
 const sentenceEnd = /[.,;:!?'’”]+$/;
 
-export type TextPart = string | URL;
+export type TextPart = string | Address;
+
+/** An address as it was written, and where it leads. */
+export interface Address {
+  written: string;
+  url: URL;
+}
 
 export function partsOf(text: string): TextPart[] {
   const parts: TextPart[] = [];
@@ -15,29 +21,33 @@ export function partsOf(text: string): TextPart[] {
     const url = addressIn(found);
     if (!url) continue;
     if (index > done) parts.push(text.slice(done, index));
-    parts.push(url.address);
-    done = index + url.length;
+    parts.push(url);
+    done = index + url.written.length;
   }
   if (done < text.length) parts.push(text.slice(done));
   return parts;
 }
 
 /** The web addresses in a text, each once. */
-export const addressesIn = (texts: readonly string[]): string[] => [...new Set(texts.flatMap(partsOf).filter((part) => part instanceof URL).map(String))];
+export const addressesIn = (texts: readonly string[]): string[] => [...new Set(texts.flatMap(partsOf).flatMap((part) => (typeof part === 'string' ? [] : [part.url.href])))];
 
 /** Opens in a tab of its own that knows nothing of this page. */
-export const link = (url: URL | string, words: string = String(url)): TemplateResult => html`<a href=${String(url)} target="_blank" rel="noopener noreferrer nofollow">${words}</a>`;
+export const link = (url: URL | string, words: string): TemplateResult => html`<a href=${String(url)} target="_blank" rel="noopener noreferrer nofollow">${words}</a>`;
 
-export const linked = (text: string): (string | TemplateResult)[] => partsOf(text).map((part) => (part instanceof URL ? link(part, readable(part)) : part));
+export const linked = (text: string): (string | TemplateResult)[] =>
+  partsOf(text).map((part) => (typeof part === 'string' ? part : link(part.url, honest(part))));
+
+/** As it was written, unless letters of another script may imitate a known name: then as the browser will spell it. */
+const honest = ({ written, url }: Address): string => (/^[\x20-\x7e]*$/.test(written) ? written : url.href);
 
 /** Without the scheme and the bare final slash, which say nothing. */
-export const readable = (url: URL | string): string => String(url).replace(/^https?:\/\//, '').replace(/^([^/]+)\/$/, '$1');
+export const readable = (url: string): string => url.replace(/^https?:\/\//, '').replace(/^([^/]+)\/$/, '$1');
 
-function addressIn(found: string): { address: URL; length: number } | null {
-  let trimmed = found.replace(sentenceEnd, '');
-  if (trimmed.endsWith(')') && !trimmed.includes('(')) trimmed = trimmed.slice(0, -1).replace(sentenceEnd, '');
-  if (!URL.canParse(trimmed)) return null;
-  const address = new URL(trimmed);
+function addressIn(found: string): Address | null {
+  let written = found.replace(sentenceEnd, '');
+  if (written.endsWith(')') && !written.includes('(')) written = written.slice(0, -1).replace(sentenceEnd, '');
+  if (!URL.canParse(written)) return null;
+  const url = new URL(written);
   // A user name in front of the host is how a link pretends to lead elsewhere.
-  return address.username || address.password ? null : { address, length: trimmed.length };
+  return url.username || url.password ? null : { written, url };
 }

@@ -3,6 +3,7 @@
 import { css, html, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { ellipsisIcon } from './icons/generated/icons.ts';
 import { icon } from './icons/icon.ts';
+import { placeBelow } from './place.ts';
 
 export interface MenuItem {
   label: string;
@@ -41,7 +42,7 @@ function choose(event: Event, item: MenuItem): void {
 function opened(event: ToggleEvent): void {
   const menu = event.currentTarget as HTMLElement;
   if (event.newState !== 'open') return giveFocusBack(menu);
-  place(menu);
+  placeBelow(menu, menu.previousElementSibling);
   itemsOf(menu)[0]?.focus();
   // A fixed box would stay behind while the page moves under it.
   window.addEventListener('scroll', () => menu.hidePopover(), { once: true, passive: true });
@@ -52,21 +53,6 @@ function giveFocusBack(menu: HTMLElement): void {
   // Until the next frame the hidden item still counts as focused; after it, the body does.
   const lost = document.activeElement === document.body || menu.contains((menu.getRootNode() as ShadowRoot).activeElement);
   if (lost) (menu.previousElementSibling as HTMLElement).focus();
-}
-
-/** Below the button, its trailing edge aligned, above it where the viewport ends. */
-function place(menu: HTMLElement): void {
-  const button = menu.previousElementSibling?.getBoundingClientRect();
-  if (!button) return;
-  const gap = 4;
-  const { offsetWidth: width, offsetHeight: height } = menu;
-  const rightToLeft = getComputedStyle(menu).direction === 'rtl';
-  const wanted = rightToLeft ? button.left : button.right - width;
-  const below = button.bottom + gap;
-  const left = Math.min(Math.max(gap, wanted), innerWidth - width - gap);
-  const top = below + height > innerHeight ? Math.max(gap, button.top - gap - height) : below;
-  menu.style.setProperty('--_left', `${left}px`);
-  menu.style.setProperty('--_top', `${top}px`);
 }
 
 function moved(event: KeyboardEvent): void {

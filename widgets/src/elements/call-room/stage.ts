@@ -130,8 +130,8 @@ export class Stage {
     const device = (kind: Device, on: TemplateResult, off: TemplateResult): TemplateResult => html`<button type="button" class="round" aria-label=${msg(`call.${kind}`)} aria-pressed=${media.live(kind)} title=${msg(`call.${kind}`)} @click=${() => view.onToggle(kind)}>${media.live(kind) ? on : off}</button>`;
     return html`<div class="bar" role="group" aria-label=${msg('call.controls')}>
       ${device('microphone', icon(micIcon), icon(micOffIcon))} ${device('camera', icon(videoIcon), icon(videoOffIcon))}
-      <button type="button" class="round" aria-label=${msg('call.chat')} aria-expanded=${chat.open} title=${msg('call.chat')} @click=${() => chat.toggle()}>
-        ${icon(messageSquareIcon)}${chat.unread > 0 ? html`<span class="unread numeric"><span aria-hidden="true">${chat.unread}</span><span class="visually-hidden">${msg('call.chatUnread', { count: chat.unread })}</span></span>` : nothing}
+      <button type="button" class="round" aria-label=${chat.unread > 0 ? msg('call.chatUnread', { count: chat.unread }) : msg('call.chat')} aria-expanded=${chat.open} title=${msg('call.chat')} @click=${() => chat.toggle()}>
+        ${icon(messageSquareIcon)}${chat.unread > 0 ? html`<span class="unread numeric" aria-hidden="true">${chat.unread}</span>` : nothing}
       </button>
       <button type="button" class="round" aria-label=${msg('call.settings')} aria-haspopup="dialog" title=${msg('call.settings')} @click=${() => this.#setDevices(true)}>${icon(settingsIcon)}</button>
       ${document.fullscreenEnabled ? html`<button type="button" class="round wide-only" aria-label=${msg('call.fullScreen')} title=${msg('call.fullScreen')} @click=${fullScreen}>${icon(maximizeIcon)}</button>` : nothing}

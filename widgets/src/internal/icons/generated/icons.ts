@@ -4,6 +4,7 @@ import { svg, type SVGTemplateResult } from 'lit';
 export const arrowLeftIcon = (): SVGTemplateResult => svg`<path d="m12 19-7-7 7-7"/><path d="M19 12H5"/>`;
 export const arrowRightIcon = (): SVGTemplateResult => svg`<path d="M5 12h14"/><path d="m12 5 7 7-7 7"/>`;
 export const badgeCheckIcon = (): SVGTemplateResult => svg`<path d="M3.85 8.62a4 4 0 0 1 4.78-4.77 4 4 0 0 1 6.74 0 4 4 0 0 1 4.78 4.78 4 4 0 0 1 0 6.74 4 4 0 0 1-4.77 4.78 4 4 0 0 1-6.75 0 4 4 0 0 1-4.78-4.77 4 4 0 0 1 0-6.76Z"/><path d="m16 9-5.5 5.5L8 12"/>`;
+export const bellIcon = (): SVGTemplateResult => svg`<path d="M10.268 21a2 2 0 0 0 3.464 0"/><path d="M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326"/>`;
 export const briefcaseIcon = (): SVGTemplateResult => svg`<path d="M16 20V4a2 2 0 0 0-2-2h-4a2 2 0 0 0-2 2v16"/><rect width="20" height="14" x="2" y="6" rx="2"/>`;
 export const calendarIcon = (): SVGTemplateResult => svg`<path d="M8 2v3"/><path d="M16 2v3"/><rect x="3" y="3" width="18" height="18" rx="2"/><path d="M3 9h18"/>`;
 export const calendarPlusIcon = (): SVGTemplateResult => svg`<path d="M16 18h6"/><path d="M16 2v3"/><path d="M19 15v6"/><path d="M21 11.5V5a2 2 0 00-2-2H5a2 2 0 00-2 2v14a2 2 0 002 2h8.3"/><path d="M3 9h18"/><path d="M8 2v3"/>`;

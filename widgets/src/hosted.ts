@@ -1,0 +1,8 @@
+// The entry of PeerVerse's own pages, /join and /pay. Only what must be there before the link's token is out of the address
+// bar; everything else is the bundle that portals load, brought by the page's element.
+import { defineElement } from './elements/define-element.ts';
+import { PvHostedJoin } from './elements/hosted-join/hosted-join.ts';
+import { PvHostedPay } from './elements/hosted-pay/hosted-pay.ts';
+
+defineElement('pv-hosted-join', PvHostedJoin);
+defineElement('pv-hosted-pay', PvHostedPay);
