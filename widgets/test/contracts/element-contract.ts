@@ -104,7 +104,7 @@ function sticksOut(element: HTMLElement): string[] {
     .map((node) => node.outerHTML.slice(0, 120));
 }
 
-const controls = 'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled)';
+const controls = 'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary';
 
 function reachable(element: HTMLElement): HTMLElement[] {
   return [...(element.shadowRoot?.querySelectorAll<HTMLElement>(controls) ?? [])].filter(

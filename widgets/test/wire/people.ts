@@ -37,12 +37,11 @@ const people: Person[] = [
   { name: 'Zoya Khan', headline: 'Product designer at Razorpay', branch: 'Design', placedAt: 'Razorpay', skills: ['Portfolio review', 'Figma'], interests: ['Design', 'Internships'], languages: ['English', 'Hindi', 'Urdu'], average: 4.5, count: 28, free: '2026-11-26T06:30:00.000Z', price: 150, timeZone: india },
 ];
 
-/** Forty believable people, the first eight as written, the rest by mixing them. */
+/** Forty believable people, the first eight as written, the rest with other family names. */
 export const cards: MentorCard[] = Array.from({ length: 40 }, (_, index) => {
   const person = people[index % people.length] as Person;
-  const other = people[(index * 3 + 1) % people.length] as Person;
-  const lap = Math.floor(index / people.length);
-  const name = lap === 0 ? person.name : `${person.name.split(' ')[0]} ${other.name.split(' ')[1]}${lap > 2 ? ` ${'ABC'[lap - 3]}` : ''}`;
+  const family = ['Sharma', 'Joshi', 'Menon', 'Patel'][Math.floor(index / people.length) - 1];
+  const name = family ? `${person.name.split(' ')[0]} ${family}` : person.name;
   return cardOf({ ...person, name });
 });
 

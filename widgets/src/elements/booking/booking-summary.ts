@@ -31,7 +31,7 @@ export function bookingSummary(options: SummaryOptions): TemplateResult {
   return html`<aside class="summary" aria-label=${msg('booking.summary')}>
     <h3>${type.name} · ${formatDuration(Math.round(type.durationSeconds / 60), reader.locale)}</h3>
     <p class="when numeric">${startsAt ? formatForBoth(new Date(startsAt), reader, { name, timeZone: mentor.timeZone }, now) : msg('booking.noTimeYet')}</p>
-    ${topic ? html`<p class="summary-topic">«${topic}»</p>` : nothing}
+    ${topic ? html`<p class="summary-topic">“${topic}”</p>` : nothing}
     <p class="split numeric">${free ? msg('booking.free') : msg('booking.split', { price, share: formatMoney(type.mentorShare, reader.locale), name })}</p>
     ${free ? nothing : html`<p class="promise">${icon(shieldCheckIcon, 'small')}<span>${msg('booking.refundPromise', { name, price })}</span></p>`}
     ${problem ? notice({ text: problem, tone: 'danger', urgent: true }) : nothing}

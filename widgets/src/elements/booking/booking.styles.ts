@@ -66,11 +66,10 @@ export const bookingStyles = css`
     display: flex;
     align-items: center;
     gap: var(--_space-1);
-    margin-inline: -8px;
   }
   .week > .button {
     flex: none;
-    inline-size: 32px;
+    inline-size: 28px;
     min-block-size: 44px;
   }
   .week > .button:disabled {
@@ -206,7 +205,6 @@ export const bookingStyles = css`
     z-index: 2;
     inset-block-end: 0;
     gap: var(--_space-2);
-    margin-inline: calc(-1 * var(--_space-3));
     padding: var(--_space-4) var(--_space-4) max(var(--_space-4), env(safe-area-inset-bottom));
     border: 1px solid var(--_border);
     border-radius: var(--_radius-lg) var(--_radius-lg) 0 0;

@@ -29,7 +29,7 @@ import { bookingSummary } from './booking-summary.ts';
 import { bookingStyles } from './booking.styles.ts';
 import { dayTimes, weekStrip, type TimePickerOptions } from './time-picker.ts';
 import { firstFreeFrom, planOf, weekIndexOf, weekOf, WEEK_DAYS, WEEKS, type PlannedTime } from './time-plan.ts';
-import { zoneChoices } from './zone-choices.ts';
+import { MORE_ZONES, zoneChoices } from './zone-choices.ts';
 
 interface Offer {
   mentor: Mentor;
@@ -75,6 +75,7 @@ export class PvBooking extends PvElement {
 
   @state() private chosenType = '';
   @state() private zone = '';
+  @state() private allZones = false;
   @state() private week = 0;
   @state() private day: DayKey | null = null;
   @state() private time: string | null = null;
@@ -210,12 +211,23 @@ export class PvBooking extends PvElement {
       id: 'zone',
       label: this.#msg('booking.zone'),
       value: this.#reader.timeZone,
-      choices: zoneChoices({ own: this.timeZone, mentor, locale: this.locale, msg: this.#msg }),
-      onInput: (zone) => {
-        this.zone = zone;
-        this.day = null;
-      },
+      choices: zoneChoices({ own: this.timeZone, mentor, all: this.allZones, locale: this.locale, msg: this.#msg }),
+      onInput: (zone) => void this.#showIn(zone),
     });
+  }
+
+  async #showIn(zone: string): Promise<void> {
+    if (zone !== MORE_ZONES) {
+      this.zone = zone;
+      this.day = null;
+      return;
+    }
+    this.allZones = true;
+    await this.updateComplete;
+    const list = this.renderRoot.querySelector<HTMLSelectElement>('#zone');
+    if (!list) return;
+    list.value = this.#reader.timeZone;
+    list.focus();
   }
 
   #topicField(mentor: Mentor): TemplateResult {
@@ -265,7 +277,7 @@ export class PvBooking extends PvElement {
   /** The one action: leads to what is missing, then holds. */
   async #press(offer: Offer): Promise<void> {
     const topic = this.topic.trim();
-    if (!this.time) return this.#focus('.slot input, .day input:not(:disabled)');
+    if (!this.time) return this.#focusTimes();
     if (topic.length < TOPIC_MIN || [...topic].length > TOPIC_MAX) {
       this.topicMissing = topic.length < TOPIC_MIN;
       return this.#focus('#topic');
@@ -275,6 +287,10 @@ export class PvBooking extends PvElement {
 
   #focus(selector: string): void {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  #focusTimes(): void {
+    this.#focus(this.renderRoot.querySelector('.slot input') ? '.slot input' : '.day input:not(:disabled)');
   }
 
   /** One press is one key, and a press after an unclear end is the same press: it finds the first one's booking. */
@@ -321,7 +337,7 @@ export class PvBooking extends PvElement {
     if (found.stale) await this.#refresh();
     // The new price is known only now.
     this.problem = holdProblem(error, wished(), this.#msg).text;
-    if (found.gone) this.#focus('.slot input, .day input:not(:disabled)');
+    if (found.gone) this.#focusTimes();
   }
 
   /** The times and the price anew, without an empty moment between. */

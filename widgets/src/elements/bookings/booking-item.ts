@@ -51,7 +51,7 @@ export function bookingItem(options: BookingItemOptions): TemplateResult {
     <div class="what">
       <div class="title"><h3>${other.name}</h3>${badge(msg(`bookings.status.${booking.status}`), tones[booking.status])}${asMentor ? badge(msg('bookings.asMentor')) : nothing}</div>
       <p class="numeric">${formatForBoth(new Date(booking.startsAt), reader, { name: firstName(other.name), timeZone: other.timeZone }, now)}</p>
-      <p class="secondary">«${booking.topic}»</p>
+      <p class="secondary">“${booking.topic}”</p>
       <p class="secondary numeric">${[msg('bookings.session', { name: booking.sessionName, duration }), moneyLine(options, asMentor), nowLine(options)].filter(Boolean).join(' · ')}</p>
     </div>
     <div class="act">${action(options, other.name, asMentor)}</div>

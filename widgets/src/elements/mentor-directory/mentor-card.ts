@@ -43,7 +43,7 @@ export function mentorCard(mentor: MentorCard, context: CardContext): TemplateRe
         <p class="secondary headline">${mentor.headline}</p>
       </div>
     </div>
-    <div class="tags">${mentor.skills.slice(0, SHOWN_MAX).map(tag)}</div>
+    <div class="tags">${mentor.skills.slice(0, SHOWN_MAX).map((skill) => html`${tag(skill)} `)}</div>
     <div class="card-foot">
       ${ratingFigure({ ...mentor.rating, locale: reader.locale, msg })}
       <span class="languages" title=${mentor.languages.join(', ')}>

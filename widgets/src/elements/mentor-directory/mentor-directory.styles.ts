@@ -15,7 +15,7 @@ export const directoryStyles = css`
   }
   .back {
     justify-self: start;
-    margin-inline-start: calc(-1 * var(--_space-4));
+    padding-inline: var(--_space-2);
   }
   .secondary {
     color: var(--_text-secondary);
@@ -54,9 +54,10 @@ export const directoryStyles = css`
     align-items: center;
     gap: var(--_space-2) var(--_space-3);
   }
-  .bar h2 {
+  .count {
     flex: 1 0 100%;
-    min-inline-size: 96px;
+  }
+  .count h2 {
     font-size: var(--_text-md);
   }
   .sort {
@@ -216,7 +217,7 @@ export const directoryStyles = css`
     font-size: var(--_text-sm);
   }
   @container (min-width: 560px) {
-    .bar h2 {
+    .count {
       flex: 1;
     }
     .open-filters,

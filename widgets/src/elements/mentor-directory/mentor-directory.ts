@@ -223,7 +223,7 @@ export class PvMentorDirectory extends PvElement {
     const total = this.#facets.data?.total;
     const on = filterCount(this.search) - this.search.interests.length;
     return html`<div class="bar">
-      <h2 class="numeric">${total === undefined ? skeleton('title', 'long') : this.#msg('directory.found', { count: total })}</h2>
+      <div class="count">${total === undefined ? skeleton('title', 'short') : html`<h2 class="numeric">${this.#msg('directory.found', { count: total })}</h2>`}</div>
       <button type="button" class="button open-filters" aria-haspopup="dialog" @click=${this.#openSheet}>
         ${icon(slidersHorizontalIcon, 'small')}${on > 0 ? this.#msg('directory.filtersOn', { count: on }) : this.#msg('directory.filters')}
       </button>

@@ -98,7 +98,8 @@ export const narrowingStyles = css`
     display: none;
   }
   .clear {
-    margin: var(--_space-3) calc(-1 * var(--_space-4));
+    margin-block: var(--_space-3);
+    padding-inline: 0;
   }
   .sheet .clear {
     display: none;

@@ -37,8 +37,8 @@ export function nextTimes(slots: readonly Slot[], { reader, now, msg, onBook }: 
       ${slots.slice(0, SHOWN_MAX).map(({ startsAt }) => {
         const at = new Date(startsAt);
         const [day, time] = [formatRelativeDay(at, reader, now), formatTime(at, reader)];
-        return html`<li><button type="button" class="button numeric next-slot" aria-label=${msg('profile.slotLabel', { day, time })} @click=${() => onBook(startsAt)}>
-          <span class="next-day">${day}</span><span>${time}</span>
+        return html`<li><button type="button" class="button numeric next-slot" @click=${() => onBook(startsAt)}>
+          <span class="visually-hidden">${msg('profile.bookAt')} </span><span class="next-day">${day} </span><span>${time}</span>
         </button></li>`;
       })}
     </ul>`;

@@ -14,7 +14,7 @@ export const profileStyles = css`
   }
   .back {
     justify-self: start;
-    margin-inline-start: calc(-1 * var(--_space-4));
+    padding-inline: var(--_space-2);
   }
   .person {
     display: grid;
@@ -195,7 +195,6 @@ export const profileStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: var(--_space-4);
-    margin-inline: calc(-1 * var(--_space-3));
     padding: var(--_space-3) var(--_space-4) max(var(--_space-3), env(safe-area-inset-bottom));
     border: 1px solid var(--_border);
     border-radius: var(--_radius-lg) var(--_radius-lg) 0 0;

@@ -130,7 +130,7 @@ export class PvMentorProfile extends PvElement {
   #body(mentor: Mentor): TemplateResult {
     return html`
       ${mentor.about ? html`<section><h3>${this.#msg('profile.about')}</h3>${mentor.about.split(/\n{2,}/).map((text) => html`<p class="about">${text}</p>`)}</section>` : nothing}
-      ${mentor.skills.length > 0 ? html`<section><h3>${this.#msg('profile.skills')}</h3><div class="tags">${mentor.skills.map(tag)}</div></section>` : nothing}
+      ${mentor.skills.length > 0 ? html`<section><h3>${this.#msg('profile.skills')}</h3><div class="tags">${mentor.skills.map((skill) => html`${tag(skill)} `)}</div></section>` : nothing}
       ${mentor.education.length > 0
         ? html`<section><h3>${this.#msg('profile.education')}</h3><ol class="timeline">${mentor.education.map((entry) => this.#education(entry))}</ol></section>`
         : nothing}

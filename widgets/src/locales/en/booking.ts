@@ -6,6 +6,7 @@ export const bookingEn = {
   'booking.zone': 'Times shown in',
   'booking.zoneYours': '{place} (you)',
   'booking.zoneTheirs': '{place} ({name})',
+  'booking.zoneMore': 'Another zone …',
   'booking.days': 'Day',
   'booking.day': { one: '{day}, {count} time free', other: '{day}, {count} times free' },
   'booking.dayNone': 'none',

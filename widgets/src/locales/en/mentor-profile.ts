@@ -22,7 +22,7 @@ export const mentorProfileEn = {
   'profile.per': 'for {duration}',
   'profile.split': '{share} of it goes to {name}',
   'profile.next': 'Next free times',
-  'profile.slotLabel': '{day}, {time}: book',
+  'profile.bookAt': 'Book',
   'profile.chooseTime': 'Choose a time',
   'profile.nextFree': 'Next free {day}, {time}',
   'profile.noSlots': 'No free time in the next 2 weeks',

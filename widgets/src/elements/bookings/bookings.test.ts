@@ -1,0 +1,119 @@
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { html } from 'lit';
+import { elementContract, showing } from '../../../test/contracts/element-contract.ts';
+import { mount, unmount, type MountOptions } from '../../../test/mount.ts';
+import { checkoutScriptUrl, closeCheckoutWindows, openCheckoutWindow } from '../../../test/wire/checkout-window.ts';
+import { cards, idFor, NOW, rupees } from '../../../test/wire/people.ts';
+import { bookingOf, Platform, student } from '../../../test/wire/platform.ts';
+import { find, shown, showsText } from '../../../test/wire/shown.ts';
+import { WireProblem } from '../../../test/wire/wire.ts';
+import './bookings.define.ts';
+import type { PvBookings } from './bookings.ts';
+
+let platform: Platform;
+
+function book(id: string, startsAt: string, card = cards[0]!): string {
+  const booking = bookingOf(card, { startsAt, topic: 'How did you prepare for Zoho?', id: idFor('bkg', id), now: new Date(NOW), scriptUrl: checkoutScriptUrl });
+  platform.bookings.set(booking.id, booking);
+  return booking.id;
+}
+
+async function list(options: MountOptions = {}, joinHref = ''): Promise<PvBookings> {
+  const provider = await mount(html`<pv-bookings join-href=${joinHref}></pv-bookings>`, { client: platform.client, ...options });
+  const element = provider.querySelector('pv-bookings');
+  if (!element) throw new Error('no list');
+  return element;
+}
+
+beforeEach(() => {
+  platform = new Platform();
+  platform.wire.open();
+});
+
+afterEach(() => {
+  unmount();
+  closeCheckoutWindows();
+  platform.wire.close();
+});
+
+elementContract({
+  tag: 'pv-bookings',
+  states: ['loading', 'empty', 'error', 'content'],
+  show: async (state, page) => {
+    if (state === 'loading') platform.wire.delayMs = 60_000;
+    if (state === 'error') platform.wire.on('GET /v1/bookings', () => new WireProblem(422, 'tenant.suspended'));
+    if (state === 'content') {
+      platform.capture(book('soon', '2026-11-24T04:06:00.000Z'));
+      book('held', '2026-11-25T12:50:00.000Z', cards[3]);
+    }
+    return showing(await list(page), state);
+  },
+});
+
+describe('a session ahead', () => {
+  it('can be joined ten minutes before its start, not earlier', async () => {
+    const id = book('soon', '2026-11-24T04:10:30.000Z');
+    platform.capture(id);
+    const element = await list({}, '/sessions/{bookingId}');
+    await showsText(element, /The room opens at 9:30\sam\./);
+    expect(find(element, '.act > *')).to.equal(undefined);
+    const provider = element.closest('pv-provider')!;
+    provider.now = () => new Date('2026-11-24T04:00:31.000Z');
+    const join = await shown<HTMLAnchorElement>(element, 'a', 'Join the session with Priya');
+    expect(new URL(join.href).pathname).to.equal(`/sessions/${id}`);
+    const asked = oneEvent(element, 'pv-join-requested');
+    element.addEventListener('pv-join-requested', (event) => event.preventDefault(), { once: true });
+    join.click();
+    expect((await asked).detail).to.deep.equal({ bookingId: id, callId: idFor('call', 1) });
+  });
+
+  it('leads to the tenant’s own address where the page names none', async () => {
+    const id = book('soon', '2026-11-24T04:06:00.000Z');
+    platform.capture(id);
+    expect((await shown<HTMLAnchorElement>(await list(), 'a', /^Join/)).href).to.equal(`https://peerverse.test/join/${id}`);
+  });
+
+  it('that is not paid yet can be paid in place', async () => {
+    const id = book('held', '2026-11-25T12:50:00.000Z');
+    const element = await list();
+    await showsText(element, /Held for you until 9:40\sam\./);
+    (await shown(element, 'button', 'Pay ₹100 for the session with Priya')).click();
+    (await openCheckoutWindow()).pay();
+    platform.capture(id);
+    await showsText(element, 'Your session is confirmed');
+  });
+
+  it('appears by itself when somebody books it', async () => {
+    const element = await list();
+    await showsText(element, 'No session ahead');
+    await waitUntil(() => platform.wire.asked('GET /v1/events').length === 1, 'it listens');
+    platform.capture(book('new', '2026-11-26T12:50:00.000Z'));
+    await showsText(element, 'Priya Raman');
+  });
+
+  it('shows a mentor the student and what they earn', async () => {
+    const id = book('mine', '2026-11-26T12:50:00.000Z');
+    const before = platform.bookings.get(id)!;
+    platform.bookings.set(id, { ...before, mentor: { ...before.mentor, userId: student.id }, student: { ...before.student, userId: idFor('usr', 'other'), name: 'Aditya Rao' } });
+    platform.capture(id);
+    platform.wire.on('GET /v1/bookings', async () => {
+      await platform.client.session();
+      return { data: [platform.bookings.get(id)!], nextCursor: null, hasMore: false };
+    });
+    const element = await list();
+    await showsText(element, 'Aditya Rao');
+    await showsText(element, 'You are the mentor');
+    await showsText(element, 'You earn ₹70');
+  });
+});
+
+describe('a past session', () => {
+  it('says how it ended and what came back', async () => {
+    platform.change(book('absent', '2026-11-18T10:00:00.000Z'), { status: 'no_show_mentor' }, { status: 'refunded', refunded: rupees(100), checkout: null });
+    const element = await list();
+    const past = [...(element.shadowRoot?.querySelectorAll<HTMLInputElement>('input[type=radio]') ?? [])][1];
+    past?.click();
+    await showsText(element, 'Mentor did not come');
+    await showsText(element, '₹100 returned to you.');
+  });
+});
