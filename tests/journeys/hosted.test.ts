@@ -1,6 +1,6 @@
 /** The journey where the host page can't carry it: a call joined by a mail's link, a payment where Checkout is refused. */
 import type { Page } from 'playwright-core';
-import { afterEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { collegesOf, nextMinute } from '../college.ts';
 import { Sandbox } from '../sandbox.ts';
 import { chooseTime, confirmed, findMentor, holdFirstTime, payByUpi } from '../steps/booking.ts';
@@ -8,6 +8,7 @@ import { firstFrame, join, lobby } from '../steps/call.ts';
 import { book } from '../steps/payment.ts';
 import { until } from '../until.ts';
 import { Visitor } from '../visitor.ts';
+import { pictureOnFailure } from './pictures.ts';
 
 const product = inject('product');
 const [first, second] = collegesOf(product);
@@ -20,6 +21,7 @@ async function open(): Promise<Visitor> {
   visitors.push(visitor);
   return visitor;
 }
+beforeEach(() => pictureOnFailure(() => Object.fromEntries(visitors.map((visitor, index) => [`visitor-${index + 1}`, visitor]))));
 afterEach(async () => { for (const visitor of visitors.splice(0)) await visitor.close(); });
 
 describe('the hosted page', () => {

@@ -1,20 +1,21 @@
 /** The product's main job with two people in two browsers: found, booked, paid, talked, earned, rated. */
 import type { BrowserPeerVerse } from '@peerverse/sdk/browser';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { collegesOf, nextMinute, type Member, type OfferingMentor } from '../college.ts';
 import { Sandbox, type SandboxMail } from '../sandbox.ts';
-import { chooseTime, confirmed, findMentor, holdFirstTime, payByCard, payByUpi } from '../steps/booking.ts';
+import { cardOf, chooseTime, confirmed, findMentor, holdFirstTime, payByCard, payByUpi } from '../steps/booking.ts';
 import { chatShows, firstFrame, join, lobby, openChat, pictureMoves, secondsLeft, write } from '../steps/call.ts';
 import { until } from '../until.ts';
 import { Visitor } from '../visitor.ts';
 import { saw } from './capabilities.ts';
+import { pictureOnFailure } from './pictures.ts';
 
 const product = inject('product');
 const [college] = collegesOf(product);
 const sandbox = new Sandbox(product);
 
-/** The shortest session there is. */
-const DURATION_SECONDS = 30;
+/** Long enough to write, reload and come back on two busy cores. */
+const DURATION_SECONDS = 45;
 const TOPIC = 'How did you prepare for the coding rounds?';
 /** Issue, figures: the last one is out at most this long after the end. */
 const END_LAG_MS_MAX = 1000;
@@ -30,7 +31,7 @@ describe.each(journeys)('a paid session, media $route', ({ relayOnly, pay, names
   let mentorSide: Visitor;
   let studentSide: Visitor;
   let studentPage: BrowserPeerVerse;
-  let bookingId: string;
+  let bookingId = '';
   let revenueBefore: number;
 
   beforeAll(async () => {
@@ -43,6 +44,7 @@ describe.each(journeys)('a paid session, media $route', ({ relayOnly, pay, names
     revenueBefore = await college.balanceOf('platform_revenue_earned');
     await until('the new mentor in the directory', async () => (await studentPage.mentors.search({ q: mentor.name })).data.some(({ id }) => id === mentor.mentorId));
   });
+  beforeEach(() => pictureOnFailure(() => ({ mentor: mentorSide, student: studentSide })));
   afterAll(() => Promise.all([mentorSide?.close(), studentSide?.close()]));
 
   it('is found, held, paid and confirmed, and the mentor hears of it in the open page', async () => {
@@ -66,6 +68,7 @@ describe.each(journeys)('a paid session, media $route', ({ relayOnly, pay, names
   });
 
   it('is in both mailboxes, with a calendar file and a link of their own', async () => {
+    expect(bookingId, 'nothing was booked').not.toBe('');
     const links = await Promise.all([student, mentor].map(async (person) => {
       const mail = await until(`the mail to ${person.name}`, async () => (await sandbox.mailsTo(person.email))[0]);
       const calendar = mail.attachments.find(({ filename }) => filename.endsWith('.ics'));
@@ -79,6 +82,7 @@ describe.each(journeys)('a paid session, media $route', ({ relayOnly, pay, names
   });
 
   it('is held: both see and hear each other, write, reload, and are put out on time', async () => {
+    expect(bookingId, 'nothing was booked').not.toBe('');
     await Promise.all([mentorSide, studentSide].map(async ({ page }) => {
       await page.goto(`${college.origin}/sessions/${bookingId}`);
       await lobby(page);
@@ -125,6 +129,7 @@ describe.each(journeys)('a paid session, media $route', ({ relayOnly, pay, names
   });
 
   it('pays: the mentor has ₹70.00 and the sentence about it, the platform ₹30.00', async () => {
+    expect(bookingId, 'nothing was booked').not.toBe('');
     const mentorPage = await college.signIn(mentor);
     const wallet = await until('the mentor’s share', async () => {
       const now = await mentorPage.wallet.get();
@@ -140,6 +145,7 @@ describe.each(journeys)('a paid session, media $route', ({ relayOnly, pay, names
   });
 
   it('is rated by the student, and the rating is on the mentor’s card', async () => {
+    expect(bookingId, 'nothing was booked').not.toBe('');
     const summary = studentSide.page.locator('pv-call-summary');
     await summary.getByRole('heading', { name: /You talked with/ }).waitFor();
     await summary.getByText(TOPIC).waitFor();
@@ -151,8 +157,7 @@ describe.each(journeys)('a paid session, media $route', ({ relayOnly, pay, names
     await studentSide.page.goto(`${college.origin}/mentors`);
     await studentSide.page.getByRole('combobox', { name: 'Search mentors' }).fill(mentor.name);
     await studentSide.page.keyboard.press('Enter');
-    const card = studentSide.page.getByRole('listitem').filter({ has: studentSide.page.getByRole('heading', { name: mentor.name }) });
-    await card.getByText(/5\.0|^5$/).first().waitFor();
+    await cardOf(studentSide.page, mentor).getByText(/5\.0|^5$/).first().waitFor();
   });
 
   it('left no exception and no refused resource in either page', () => {

@@ -1,5 +1,5 @@
 /** What a student does from the directory to a confirmed booking, through what is on the page. */
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { College, OfferingMentor } from '../college.ts';
 
 /** Searches by words, narrows by a topic and a language, and opens the mentor's profile. */
@@ -8,12 +8,17 @@ export async function findMentor(page: Page, college: College, mentor: OfferingM
   const directory = page.locator('pv-mentor-directory');
   await directory.getByRole('combobox', { name: 'Search mentors' }).fill(mentor.name);
   await page.keyboard.press('Enter');
-  const card = directory.getByRole('listitem').filter({ has: page.getByRole('heading', { name: mentor.name }) });
+  const card = cardOf(page, mentor);
   await card.waitFor();
   await directory.getByRole('group', { name: 'What do you want to talk about?' }).getByRole('button', { name: /^Placements/ }).click();
   await directory.getByRole('group', { name: 'Languages' }).getByText('Hindi', { exact: true }).click();
   await card.waitFor();
   await card.getByRole('button', { name: mentor.name }).click();
+}
+
+/** The mentor's card in the directory; names may repeat, ids do not. */
+export function cardOf(page: Page, { mentorId }: OfferingMentor): Locator {
+  return page.locator('pv-mentor-directory').getByRole('listitem').filter({ has: page.locator(`#mentor-${mentorId}`) });
 }
 
 /** From the profile to the times. */
@@ -25,7 +30,7 @@ export async function chooseTime(page: Page): Promise<void> {
 export async function holdFirstTime(page: Page, topic: string): Promise<void> {
   const booking = page.locator('pv-booking');
   await booking.getByRole('group', { name: /^(Morning|Afternoon|Evening)$/ }).first().locator('label').first().click();
-  await booking.getByLabel('What would you like to talk about?').fill(topic);
+  await booking.getByRole('textbox', { name: 'What would you like to talk about?' }).fill(topic);
   await booking.getByRole('button', { name: /^Hold .* and pay ₹100/ }).click();
   await page.locator('pv-checkout').waitFor();
 }

@@ -47,9 +47,9 @@ export async function openChat(page: Page): Promise<void> {
 
 export async function write(page: Page, text: string): Promise<void> {
   await openChat(page);
-  const room = page.locator('pv-call-room');
-  await room.getByRole('textbox', { name: 'Message' }).fill(text);
-  await room.getByRole('button', { name: 'Send' }).click();
+  const field = page.locator('pv-call-room').getByRole('textbox', { name: 'Message' });
+  await field.fill(text);
+  await field.press('Enter');
 }
 
 /** Resolves when the chat shows these words, once. */
