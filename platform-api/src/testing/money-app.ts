@@ -101,6 +101,7 @@ export class MoneyApp {
     this.services = createServices(this.foundation);
   }
 
+  /** Call at the top of a test file: vitest forgets an afterAll that is registered inside a hook. */
   static async start(): Promise<MoneyApp> {
     const db = await testDatabase();
     let handler: RequestListener = (_req, res) => res.writeHead(503).end();

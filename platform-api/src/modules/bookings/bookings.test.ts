@@ -1,19 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MoneyApp, PORTAL, type Offered, type Person } from '../../testing/money-app.ts';
-import type { CreatedTenant } from '../tenants/index.ts';
-import type { TenantScope } from '../../platform/db/scope.ts';
 import type { Booking } from './index.ts';
 
-let app: MoneyApp;
-let tenant: CreatedTenant & { readonly scope: TenantScope };
-let scope: TenantScope;
-
-beforeAll(async () => {
-  app = await MoneyApp.start();
-  await app.sandbox.switch({ webhooks: { enabled: false } });
-  tenant = await app.newTenant();
-  scope = tenant.scope;
-});
+const app = await MoneyApp.start();
+await app.sandbox.switch({ webhooks: { enabled: false } });
+const { scope } = await app.newTenant();
 
 const get = (person: Person, booking: { readonly id: string }) => app.call<Booking>('GET', `/v1/bookings/${booking.id}`, { bearer: person.bearer });
 const release = (person: Person, booking: { readonly id: string }) => app.call<Booking & { code?: string }>('POST', `/v1/bookings/${booking.id}/release`, { bearer: person.bearer });
@@ -22,8 +13,8 @@ describe('holding a slot', () => {
   it('answers with the booking, its price and an order that Checkout can open', async () => {
     const student = await app.signIn(scope);
     const mentor = await app.newMentor(scope);
-    const [startsAt] = await app.slots(scope, mentor);
-    const { status, headers, body } = await app.book(scope, student, mentor, { startsAt: startsAt! });
+    const startsAt = (await app.slots(scope, mentor))[8]!;
+    const { status, headers, body } = await app.book(scope, student, mentor, { startsAt });
     expect(status).toBe(201);
     expect(headers.get('location')).toBe(`/v1/bookings/${body.id}`);
     expect(body).toMatchObject({

@@ -1,26 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../platform/clock/clock.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { CursorCodec } from '../../platform/http/cursor.ts';
 import { newId, toUuid, type Id } from '../../platform/ids/ids.ts';
-import { bareTenant, testDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { bareTenant, testDatabase } from '../../testing/test-database.ts';
 import { InsufficientBalance, LedgerService, type Posting } from './index.ts';
 
 const INR = 'INR';
-let db: TestDatabase;
-let ledger: LedgerService;
-let scope: TenantScope;
-
-beforeAll(async () => {
-  db = await testDatabase();
-  ledger = new LedgerService({
-    db: db.app, clock: systemClock, cursors: new CursorCodec(randomBytes(32)), tenants: { getSettings: () => Promise.resolve({ currency: INR }) },
-  });
-  scope = await bareTenant(db);
+const db = await testDatabase();
+const ledger = new LedgerService({
+  db: db.app, clock: systemClock, cursors: new CursorCodec(randomBytes(32)), tenants: { getSettings: () => Promise.resolve({ currency: INR }) },
 });
+const scope = await bareTenant(db);
 
 async function person(in_: TenantScope = scope): Promise<Id<'user'>> {
   const id = newId('user', new Date());
