@@ -143,6 +143,11 @@ export class IdentityService {
     });
   }
 
+  /** The person with this external id, made or brought up to date. */
+  ensureUser(scope: TenantScope, wish: UserWish): Promise<User> {
+    return this.#deps.db.write(scope, async (tx) => toDto(scope, await this.#upsertUser(tx, wish)));
+  }
+
   listUsers(scope: TenantScope, query: { readonly role?: Role | undefined; readonly limit: number; readonly cursor?: string | undefined }): Promise<Page<User>> {
     const { db, cursors } = this.#deps;
     const list = `users:${query.role ?? ''}`;

@@ -109,6 +109,10 @@ export async function insertAllowedOrigins(tx: PlatformTx, tenantId: Id<'tenant'
   await tx.query('INSERT INTO allowed_origins (tenant_id, origin) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING', [toUuid(tenantId), origins]);
 }
 
+export async function updateJoinUrlTemplate(tx: PlatformTx, tenantId: Id<'tenant'>, template: string | null): Promise<void> {
+  await tx.query('UPDATE tenants SET join_url_template = $2 WHERE id = $1', [toUuid(tenantId), template]);
+}
+
 export interface KeyInsert {
   readonly id: Id<'apiKey'>;
   readonly tenantId: Id<'tenant'>;

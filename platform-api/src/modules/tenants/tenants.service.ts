@@ -123,12 +123,20 @@ export class TenantsService {
     return ownerDb.platform((tx) => repository.findTenantBySlug(tx, slug, mode));
   }
 
-  /** A further pair of keys, valid beside the earlier ones, and further origins. */
-  issueKeys(ownerDb: Database, tenantId: Id<'tenant'>, mode: 'live' | 'test', origins: readonly string[] = []): Promise<TenantKeys> {
+  /** A further pair of keys, valid beside the earlier ones. */
+  issueKeys(ownerDb: Database, tenantId: Id<'tenant'>, mode: 'live' | 'test'): Promise<TenantKeys> {
     return ownerDb.platform(async (tx) => {
       await repository.enterTenant(tx, tenantId);
-      await repository.insertAllowedOrigins(tx, tenantId, origins.map((url) => new URL(url).origin));
       return this.#issueKeys(tx, tenantId, mode);
+    });
+  }
+
+  /** Where the college's pages are: origins are added to those there are. */
+  setAddresses(ownerDb: Database, tenantId: Id<'tenant'>, addresses: { readonly origins: readonly string[]; readonly joinUrlTemplate: string | null }): Promise<void> {
+    return ownerDb.platform(async (tx) => {
+      await repository.enterTenant(tx, tenantId);
+      await repository.insertAllowedOrigins(tx, tenantId, addresses.origins.map((url) => new URL(url).origin));
+      await repository.updateJoinUrlTemplate(tx, tenantId, addresses.joinUrlTemplate);
     });
   }
 

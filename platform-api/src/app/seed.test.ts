@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadConfig, type Config } from '../platform/config/config.ts';
+import { testDatabase, type TestDatabase } from '../testing/test-database.ts';
+import { nilgiri } from './seed/nilgiri.ts';
+import { sahyadri } from './seed/sahyadri.ts';
+import { seed } from './seed.ts';
+
+const PORTAL_PORT = 4200;
+let db: TestDatabase;
+let owner: pg.Client;
+let config: Config;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  owner = new pg.Client({ connectionString: db.ownerUrl });
+  await owner.connect();
+  const stateDir = mkdtempSync(join(tmpdir(), 'pv-seed-'));
+  afterAll(async () => {
+    await owner.end();
+    rmSync(stateDir, { recursive: true, force: true });
+  });
+  config = loadConfig({
+    PV_ENV: 'test', PV_LOG_LEVEL: 'error', PV_STATE_DIR: stateDir, PV_API_URL: 'http://127.0.0.1:4100', PV_HOSTED_URL: 'http://127.0.0.1:4000', DATABASE_URL: db.appUrl,
+    PV_DATABASE_URL_WORKER: db.workerUrl, PV_SECRET_KEY_BASE: randomBytes(32).toString('hex'), PV_MAILJET_API_KEY: 'none', PV_MAILJET_API_SECRET: 'none',
+    PV_MAILJET_EVENT_SECRET: randomBytes(16).toString('hex'), PV_LIVEKIT_URL: 'http://127.0.0.1:9', PV_LIVEKIT_WS_URL: 'ws://127.0.0.1:9', PV_LIVEKIT_API_KEY: 'none',
+    PV_LIVEKIT_API_SECRET: randomBytes(32).toString('hex'),
+  });
+  await seed(config, { ownerUrl: db.ownerUrl, portalPort: PORTAL_PORT });
+}, 120_000);
+
+const ask = async (sql: string): Promise<Record<string, unknown>[]> => (await owner.query<Record<string, unknown>>(sql)).rows;
+const demoFile = (slug: string) => join(config.stateDir, 'demo', `${slug}.json`);
+const COUNTS = `SELECT (SELECT count(*)::int FROM tenants) AS tenants, (SELECT count(*)::int FROM users) AS users, (SELECT count(*)::int FROM mentors) AS mentors,
+  (SELECT count(*)::int FROM session_types) AS types, (SELECT count(*)::int FROM bookings) AS bookings, (SELECT count(*)::int FROM reviews) AS reviews, (SELECT count(*)::int FROM api_keys) AS keys,
+  (SELECT count(*)::int FROM mentor_listings) AS listings, (SELECT count(*)::int FROM events WHERE type <> 'user.updated') AS events, (SELECT count(*)::int FROM allowed_origins) AS origins`;
+
+describe('the seed', () => {
+  it('makes two colleges with a test and a suspended live tenant each, and all their people', async () => {
+    const tenants = await ask('SELECT slug, mode, suspended_at IS NOT NULL AS suspended, join_url_template FROM tenants ORDER BY slug, mode');
+    expect(tenants).toEqual([
+      { slug: 'nilgiri', mode: 'live', suspended: true, join_url_template: null },
+      { slug: 'nilgiri', mode: 'test', suspended: false, join_url_template: null },
+      { slug: 'sahyadri', mode: 'live', suspended: true, join_url_template: null },
+      { slug: 'sahyadri', mode: 'test', suspended: false, join_url_template: 'http://127.0.0.1:4200/sessions/{bookingId}' },
+    ]);
+    const people = sahyadri.mentors.length + nilgiri.mentors.length;
+    expect(people).toBe(80);
+    const [counts] = await ask(COUNTS);
+    expect(counts).toMatchObject({ users: people + 50, mentors: people, listings: people });
+  });
+
+  it('remembers sessions that were booked, paid, met, settled and rated', async () => {
+    const planned = [...sahyadri.mentors, ...nilgiri.mentors].reduce((sum, mentor) => sum + mentor.sessions, 0);
+    const [counts] = await ask(COUNTS);
+    expect(counts!['reviews']).toBe(planned);
+    expect(await ask('SELECT DISTINCT status FROM bookings')).toEqual([{ status: 'completed' }]);
+    expect(await ask('SELECT DISTINCT status, fee_minor::int, fee_tax_minor::int FROM payments')).toEqual([{ status: 'captured', fee_minor: 236, fee_tax_minor: 36 }]);
+    expect(await ask("SELECT DISTINCT status, end_reason FROM calls")).toEqual([{ status: 'ended', end_reason: 'time_up' }]);
+    expect(await ask('SELECT count(*)::int AS late FROM reviews r JOIN bookings b ON b.tenant_id = r.tenant_id AND b.id = r.booking_id WHERE r.created_at <= b.starts_at OR r.created_at > now()')).toEqual([{ late: 0 }]);
+    expect(await ask('SELECT tenant_id, comment FROM reviews WHERE comment IS NOT NULL GROUP BY 1, 2 HAVING count(*) > 1')).toEqual([]);
+  });
+
+  it('leaves books that balance, with the mentors’ shares in their wallets', async () => {
+    const accounts = await ask(
+      `SELECT a.code, sum(e.amount_minor)::int AS sum FROM ledger_entries e JOIN ledger_accounts a ON a.tenant_id = e.tenant_id AND a.id = e.account_id GROUP BY 1`);
+    expect(accounts.reduce((sum, account) => sum + (account['sum'] as number), 0)).toBe(0);
+    const [bookings] = await ask('SELECT (sum(price_minor) * 7 / 10)::int AS shares FROM bookings');
+    const available = accounts.find((account) => account['code'] === 'mentor_available')!['sum'];
+    expect(available).toBe(-(bookings!['shares'] as number));
+    expect(accounts.find((account) => account['code'] === 'unallocated_receipts')!['sum']).toBe(0);
+  });
+
+  it('shows a directory that is true at once, with ratings from the reviews', async () => {
+    const wrong = await ask(
+      `SELECT m.id FROM mentors m JOIN mentor_listings l ON l.tenant_id = m.tenant_id AND l.mentor_id = m.id
+       LEFT JOIN (SELECT tenant_id, mentor_id, count(*) AS n, sum(rating) AS s FROM reviews GROUP BY 1, 2) r ON r.tenant_id = m.tenant_id AND r.mentor_id = m.id
+       WHERE m.rating_count <> coalesce(r.n, 0) OR m.rating_sum <> coalesce(r.s, 0) OR l.rating_count <> m.rating_count OR m.attended_sessions <> coalesce(r.n, 0)
+          OR l.next_free_at IS NULL OR l.next_free_at < now()`);
+    expect(wrong).toEqual([]);
+    const zones = await ask('SELECT DISTINCT time_zone FROM mentors ORDER BY 1');
+    expect(zones.map((row) => row['time_zone'])).toEqual(['America/New_York', 'Asia/Kolkata', 'Asia/Singapore', 'Australia/Sydney', 'Europe/London']);
+  });
+
+  it('leaves the worker nothing that only the seed knows of', async () => {
+    const due = await ask("SELECT kind, count(*) FROM due_work WHERE kind NOT IN ('discovery.refresh_listing', 'identity.tidy') GROUP BY 1");
+    expect(due).toEqual([]);
+  });
+
+  it('writes the portals’ keys for nobody else to read', () => {
+    const file = JSON.parse(readFileSync(demoFile('nilgiri'), 'utf8')) as Record<string, string>;
+    expect(file).toMatchObject({ slug: 'nilgiri', name: 'Nilgiri Institute of Technology', origin: 'http://127.0.0.1:4201' });
+    expect([file['publishableKey']!.slice(0, 8), file['secretKey']!.slice(0, 8)]).toEqual(['pk_test_', 'sk_test_']);
+    expect(statSync(demoFile('nilgiri')).mode & 0o777).toBe(0o600);
+  });
+
+  it('changes nothing when it is run again, and makes new keys only when they are lost', async () => {
+    const before = await ask(COUNTS);
+    const keys = readFileSync(demoFile('sahyadri'), 'utf8');
+    await seed(config, { ownerUrl: db.ownerUrl, portalPort: PORTAL_PORT });
+    expect(await ask(COUNTS)).toEqual(before);
+    expect(readFileSync(demoFile('sahyadri'), 'utf8')).toBe(keys);
+    rmSync(demoFile('sahyadri'));
+    await seed(config, { ownerUrl: db.ownerUrl, portalPort: PORTAL_PORT });
+    expect(readFileSync(demoFile('sahyadri'), 'utf8')).not.toBe(keys);
+    expect(await ask(COUNTS)).toEqual([{ ...before[0], keys: (before[0]!['keys'] as number) + 2 }]);
+  }, 60_000);
+});
