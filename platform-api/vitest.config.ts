@@ -7,6 +7,8 @@ export default defineConfig({
     globalSetup: ['src/testing/global-setup.ts'],
     // A half-hour zone that is not India's: code that leans on the machine's zone shows itself.
     env: { TZ: 'Asia/Kathmandu' },
+    // Conditions are waited for, and a busy machine may take its time; this long and it will not come.
+    expect: { poll: { timeout: 10_000, interval: 25 } },
     testTimeout: 20_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

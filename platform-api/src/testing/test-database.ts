@@ -16,7 +16,7 @@ export interface TestDatabase {
   readonly worker: Database;
 }
 
-/** Call at the top of a test file or in beforeAll. */
+/** Call at the top of a test file: vitest forgets an afterAll that is registered inside a hook, and the connections with it. */
 export async function testDatabase(): Promise<TestDatabase> {
   const serverUrl = inject('ownerUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;

@@ -1,4 +1,4 @@
-/** A real LiveKit server on free ports for one test file; stopped by its own pid. */
+/** A real LiveKit server on free ports for one test file; stopped by its own pid. Call at the top of the file: vitest forgets an afterAll inside a hook. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';

@@ -1,19 +1,15 @@
 import { createHash } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { AccessToken } from 'livekit-server-sdk';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { startTestLivekit, type TestLivekit } from '../../testing/test-livekit.ts';
+import { describe, expect, it } from 'vitest';
+import { startTestLivekit } from '../../testing/test-livekit.ts';
 import { LivekitMediaServer } from './index.ts';
 
-describe('LivekitMediaServer, with a real LiveKit', () => {
-  let livekit: TestLivekit;
-  let media: LivekitMediaServer;
-  let rooms = 0;
+const livekit = await startTestLivekit('http://127.0.0.1:9');
+const media = new LivekitMediaServer(livekit);
 
-  beforeAll(async () => {
-    livekit = await startTestLivekit('http://127.0.0.1:9');
-    media = new LivekitMediaServer(livekit);
-  });
+describe('LivekitMediaServer, with a real LiveKit', () => {
+  let rooms = 0;
 
   const endsAt = new Date('2026-11-24T13:00:00.000Z');
   const newRoom = async () => {

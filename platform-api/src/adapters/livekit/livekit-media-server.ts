@@ -67,9 +67,9 @@ export class LivekitMediaServer implements MediaServer {
 
   async lookInto(roomName: string): Promise<RoomSight> {
     try {
-      const [rooms, participants] = await Promise.all([this.#rooms.listRooms([roomName]), this.#rooms.listParticipants(roomName)]);
-      const room = rooms[0];
+      const [room] = await this.#rooms.listRooms([roomName]);
       if (!room) return { kind: 'gone' };
+      const participants = await this.#rooms.listParticipants(roomName);
       // Whoever is still connecting neither hears nor is heard.
       return { kind: 'open', endsAt: endsAtOf(room.metadata), stays: participants.filter((person) => person.state === ParticipantInfo_State.ACTIVE).map(stayOf) };
     } catch (error) {

@@ -55,7 +55,8 @@ export function evidenceOfSight(subject: Subject, sight: Exclude<RoomSight, { ki
   const { room } = subject;
   if (sight.kind === 'gone') return [ofRoom('room_finished', room, lookedAt, 'poll', `finished:${room.id}`)];
   const known = knownOfCall.filter((item) => item.roomId === room.id);
-  const wasSilent = isSilent(known);
+  const lastAnswer = lastAnswerOf(known);
+  const wasSilent = lastAnswer === 'unanswered';
   const users = usersOf(subject, sight.stays);
   const seen = sight.stays.flatMap((stay): NewEvidence[] => {
     const userId = users.get(stay.connection);
@@ -67,18 +68,19 @@ export function evidenceOfSight(subject: Subject, sight: Exclude<RoomSight, { ki
   const missing = openStays(known)
     .filter((stay) => !users.has(stay.connection) && stay.seenAt.getTime() < lookedAt.getTime() - LISTED_AFTER_MS)
     .map((stay) => ofStay('absent', room, stay.userId, stay.connection, lookedAt, 'poll', `absent:${lookedAt.getTime()}`));
-  const answered = wasSilent ? [ofRoom('answered', room, lookedAt, 'poll', `answered:${room.id}:${lookedAt.getTime()}`)] : [];
+  // Said once even of a room where nobody is: that the server would have told.
+  const answered = lastAnswer !== 'answered' ? [ofRoom('answered', room, lookedAt, 'poll', `answered:${room.id}:${lookedAt.getTime()}`)] : [];
   return [...answered, ...seen, ...missing];
 }
 
 /** That there was no answer; null where that is what is known already. */
 export function evidenceOfSilence(room: RoomRecord, knownOfCall: readonly Evidence[], at: Date): NewEvidence | null {
-  if (isSilent(knownOfCall.filter((item) => item.roomId === room.id))) return null;
+  if (lastAnswerOf(knownOfCall.filter((item) => item.roomId === room.id)) === 'unanswered') return null;
   return ofRoom('unanswered', room, at, 'poll', `unanswered:${room.id}:${at.getTime()}`);
 }
 
-function isSilent(knownOfRoom: readonly Evidence[]): boolean {
-  return knownOfRoom.findLast((item) => item.kind === 'unanswered' || item.kind === 'answered')?.kind === 'unanswered';
+function lastAnswerOf(knownOfRoom: readonly Evidence[]): EvidenceKind | undefined {
+  return knownOfRoom.findLast((item) => item.kind === 'unanswered' || item.kind === 'answered')?.kind;
 }
 
 function lastKindOf(known: readonly Evidence[], connection: string): EvidenceKind | undefined {

@@ -170,7 +170,8 @@ export class CallLifecycle {
 
   async #conclude(tx: Tx, callId: Id<'call'>, room: RoomRecord, sight: RoomSight, lookedAt: Date): Promise<Decision> {
     const call = (await repository.lockCall(tx, callId))!;
-    if (call.status === 'ended') return { call };
+    // At its end a room goes away on purpose; what is seen from then on tells of nothing but that.
+    if (call.status === 'ended' || this.#deps.clock.now(tx.scope) >= call.endsAt) return { call };
     if (sight.kind === 'unknown') {
       await this.noteUnanswered(tx, callId, room);
       return { call };

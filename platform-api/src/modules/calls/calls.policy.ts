@@ -13,6 +13,8 @@ export const MENTOR_WAIT_SECONDS = 180;
 export const LOBBY_SECONDS = 600;
 /** At the end people leave within moments of each other; who was first then means nothing. */
 const LEAVING_TOGETHER_MS = 3_000;
+/** A silence in the last seconds does not make a call one that was lost. */
+const LOST_NOTICED_MS = 10_000;
 
 export type EvidenceKind = 'joined' | 'left' | 'present' | 'absent' | 'room_finished' | 'unanswered' | 'answered';
 
@@ -87,7 +89,8 @@ export function factsOf(
 
 /** Why a call ends whose time is over. */
 export function reasonAtEnd(started: boolean, facts: SessionFacts, evidence: readonly Evidence[]): EndReason {
-  const lostToTheEnd = lostSpans(evidence, facts.endedAt).some((span) => span.to >= facts.endedAt.getTime());
+  const endMs = facts.endedAt.getTime();
+  const lostToTheEnd = lostSpans(evidence, facts.endedAt).some((span) => span.to >= endMs && span.to - span.from >= LOST_NOTICED_MS);
   if (facts.evidence === 'none' || lostToTheEnd) return 'media_lost';
   if (started) return 'time_up';
   if (facts.mentorPresentSeconds === 0 && facts.studentPresentSeconds === 0) return 'nobody_came';

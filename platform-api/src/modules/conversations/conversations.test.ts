@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bareTenant, testDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { bareTenant, testDatabase } from '../../testing/test-database.ts';
 import { AuthRepository } from '../../platform/auth/auth-repository.ts';
 import type { SessionPrincipal } from '../../platform/auth/principal.ts';
 import { systemClock } from '../../platform/clock/clock.ts';
-import type { TenantScope } from '../../platform/db/scope.ts';
 import { EventLog } from '../../platform/events/events.ts';
 import { CursorCodec } from '../../platform/http/cursor.ts';
 import { newId, toUuid, type Id } from '../../platform/ids/ids.ts';
@@ -13,9 +12,10 @@ import { ConversationsService } from './index.ts';
 
 const refused = (code: string) => expect.objectContaining({ code });
 
+const db = await testDatabase();
+const scope = await bareTenant(db);
+
 describe('ConversationsService', () => {
-  let db: TestDatabase;
-  let scope: TenantScope;
   let conversations: ConversationsService;
   let mina: Id<'user'>;
   let ravi: Id<'user'>;
@@ -25,8 +25,6 @@ describe('ConversationsService', () => {
   const bookings = new Map<Id<'booking'>, Id<'conversation'>>();
 
   beforeAll(async () => {
-    db = await testDatabase();
-    scope = await bareTenant(db);
     const events = new EventLog({ clock: systemClock, committed: () => undefined });
     const cursors = new CursorCodec(Buffer.alloc(32, 1));
     const hostedUrl = 'http://127.0.0.1:4000';

@@ -1,9 +1,8 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { bareTenant, testDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { bareTenant, testDatabase } from '../../testing/test-database.ts';
 import { AuthRepository } from '../auth/auth-repository.ts';
 import { systemClock } from '../clock/clock.ts';
-import type { TenantScope } from '../db/scope.ts';
 import { newId } from '../ids/ids.ts';
 import { createLog } from '../log/log.ts';
 import { EventConsumers, type EventConsumer } from './consumers.ts';
@@ -15,18 +14,14 @@ const log = createLog('test', 'silent');
 const wanted = defineEvent('test.wanted', 1, z.object({ number: z.number() }));
 const other = defineEvent('test.other', 1, z.object({ number: z.number() }));
 
+const db = await testDatabase();
+const scope = await bareTenant(db);
+const elsewhere = await bareTenant(db);
+
 describe('EventConsumers', () => {
-  let db: TestDatabase;
-  let scope: TenantScope;
-  let elsewhere: TenantScope;
   const stopping: (() => Promise<void>)[] = [];
   let names = 0;
 
-  beforeAll(async () => {
-    db = await testDatabase();
-    scope = await bareTenant(db);
-    elsewhere = await bareTenant(db);
-  });
   afterEach(async () => {
     for (const stop of stopping.splice(0).toReversed()) await stop();
   });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { onServer } from '../../testing/global-setup.ts';
-import { bareTenant, testDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { bareTenant, testDatabase } from '../../testing/test-database.ts';
 import type { SessionPrincipal } from '../auth/principal.ts';
 import { systemClock } from '../clock/clock.ts';
 import type { TenantScope } from '../db/scope.ts';
@@ -24,10 +24,11 @@ interface Heard {
   readonly number: number | undefined;
 }
 
+const db = await testDatabase();
+const scope = await bareTenant(db);
+const other = await bareTenant(db);
+
 describe('EventStreams', () => {
-  let db: TestDatabase;
-  let scope: TenantScope;
-  let other: TenantScope;
   let hub: StreamHub;
   let relay: EventRelay;
   let events: EventLog;
@@ -39,9 +40,6 @@ describe('EventStreams', () => {
   const opened: AbortController[] = [];
 
   beforeAll(async () => {
-    db = await testDatabase();
-    scope = await bareTenant(db);
-    other = await bareTenant(db);
     server = createServer((request, response) => {
       streams.serve({ session, lastEventId: request.headers['last-event-id'] as string | undefined, response }).catch((error: unknown) => {
         response.writeHead(error instanceof AppError ? error.status : 500).end();

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { bareTenant, testDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { bareTenant, testDatabase } from '../../testing/test-database.ts';
 import { AuthRepository } from '../auth/auth-repository.ts';
 import { systemClock } from '../clock/clock.ts';
 import { makeTenantScope, type TenantScope } from '../db/scope.ts';
@@ -12,16 +12,13 @@ import { cancelWork, ensureWork, scheduleWork, type WorkHandler } from './due-wo
 const log = createLog('test', 'silent');
 const soon = (ms: number) => new Date(Date.now() + ms);
 
+const db = await testDatabase();
+const scope = await bareTenant(db);
+
 describe('DueWorkRunner', () => {
-  let db: TestDatabase;
-  let scope: TenantScope;
   const runners: DueWorkRunner[] = [];
   let kinds = 0;
 
-  beforeAll(async () => {
-    db = await testDatabase();
-    scope = await bareTenant(db);
-  });
   afterEach(() => Promise.all(runners.splice(0).map((runner) => runner.stop())));
 
   /** A kind of its own for each test, so that no runner does another's rows. */
