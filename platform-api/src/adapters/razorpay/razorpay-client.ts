@@ -12,13 +12,12 @@ export const NO_ANSWER = 0;
 /** The package's axios instance, public in JavaScript and missing in its types. */
 interface HttpClient {
   readonly defaults: { baseURL?: string; timeout?: number; proxy?: false };
-  readonly interceptors: { readonly response: { use(done: (response: unknown) => unknown, failed: (error: FailedCall) => Promise<never>): void } };
+  readonly interceptors: { readonly response: { use(done: (response: unknown) => unknown, failed: (error: FailedCall) => never): void } };
   post(url: string, body: unknown, config: { readonly headers: Readonly<Record<string, string>> }): Promise<{ readonly data: unknown }>;
 }
 
-interface FailedCall {
+interface FailedCall extends Error {
   readonly code?: string;
-  readonly message: string;
   response?: { readonly status: number; readonly data: unknown };
 }
 
@@ -52,7 +51,7 @@ export function createRazorpayClient(account: { readonly keyId: string; readonly
     (error) => {
       // The package reads error.response without looking; where nothing came back it would hide the reason.
       error.response ??= { status: NO_ANSWER, data: { error: { code: 'NO_ANSWER', description: `${error.code ?? 'no code'}: ${error.message}` } } };
-      return Promise.reject(error);
+      throw error;
     },
   );
   return {

@@ -9,13 +9,13 @@ const Paise = z.int().min(0).transform(BigInt);
 const Currency = z.string().length(3);
 
 export const OrderAnswer = z
-  .object({ id: z.string(), amount: Paise, currency: Currency, receipt: z.string().nullable() })
-  .transform((order): ProviderOrder => ({ id: order.id, receipt: order.receipt, amount: { amountMinor: order.amount, currency: order.currency } }));
+  .object({ id: z.string(), amount: Paise, currency: Currency, receipt: z.string().nullish() })
+  .transform((order): ProviderOrder => ({ id: order.id, receipt: order.receipt ?? null, amount: { amountMinor: order.amount, currency: order.currency } }));
 
 export const PaymentAnswer = z
   .object({
     id: z.string(),
-    order_id: z.string().nullable(),
+    order_id: z.string().nullish(),
     status: z.enum(['created', 'authorized', 'captured', 'refunded', 'failed']),
     captured: z.boolean().nullish(),
     amount: Paise,
@@ -30,7 +30,7 @@ export const PaymentAnswer = z
   })
   .transform((payment): ProviderPayment => ({
     id: payment.id,
-    orderId: payment.order_id,
+    orderId: payment.order_id ?? null,
     status: payment.status,
     captured: payment.captured ?? payment.status === 'captured',
     amount: { amountMinor: payment.amount, currency: payment.currency },

@@ -80,6 +80,6 @@ export class ZoneOffsets {
       this.#formats.set(zone, format);
     }
     const part = Object.fromEntries(format.formatToParts(instantMs).map(({ type, value }) => [type, parseInt(value, 10)])) as Record<string, number>;
-    return Date.UTC(part['year']!, part['month']! - 1, part['day']!, part['hour']!, part['minute']!, part['second']!) - instantMs;
+    return Date.UTC(part['year']!, part['month']! - 1, part['day'], part['hour'], part['minute'], part['second']) - instantMs;
   }
 }
