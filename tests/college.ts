@@ -51,14 +51,14 @@ export class College {
   readonly name: string;
   readonly origin: string;
   readonly server: PeerVerse;
-  readonly #publishableKey: string;
+  readonly publishableKey: string;
   readonly #apiUrl: string;
 
   constructor(keys: DemoKeys, { urls }: Product) {
     this.slug = keys.slug;
     this.name = keys.name;
     this.origin = keys.origin;
-    this.#publishableKey = keys.publishableKey;
+    this.publishableKey = keys.publishableKey;
     this.#apiUrl = urls.api;
     this.server = createPeerVerse({ secretKey: keys.secretKey, baseUrl: urls.api });
   }
@@ -101,16 +101,18 @@ export class College {
     });
   }
 
+  /** What the college's server hands to the page of somebody who is signed in. */
+  async clientSecretFor({ externalId, name, email }: Pick<Member, 'externalId' | 'name' | 'email'>): Promise<string> {
+    return (await this.server.embedSessions.create({ user: { externalId, name, email } })).clientSecret;
+  }
+
   /** A page of the college's portal for this person, without the browser. */
   async signIn(member: Pick<Member, 'externalId' | 'name' | 'email'>): Promise<BrowserPeerVerse> {
     const page = createBrowserPeerVerse({
-      publishableKey: this.#publishableKey,
+      publishableKey: this.publishableKey,
       baseUrl: this.#apiUrl,
       fetch: (input, init) => fetch(input, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), origin: this.origin } }),
-      fetchClientSecret: async () => {
-        const { externalId, name, email } = member;
-        return (await this.server.embedSessions.create({ user: { externalId, name, email } })).clientSecret;
-      },
+      fetchClientSecret: () => this.clientSecretFor(member),
     });
     await page.session();
     return page;

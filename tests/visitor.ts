@@ -49,7 +49,7 @@ export class Visitor {
     // Granting some permissions makes Chromium refuse all others without asking.
     if (devices !== undefined) await context.grantPermissions([...devices]);
     await context.addInitScript(keepConnections);
-    if (relayOnly) await switchToRelay(context);
+    if (relayOnly) await context.addInitScript(switchToRelay);
     const page = await context.newPage();
     return new Visitor(browser, context, page, watchFaults(page));
   }
@@ -109,15 +109,10 @@ function keepConnections(): void {
   };
 }
 
-/** As the portal's author would write it: `<pv-call-room relay-only>`. */
-async function switchToRelay(context: BrowserContext): Promise<void> {
-  const pages = /^\/(sessions\/bkg_|join)/;
-  await context.route((url) => pages.test(url.pathname), async (route) => {
-    if (route.request().resourceType() !== 'document') return route.fallback();
-    const response = await route.fetch();
-    const body = (await response.text()).replace(/<pv-(call-room|hosted-join) /, '<pv-$1 relay-only ');
-    await route.fulfill({ response, body });
-  });
+/** As the portal's author would write it, `<pv-call-room relay-only>`: the attribute is there before the element wakes up. */
+function switchToRelay(): void {
+  const mark = (): void => document.querySelectorAll('pv-call-room, pv-hosted-join').forEach((element) => element.setAttribute('relay-only', ''));
+  new MutationObserver(mark).observe(document, { childList: true, subtree: true });
 }
 
 function watchFaults(page: Page): string[] {

@@ -1,7 +1,7 @@
 /** Money that comes at the wrong moment, or that nobody paid: nothing captured is lost, nothing forged is booked. */
 import { join } from 'node:path';
 import type { Booking } from '@peerverse/sdk/browser';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readPidFiles } from '../../launcher/processes.mjs';
 import { collegesOf, nextMinute, type OfferingMentor } from '../college.ts';
 import { setHoldSeconds } from '../owner.ts';
@@ -11,7 +11,7 @@ import { book, bookingIs, books, captureOf, hold, holdFirst, orderOf } from '../
 import { until } from '../until.ts';
 import { Visitor } from '../visitor.ts';
 import { saw } from './capabilities.ts';
-import { pictureOnFailure } from './pictures.ts';
+import { pictureIfFailed } from './pictures.ts';
 
 const product = inject('product');
 const [college] = collegesOf(product);
@@ -103,8 +103,10 @@ describe('webhooks', () => {
 
 describe('an API that dies', () => {
   const visitors: Visitor[] = [];
-  beforeEach(() => pictureOnFailure(() => ({ student: visitors[0] })));
-  afterEach(async () => { for (const visitor of visitors.splice(0)) await visitor.close(); });
+  afterEach(async (context) => {
+  await pictureIfFailed(context, visitors);
+  for (const visitor of visitors.splice(0)) await visitor.close();
+});
 
   it('between capture and confirmation confirms once it is back, in the page that waits', async () => {
     const mentor = await mentorWithHours('Meera Bhat');

@@ -1,6 +1,6 @@
 /** The product's main job with two people in two browsers: found, booked, paid, talked, earned, rated. */
 import type { BrowserPeerVerse } from '@peerverse/sdk/browser';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { collegesOf, nextMinute, type Member, type OfferingMentor } from '../college.ts';
 import { Sandbox, type SandboxMail } from '../sandbox.ts';
 import { cardOf, chooseTime, confirmed, findMentor, holdFirstTime, payByCard, payByUpi } from '../steps/booking.ts';
@@ -8,7 +8,7 @@ import { chatShows, firstFrame, join, lobby, openChat, pictureMoves, secondsLeft
 import { until } from '../until.ts';
 import { Visitor } from '../visitor.ts';
 import { saw } from './capabilities.ts';
-import { pictureOnFailure } from './pictures.ts';
+import { pictureIfFailed } from './pictures.ts';
 
 const product = inject('product');
 const [college] = collegesOf(product);
@@ -44,7 +44,7 @@ describe.each(journeys)('a paid session, media $route', ({ relayOnly, pay, names
     revenueBefore = await college.balanceOf('platform_revenue_earned');
     await until('the new mentor in the directory', async () => (await studentPage.mentors.search({ q: mentor.name })).data.some(({ id }) => id === mentor.mentorId));
   });
-  beforeEach(() => pictureOnFailure(() => ({ mentor: mentorSide, student: studentSide })));
+  afterEach((context) => pictureIfFailed(context, [mentorSide, studentSide]));
   afterAll(() => Promise.all([mentorSide?.close(), studentSide?.close()]));
 
   it('is found, held, paid and confirmed, and the mentor hears of it in the open page', async () => {

@@ -2,19 +2,18 @@
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFailed } from 'vitest';
+import type { TestContext } from 'vitest';
 import type { Visitor } from '../visitor.ts';
 
-/** Within a test or a `beforeEach`: looks at these people's pages if the test fails. */
-export function pictureOnFailure(people: () => Readonly<Record<string, Visitor | undefined>>): void {
-  onTestFailed(async ({ task }) => {
-    const directory = join(process.env['PV_TEST_STATE_DIR'] ?? tmpdir(), 'reports', 'failed-pages');
-    mkdirSync(directory, { recursive: true });
-    for (const [name, visitor] of Object.entries(people())) {
-      if (visitor === undefined || visitor.page.isClosed()) continue;
-      const path = join(directory, `${task.name.replaceAll(/[^a-z]+/gi, '-').slice(0, 60)}-${name}.png`);
-      await visitor.page.screenshot({ path });
-      process.stdout.write(`  ${name}'s page when it failed: ${path}\n`);
-    }
-  });
+/** For `afterEach`, before the pages are closed. */
+export async function pictureIfFailed({ task }: Pick<TestContext, 'task'>, people: readonly (Visitor | undefined)[]): Promise<void> {
+  if (task.result?.state !== 'fail') return;
+  const directory = join(process.env['PV_TEST_STATE_DIR'] ?? tmpdir(), 'reports', 'failed-pages');
+  mkdirSync(directory, { recursive: true });
+  for (const [index, visitor] of people.entries()) {
+    if (visitor === undefined || visitor.page.isClosed()) continue;
+    const path = join(directory, `${task.name.replaceAll(/[^a-z]+/gi, '-').slice(0, 60)}-${index + 1}.png`);
+    await visitor.page.screenshot({ path });
+    process.stdout.write(`  the page when it failed: ${path}\n`);
+  }
 }

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { AccessToken } from 'livekit-server-sdk';
 import { PeerVerseError } from '@peerverse/sdk/browser';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { collegesOf, nextMinute, type Member, type OfferingMentor } from '../college.ts';
 import { Sandbox } from '../sandbox.ts';
 import { chatShows, join, lobby, pictureMoves, write } from '../steps/call.ts';
@@ -10,7 +10,7 @@ import { book } from '../steps/payment.ts';
 import { until } from '../until.ts';
 import { Visitor, type VisitorOptions } from '../visitor.ts';
 import { saw } from './capabilities.ts';
-import { pictureOnFailure } from './pictures.ts';
+import { pictureIfFailed } from './pictures.ts';
 
 const product = inject('product');
 const [college] = collegesOf(product);
@@ -24,8 +24,10 @@ async function visit(member: Member, path: string, options: VisitorOptions = {})
   await visitor.page.goto(`${college.origin}${path}`);
   return visitor;
 }
-beforeEach(() => pictureOnFailure(() => Object.fromEntries(visitors.map((visitor, index) => [`visitor-${index + 1}`, visitor]))));
-afterEach(async () => { for (const visitor of visitors.splice(0)) await visitor.close(); });
+afterEach(async (context) => {
+  await pictureIfFailed(context, visitors);
+  for (const visitor of visitors.splice(0)) await visitor.close();
+});
 
 /** A paid session whose lobby is open. */
 async function openCall(): Promise<{ mentor: OfferingMentor; student: Member; bookingId: string; callId: string }> {
