@@ -16,6 +16,8 @@ const TIMEOUT_SECONDS = 4;
 /** Only the way into the room: once in, LiveKit hands out refresh tokens itself. */
 const TOKEN_SECONDS = 120;
 const READY_WITHIN_MS = 1_000;
+/** A lecture hall of lobbies asks at once; one answer serves them all for a moment. */
+const READY_KEPT_MS = 1_000;
 
 const DONE: CommandOutcome = { kind: 'done' };
 
@@ -24,6 +26,7 @@ export class LivekitMediaServer implements MediaServer {
   readonly #options: LivekitOptions;
   readonly #rooms: RoomServiceClient;
   readonly #webhooks: WebhookReceiver;
+  #ready: { readonly askedAt: number; readonly answer: Promise<boolean> } | undefined;
 
   constructor(options: LivekitOptions) {
     this.browserUrl = options.wsUrl;
@@ -32,7 +35,13 @@ export class LivekitMediaServer implements MediaServer {
     this.#webhooks = new WebhookReceiver(options.apiKey, options.apiSecret);
   }
 
-  async isReady(): Promise<boolean> {
+  isReady(): Promise<boolean> {
+    const now = performance.now();
+    if (!this.#ready || now - this.#ready.askedAt >= READY_KEPT_MS) this.#ready = { askedAt: now, answer: this.#probe() };
+    return this.#ready.answer;
+  }
+
+  async #probe(): Promise<boolean> {
     try {
       return (await fetch(this.#options.url, { signal: AbortSignal.timeout(READY_WITHIN_MS) })).ok;
     } catch {
