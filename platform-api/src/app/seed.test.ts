@@ -3,38 +3,46 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadConfig, type Config } from '../platform/config/config.ts';
-import { testDatabase, type TestDatabase } from '../testing/test-database.ts';
+import { createMentor } from '../modules/mentors/index.ts';
+import { loadConfig } from '../platform/config/config.ts';
+import { testDatabase } from '../testing/test-database.ts';
 import { nilgiri } from './seed/nilgiri.ts';
+import type { SeedCollege, SeedMentor } from './seed/people.ts';
 import { sahyadri } from './seed/sahyadri.ts';
 import { seed } from './seed.ts';
 
 const PORTAL_PORT = 4200;
-let db: TestDatabase;
-let owner: pg.Client;
-let config: Config;
+/** A few of each college, those abroad among them, with a short past: the whole cast only takes longer. */
+const cast = (college: SeedCollege): SeedCollege => ({
+  ...college,
+  mentors: college.mentors.filter((mentor, index) => index < 5 || mentor.timeZone).map((mentor) => ({ ...mentor, sessions: Math.min(mentor.sessions, 2) })),
+});
+const COLLEGES = [cast(sahyadri), cast(nilgiri)];
+
+const db = await testDatabase();
+const stateDir = mkdtempSync(join(tmpdir(), 'pv-seed-'));
+const owner = new pg.Client({ connectionString: db.ownerUrl });
+const config = loadConfig({
+  PV_ENV: 'test', PV_LOG_LEVEL: 'error', PV_STATE_DIR: stateDir, PV_API_URL: 'http://127.0.0.1:4100', PV_HOSTED_URL: 'http://127.0.0.1:4000', DATABASE_URL: db.appUrl,
+  PV_DATABASE_URL_WORKER: db.workerUrl, PV_SECRET_KEY_BASE: randomBytes(32).toString('hex'), PV_MAILJET_API_KEY: 'none', PV_MAILJET_API_SECRET: 'none',
+  PV_MAILJET_EVENT_SECRET: randomBytes(16).toString('hex'), PV_LIVEKIT_URL: 'http://127.0.0.1:9', PV_LIVEKIT_WS_URL: 'ws://127.0.0.1:9', PV_LIVEKIT_API_KEY: 'none',
+  PV_LIVEKIT_API_SECRET: randomBytes(32).toString('hex'),
+});
+const run = () => seed(config, { ownerUrl: db.ownerUrl, portalPort: PORTAL_PORT, colleges: COLLEGES });
 
 beforeAll(async () => {
-  db = await testDatabase();
-  owner = new pg.Client({ connectionString: db.ownerUrl });
   await owner.connect();
-  const stateDir = mkdtempSync(join(tmpdir(), 'pv-seed-'));
-  afterAll(async () => {
-    await owner.end();
-    rmSync(stateDir, { recursive: true, force: true });
-  });
-  config = loadConfig({
-    PV_ENV: 'test', PV_LOG_LEVEL: 'error', PV_STATE_DIR: stateDir, PV_API_URL: 'http://127.0.0.1:4100', PV_HOSTED_URL: 'http://127.0.0.1:4000', DATABASE_URL: db.appUrl,
-    PV_DATABASE_URL_WORKER: db.workerUrl, PV_SECRET_KEY_BASE: randomBytes(32).toString('hex'), PV_MAILJET_API_KEY: 'none', PV_MAILJET_API_SECRET: 'none',
-    PV_MAILJET_EVENT_SECRET: randomBytes(16).toString('hex'), PV_LIVEKIT_URL: 'http://127.0.0.1:9', PV_LIVEKIT_WS_URL: 'ws://127.0.0.1:9', PV_LIVEKIT_API_KEY: 'none',
-    PV_LIVEKIT_API_SECRET: randomBytes(32).toString('hex'),
-  });
-  await seed(config, { ownerUrl: db.ownerUrl, portalPort: PORTAL_PORT });
-}, 120_000);
+  await run();
+});
+afterAll(async () => {
+  await owner.end();
+  rmSync(stateDir, { recursive: true, force: true });
+});
 
 const ask = async (sql: string): Promise<Record<string, unknown>[]> => (await owner.query<Record<string, unknown>>(sql)).rows;
-const demoFile = (slug: string) => join(config.stateDir, 'demo', `${slug}.json`);
+const demoFile = (slug: string) => join(stateDir, 'demo', `${slug}.json`);
 const COUNTS = `SELECT (SELECT count(*)::int FROM tenants) AS tenants, (SELECT count(*)::int FROM users) AS users, (SELECT count(*)::int FROM mentors) AS mentors,
   (SELECT count(*)::int FROM session_types) AS types, (SELECT count(*)::int FROM bookings) AS bookings, (SELECT count(*)::int FROM reviews) AS reviews, (SELECT count(*)::int FROM api_keys) AS keys,
   (SELECT count(*)::int FROM mentor_listings) AS listings, (SELECT count(*)::int FROM events WHERE type <> 'user.updated') AS events, (SELECT count(*)::int FROM allowed_origins) AS origins`;
@@ -48,14 +56,13 @@ describe('the seed', () => {
       { slug: 'sahyadri', mode: 'live', suspended: true, join_url_template: null },
       { slug: 'sahyadri', mode: 'test', suspended: false, join_url_template: 'http://127.0.0.1:4200/sessions/{bookingId}' },
     ]);
-    const people = sahyadri.mentors.length + nilgiri.mentors.length;
-    expect(people).toBe(80);
+    const people = COLLEGES.flatMap((college) => college.mentors).length;
     const [counts] = await ask(COUNTS);
     expect(counts).toMatchObject({ users: people + 50, mentors: people, listings: people });
   });
 
   it('remembers sessions that were booked, paid, met, settled and rated', async () => {
-    const planned = [...sahyadri.mentors, ...nilgiri.mentors].reduce((sum, mentor) => sum + mentor.sessions, 0);
+    const planned = COLLEGES.flatMap((college) => college.mentors).reduce((sum, mentor) => sum + mentor.sessions, 0);
     const [counts] = await ask(COUNTS);
     expect(counts!['reviews']).toBe(planned);
     expect(await ask('SELECT DISTINCT status FROM bookings')).toEqual([{ status: 'completed' }]);
@@ -101,12 +108,36 @@ describe('the seed', () => {
   it('changes nothing when it is run again, and makes new keys only when they are lost', async () => {
     const before = await ask(COUNTS);
     const keys = readFileSync(demoFile('sahyadri'), 'utf8');
-    await seed(config, { ownerUrl: db.ownerUrl, portalPort: PORTAL_PORT });
+    await run();
     expect(await ask(COUNTS)).toEqual(before);
     expect(readFileSync(demoFile('sahyadri'), 'utf8')).toBe(keys);
     rmSync(demoFile('sahyadri'));
-    await seed(config, { ownerUrl: db.ownerUrl, portalPort: PORTAL_PORT });
+    await run();
     expect(readFileSync(demoFile('sahyadri'), 'utf8')).not.toBe(keys);
     expect(await ask(COUNTS)).toEqual([{ ...before[0], keys: (before[0]!['keys'] as number) + 2 }]);
   }, 60_000);
+});
+
+describe.each([sahyadri, nilgiri])('the people of $slug', (college) => {
+  const texts = (of: (mentor: SeedMentor) => string) => college.mentors.map(of);
+
+  it('are forty mentors and twenty-five students, all of them different', () => {
+    expect([college.mentors.length, college.students.length]).toEqual([40, 25]);
+    expect(new Set([...texts((mentor) => mentor.name), ...college.students]).size).toBe(65);
+    expect(new Set(texts((mentor) => mentor.about)).size).toBe(40);
+    expect(new Set(texts((mentor) => mentor.headline)).size).toBe(40);
+    expect(college.students.every((name) => /^[A-Z][a-z]+ [A-Z][a-z]+$/.test(name))).toBe(true);
+  });
+
+  it('say nothing that the product would not take', () => {
+    const { headline, about, branch, city, skills, interests, languages, timeZone } = createMentor.body!.shape;
+    for (const mentor of college.mentors) {
+      expect(z.object({ headline, about, branch, city, skills, interests, languages, timeZone }).parse({ timeZone: 'Asia/Kolkata', ...mentor })).toBeTruthy();
+    }
+  });
+
+  it('are met by somebody at any hour', () => {
+    expect(college.mentors.some((mentor) => mentor.hours === 'always')).toBe(true);
+    expect(new Set(texts((mentor) => mentor.hours)).size).toBe(9);
+  });
 });

@@ -1,29 +1,29 @@
-/** The people's side of the API on a free port: tenants, identity, mentors, hours, the directory and reviews, on real PostgreSQL. */
+/**
+ * The whole API on a free port, on real PostgreSQL, with its storage in a directory of its own. Payments and rooms are those
+ * of the played past (app/seed), so that a test can have an attended session in a moment.
+ */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll } from 'vitest';
-import { DiskStorage } from '../adapters/storage/disk-storage.ts';
-import { availabilityRoutes, AvailabilityService } from '../modules/availability/index.ts';
-import { discoveryRoutes, DiscoveryService } from '../modules/discovery/index.ts';
-import { identityRoutes, IdentityService } from '../modules/identity/index.ts';
-import { MentorPhotos, mentorRoutes, MentorsService } from '../modules/mentors/index.ts';
-import { reviewRoutes, ReviewsService, type ReviewedBookings } from '../modules/reviews/index.ts';
-import { tenantRoutes, TenantsService, type CreatedTenant } from '../modules/tenants/index.ts';
-import { AuthRepository } from '../platform/auth/auth-repository.ts';
+import { createFoundation, createLimitsPool, type Foundation } from '../app/foundation.ts';
+import { PastSessions } from '../app/seed/past-sessions.ts';
+import { PlayedMedia } from '../app/seed/played-media.ts';
+import { PlayedProvider } from '../app/seed/played-provider.ts';
+import { SeedClock } from '../app/seed/seed-clock.ts';
+import { createRoutes, createServices, type Services } from '../app/wiring.ts';
+import type { CreatedTenant } from '../modules/tenants/index.ts';
 import { Authenticator } from '../platform/auth/authenticate.ts';
-import { systemClock, type Clock } from '../platform/clock/clock.ts';
+import { loadConfig, type Config } from '../platform/config/config.ts';
 import { Database } from '../platform/db/database.ts';
 import type { TenantScope } from '../platform/db/scope.ts';
-import { EventLog } from '../platform/events/events.ts';
-import { CursorCodec } from '../platform/http/cursor.ts';
-import { Idempotency } from '../platform/http/idempotency.ts';
+import { EventStreams } from '../platform/events/event-streams.ts';
 import { RateLimits } from '../platform/http/rate-limits.ts';
 import { createHttpApp } from '../platform/http/server.ts';
+import type { Id } from '../platform/ids/ids.ts';
 import { createLog } from '../platform/log/log.ts';
 import { testDatabase, type TestDatabase } from './test-database.ts';
 
@@ -31,14 +31,13 @@ export const PORTAL_ORIGIN = 'https://portal.example.edu';
 export const HOSTED_URL = 'https://hosted.example.org';
 
 /** A clock that tests move; it starts at the machine's time. */
-export class MovableClock implements Clock {
+export class MovableClock extends SeedClock {
   #aheadMs = 0;
-  wall(): Date {
-    return new Date(systemClock.wall().getTime() + this.#aheadMs);
+
+  protected override machine(): Date {
+    return new Date(super.machine().getTime() + this.#aheadMs);
   }
-  now(scope: TenantScope): Date {
-    return new Date(this.wall().getTime() + scope.clockOffsetMs);
-  }
+
   advance(seconds: number): void {
     this.#aheadMs += seconds * 1000;
   }
@@ -63,59 +62,81 @@ export interface CallOptions {
   readonly contentType?: string;
 }
 
-export interface PeopleApp {
-  readonly db: TestDatabase;
-  readonly clock: MovableClock;
-  readonly tenants: TenantsService;
-  readonly identity: IdentityService;
-  readonly mentors: MentorsService;
-  readonly availability: AvailabilityService;
-  readonly discovery: DiscoveryService;
-  readonly scopes: AuthRepository;
-  readonly storage: DiskStorage;
-  /** Runs once on the owner's connection, as tools do. */
-  owner<T>(work: (owner: Database) => Promise<T>): Promise<T>;
-  newTenant(slug: string): Promise<CreatedTenant & { readonly scope: TenantScope }>;
-  call(method: string, path: string, options?: CallOptions): Promise<Reply>;
-  /** A signed-in person's bearer. */
-  signIn(tenant: CreatedTenant, user: { readonly externalId: string; readonly name: string; readonly email?: string }): Promise<{ bearer: string; userId: string }>;
+export interface TestTenant extends CreatedTenant {
+  readonly scope: TenantScope;
 }
 
-export async function createPeopleApp(bookings: ReviewedBookings): Promise<PeopleApp> {
-  const db = await testDatabase();
-  const directory = mkdtempSync(join(tmpdir(), 'pv-people-'));
-  const clock = new MovableClock();
-  const log = createLog('test', 'silent');
-  const events = new EventLog({ clock, committed: () => undefined });
-  const cursors = new CursorCodec(randomBytes(32));
-  const scopes = new AuthRepository(db.app);
-  const storage = new DiskStorage(directory);
-  const tenants = new TenantsService({ db: db.app, clock, hostedUrl: HOSTED_URL });
-  const identity = new IdentityService({ db: db.app, clock, events, cursors, tenants, scopes, hostedUrl: HOSTED_URL });
-  const photos = new MentorPhotos({ db: db.app, clock, storage, log, apiUrl: 'https://api.example.org' });
-  const mentors = new MentorsService({ db: db.app, clock, events, tenants, identity, photos });
-  const availability = new AvailabilityService({ db: db.app, clock, events, mentors, tenants });
-  const discovery = new DiscoveryService({ db: db.app, clock, cursors, tenants, mentors, availability });
-  const reviews = new ReviewsService({ db: db.app, clock, events, cursors, bookings, mentors, identity });
-  const routes = [
-    ...tenantRoutes(tenants), ...identityRoutes(identity), ...mentorRoutes(mentors, photos), ...discoveryRoutes(discovery), ...availabilityRoutes(availability), ...reviewRoutes(reviews),
-  ];
-  const authenticator = new Authenticator({ repository: scopes, clock, hostedOrigin: new URL(HOSTED_URL).origin });
-  const limitsPool = new pg.Pool({ connectionString: db.appUrl, max: 2 });
-  const server = createServer(createHttpApp(routes, { authenticator, idempotency: new Idempotency({ db: db.app, clock }), rateLimits: new RateLimits(limitsPool), log }));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  afterAll(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-    await limitsPool.end();
-    rmSync(directory, { recursive: true, force: true });
-  });
+export class PeopleApp {
+  readonly db: TestDatabase;
+  readonly clock: MovableClock;
+  readonly services: Services;
+  readonly foundation: Foundation;
+  readonly #provider: PlayedProvider;
+  readonly #url: string;
 
-  const call = async (method: string, path: string, options: CallOptions = {}): Promise<Reply> => {
+  private constructor(parts: { readonly db: TestDatabase; readonly clock: MovableClock; readonly services: Services; readonly foundation: Foundation; readonly provider: PlayedProvider; readonly url: string }) {
+    this.db = parts.db;
+    this.clock = parts.clock;
+    this.services = parts.services;
+    this.foundation = parts.foundation;
+    this.#provider = parts.provider;
+    this.#url = parts.url;
+  }
+
+  /** Call at the top of a test file: vitest forgets an afterAll that is registered inside a hook. */
+  static async start(): Promise<PeopleApp> {
+    const db = await testDatabase();
+    const stateDir = mkdtempSync(join(tmpdir(), 'pv-people-'));
+    const clock = new MovableClock();
+    const provider = new PlayedProvider();
+    const config = configOf(db, stateDir);
+    const foundation = createFoundation(config, {
+      role: 'api', replace: { clock, log: createLog('test', 'silent'), media: new PlayedMedia(clock), providers: { test: provider, live: null } },
+    });
+    const services = createServices(foundation);
+    const limits = createLimitsPool(config);
+    const authenticator = new Authenticator({ repository: foundation.scopes, clock, hostedOrigin: new URL(HOSTED_URL).origin });
+    const routes = createRoutes(services, new EventStreams({ db: foundation.db, hub: foundation.stream, clock }));
+    const server = createServer(createHttpApp(routes, { authenticator, idempotency: foundation.idempotency, rateLimits: new RateLimits(limits), log: foundation.log }));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    afterAll(async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await limits.end();
+      await foundation.close();
+      rmSync(stateDir, { recursive: true, force: true });
+    });
+    return new PeopleApp({ db, clock, services, foundation, provider, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  }
+
+  /** Runs on the owner's connection, as tools do. */
+  async owner<T>(work: (owner: Database) => Promise<T>): Promise<T> {
+    const database = new Database(this.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
+    try {
+      return await work(database);
+    } finally {
+      await database.close();
+    }
+  }
+
+  async newTenant(slug: string): Promise<TestTenant> {
+    const created = await this.owner((database) => this.services.tenants.createTenant(database, {
+      organisation: { name: `College ${slug}` }, mode: 'test', slug, displayName: `Mentors of ${slug}`, allowedOrigins: [PORTAL_ORIGIN],
+    }));
+    const scope = await this.foundation.scopes.findScope(created.tenantId);
+    if (!scope) throw new Error('a created tenant has a scope');
+    return { ...created, scope };
+  }
+
+  /** Books, pays and attends sessions at instants of the test's choosing. */
+  pastOf(tenant: TestTenant): PastSessions {
+    return new PastSessions({ services: this.services, clock: this.clock, provider: this.#provider, scope: tenant.scope, origin: PORTAL_ORIGIN });
+  }
+
+  async call(method: string, path: string, options: CallOptions = {}): Promise<Reply> {
     const origin = options.origin === undefined ? PORTAL_ORIGIN : options.origin;
     const authorization = options.secret ?? options.bearer;
-    const response = await fetch(base + path, {
+    const response = await fetch(this.#url + path, {
       method,
       headers: {
         ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -129,30 +150,22 @@ export async function createPeopleApp(bookings: ReviewedBookings): Promise<Peopl
     });
     const bytes = Buffer.from(await response.arrayBuffer());
     return { status: response.status, headers: response.headers, text: bytes.toString('latin1'), json: () => JSON.parse(bytes.toString()) };
-  };
-  const owner = async <T>(work: (database: Database) => Promise<T>): Promise<T> => {
-    const database = new Database(db.ownerUrl, { max: 1, applicationName: 'test-owner' });
-    try {
-      return await work(database);
-    } finally {
-      await database.close();
-    }
-  };
-  return {
-    db, clock, tenants, identity, mentors, availability, discovery, scopes, storage, call, owner,
-    newTenant: async (slug) => {
-      const created = await owner((database) =>
-        tenants.createTenant(database, { organisation: { name: `College ${slug}` }, mode: 'test', slug, displayName: `Mentors of ${slug}`, allowedOrigins: [PORTAL_ORIGIN] }),
-      );
-      const scope = await scopes.findScope(created.tenantId);
-      if (!scope) throw new Error('a created tenant has a scope');
-      return { ...created, scope };
-    },
-    signIn: async (tenant, user) => {
-      const begun = await call('POST', '/v1/embed_sessions', { secret: tenant.secretKey, body: { user } });
-      const { clientSecret, userId } = begun.json<{ clientSecret: string; userId: string }>();
-      const session = await call('POST', '/v1/sessions', { publishable: tenant.publishableKey, body: { clientSecret } });
-      return { bearer: session.json<{ accessToken: string }>().accessToken, userId };
-    },
-  };
+  }
+
+  /** A signed-in person's bearer. */
+  async signIn(tenant: CreatedTenant, user: { readonly externalId: string; readonly name: string; readonly email?: string }): Promise<{ bearer: string; userId: Id<'user'> }> {
+    const begun = await this.call('POST', '/v1/embed_sessions', { secret: tenant.secretKey, body: { user } });
+    const { clientSecret, userId } = begun.json<{ clientSecret: string; userId: Id<'user'> }>();
+    const session = await this.call('POST', '/v1/sessions', { publishable: tenant.publishableKey, body: { clientSecret } });
+    return { bearer: session.json<{ accessToken: string }>().accessToken, userId };
+  }
+}
+
+function configOf(db: TestDatabase, stateDir: string): Config {
+  return loadConfig({
+    PV_ENV: 'test', PV_LOG_LEVEL: 'silent', PV_STATE_DIR: stateDir, PV_API_URL: 'https://api.example.org', PV_HOSTED_URL: HOSTED_URL, DATABASE_URL: db.appUrl,
+    PV_DATABASE_URL_WORKER: db.workerUrl, PV_SECRET_KEY_BASE: randomBytes(32).toString('hex'), PV_MAILJET_API_KEY: 'none', PV_MAILJET_API_SECRET: 'none',
+    PV_MAILJET_EVENT_SECRET: randomBytes(16).toString('hex'), PV_LIVEKIT_URL: 'http://127.0.0.1:9', PV_LIVEKIT_WS_URL: 'ws://127.0.0.1:9', PV_LIVEKIT_API_KEY: 'none',
+    PV_LIVEKIT_API_SECRET: randomBytes(32).toString('hex'),
+  });
 }

@@ -13,7 +13,7 @@ import type { Services } from '../wiring.ts';
 import type { PlayedProvider } from './played-provider.ts';
 import type { SeedClock } from './seed-clock.ts';
 
-export interface PastSession {
+export interface AttendedSession {
   readonly mentorId: Id<'mentor'>;
   readonly mentorUserId: Id<'user'>;
   readonly studentUserId: Id<'user'>;
@@ -21,6 +21,9 @@ export interface PastSession {
   readonly bookedAt: Date;
   readonly startsAt: Date;
   readonly topic: string;
+}
+
+export interface PastSession extends AttendedSession {
   readonly rating: number;
   readonly comment: string | undefined;
 }
@@ -45,15 +48,21 @@ export class PastSessions {
     this.#origin = deps.origin;
   }
 
-  async play(session: PastSession): Promise<Id<'booking'>> {
-    const booking = await this.#book(session);
-    await this.#meet(session, booking.callId);
+  async play(session: PastSession): Promise<void> {
+    const bookingId = await this.attend(session);
     await this.#clock.at(addSeconds(session.startsAt, session.sessionType.durationSeconds + RATED_AFTER_SECONDS), () =>
-      this.#services.reviews.create(this.#principal(session.studentUserId), booking.id, { rating: session.rating, comment: session.comment }));
+      this.#services.reviews.create(this.#principal(session.studentUserId), bookingId, { rating: session.rating, comment: session.comment }));
+  }
+
+  /** Both come and stay to the end. */
+  async attend(session: AttendedSession): Promise<Id<'booking'>> {
+    const booking = await this.book(session);
+    await this.#meet(session, booking.callId);
     return booking.id;
   }
 
-  async #book(session: PastSession): Promise<{ id: Id<'booking'>; callId: Id<'call'> }> {
+  /** Held and paid. */
+  async book(session: AttendedSession): Promise<{ id: Id<'booking'>; callId: Id<'call'> }> {
     const { bookings, payments } = this.#services;
     const student = this.#principal(session.studentUserId);
     const { mentorId, sessionType, startsAt, topic } = session;
@@ -70,7 +79,7 @@ export class PastSessions {
     return { id: held.id, callId };
   }
 
-  async #meet({ startsAt, sessionType, mentorUserId, studentUserId }: PastSession, callId: Id<'call'>): Promise<void> {
+  async #meet({ startsAt, sessionType, mentorUserId, studentUserId }: AttendedSession, callId: Id<'call'>): Promise<void> {
     const { calls } = this.#services;
     await this.#clock.at(addSeconds(startsAt, -EARLY_SECONDS), () => calls.createAccess(this.#principal(mentorUserId), callId));
     await this.#clock.at(startsAt, async () => {

@@ -12,7 +12,11 @@ export class SeedClock implements Clock {
   }
 
   wall(): Date {
-    return this.#past.getStore() ?? systemClock.wall();
+    return this.#past.getStore() ?? this.machine();
+  }
+
+  protected machine(): Date {
+    return systemClock.wall();
   }
 
   now(scope: TenantScope): Date {

@@ -2,18 +2,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import pg from 'pg';
 import type { StoredEvent } from '../../platform/events/events.ts';
 import { toUuid, type Id } from '../../platform/ids/ids.ts';
-import { createPeopleApp, type PeopleApp } from '../../testing/people-app.ts';
-import { addMentor, addSessionType, noBookings, type ProfileFields } from '../../testing/people-fixtures.ts';
+import { PeopleApp, type TestTenant } from '../../testing/people-app.ts';
+import { addMentor, addSessionType, type ProfileFields } from '../../testing/people-fixtures.ts';
 import type { Availability } from '../availability/index.ts';
 import type { MentorCard, MentorFacets, MentorSuggestions } from './discovery.contract.ts';
 import { discoveryConsumers, discoveryWork } from './discovery.jobs.ts';
 
-type Tenant = Awaited<ReturnType<PeopleApp['newTenant']>>;
 interface CardPage { readonly data: MentorCard[]; readonly nextCursor: string | null; readonly hasMore: boolean }
 
-let app: PeopleApp;
-let ours: Tenant;
-let theirs: Tenant;
+const app = await PeopleApp.start();
+let ours: TestTenant;
+let theirs: TestTenant;
 
 /** Mentors with what sets them apart; prices in rupees, ratings given, days until the first free hour. */
 const MENTORS: readonly { name: string; rupees: number; ratings: readonly number[]; freeInDays: number | null; profile: Partial<ProfileFields> }[] = [
@@ -31,26 +30,25 @@ function hours(days: number | null): Availability {
   return { timeZone: 'Asia/Kolkata', weekly: [], exceptions: dates.map((date) => ({ date, windows: [{ start: '10:00', end: '11:00' }] })), noticeMinutes: 0, bufferMinutes: 0 };
 }
 
-async function publish(tenant: Tenant, mentor: (typeof MENTORS)[number]): Promise<Id<'mentor'>> {
+async function publish(tenant: TestTenant, mentor: (typeof MENTORS)[number]): Promise<Id<'mentor'>> {
   const { id } = await addMentor(app, tenant, mentor.name, mentor.profile);
   await addSessionType(app, tenant, id, mentor.rupees * 100);
   await app.call('PUT', `/v1/mentors/${id}/availability`, { secret: tenant.secretKey, body: hours(mentor.freeInDays) });
   await app.db.app.write(tenant.scope, async (tx) => {
-    for (const rating of mentor.ratings) await app.mentors.recordReview(tx, id, rating);
+    for (const rating of mentor.ratings) await app.services.mentors.recordReview(tx, id, rating);
   });
-  await app.discovery.refresh(tenant.scope, id);
+  await app.services.discovery.refresh(tenant.scope, id);
   return id;
 }
 
 beforeAll(async () => {
-  app = await createPeopleApp(noBookings);
   ours = await app.newTenant('ours');
   theirs = await app.newTenant('theirs');
   for (const mentor of MENTORS) ids.set(mentor.name, await publish(ours, mentor));
   await publish(theirs, { name: 'Foreign Python', rupees: 10, ratings: [5, 5, 5, 5, 5, 5], freeInDays: 0, profile: { skills: ['Python', 'Rust'], placedAt: 'Zoho', branch: 'Astronomy' } });
 });
 
-const search = async (query: string, tenant: Tenant = ours): Promise<CardPage> => {
+const search = async (query: string, tenant: TestTenant = ours): Promise<CardPage> => {
   const reply = await app.call('GET', `/v1/mentors?${query}`, { publishable: tenant.publishableKey });
   expect([reply.status, reply.status === 200 ? '' : reply.text]).toEqual([200, '']);
   return reply.json<CardPage>();
@@ -228,7 +226,7 @@ describe('another college', () => {
 });
 
 describe('a listing', () => {
-  const consumer = () => discoveryConsumers(app.discovery)[0]!;
+  const consumer = () => discoveryConsumers(app.services.discovery)[0]!;
   const hear = async (type: string, data: Record<string, unknown>) => {
     expect(consumer().types).toContain(type);
     const event: StoredEvent = {
@@ -279,7 +277,7 @@ describe('a listing', () => {
     app.clock.advance((first - app.clock.wall().getTime()) / 1000 + 3600);
     expect(await shown()).toBeNull();
     expect(await names('q=prolog&freeWithin=week')).toEqual([]);
-    const work = discoveryWork(app.discovery).find(({ kind }) => kind === 'discovery.refresh_listing')!;
+    const work = discoveryWork(app.services.discovery).find(({ kind }) => kind === 'discovery.refresh_listing')!;
     await work.run(ours.scope, toUuid(mentorId));
     expect(Date.parse((await shown())!)).toBeGreaterThan(app.clock.wall().getTime());
     expect((await dueAt(mentorId))!.getTime()).toBeGreaterThan(app.clock.wall().getTime());
@@ -289,7 +287,7 @@ describe('a listing', () => {
     const mentorId = await publish(ours, { name: 'Indu Busy', rupees: 100, ratings: [], freeInDays: 0, profile: { skills: ['Fortran'] } });
     await Promise.all(Array.from({ length: 8 }, async (_, index) => {
       await app.call('PATCH', `/v1/mentors/${mentorId}`, { secret: ours.secretKey, body: { headline: `Headline ${index}` } });
-      await app.discovery.refresh(ours.scope, mentorId);
+      await app.services.discovery.refresh(ours.scope, mentorId);
     }));
     const truth = (await app.call('GET', `/v1/mentors/${mentorId}`, { publishable: ours.publishableKey })).json<{ headline: string }>().headline;
     expect((await search('q=fortran')).data[0]!.headline).toBe(truth);

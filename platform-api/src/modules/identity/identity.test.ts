@@ -1,17 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hashSecret } from '../../platform/auth/secrets.ts';
 import { newId, toUuid, type Id } from '../../platform/ids/ids.ts';
-import { createPeopleApp, HOSTED_URL, PORTAL_ORIGIN, type PeopleApp } from '../../testing/people-app.ts';
-import { noBookings, withoutRequestId } from '../../testing/people-fixtures.ts';
+import { HOSTED_URL, PORTAL_ORIGIN, PeopleApp, type TestTenant } from '../../testing/people-app.ts';
+import { addFreeMentor, sessionHoursAgo, withoutRequestId } from '../../testing/people-fixtures.ts';
 import type { Session, User } from './identity.contract.ts';
 
 const HOSTED_ORIGIN = new URL(HOSTED_URL).origin;
-let app: PeopleApp;
-let ours: Awaited<ReturnType<PeopleApp['newTenant']>>;
-let theirs: Awaited<ReturnType<PeopleApp['newTenant']>>;
+const app = await PeopleApp.start();
+let ours: TestTenant;
+let theirs: TestTenant;
 
 beforeAll(async () => {
-  app = await createPeopleApp(noBookings);
   ours = await app.newTenant('ours');
   theirs = await app.newTenant('theirs');
 });
@@ -87,7 +86,7 @@ describe('a client secret', () => {
     const userId = first.json<{ userId: Id<'user'> }>().userId;
     await send({ externalId: 'renamed', name: 'Radha Iyer' });
     await send({ externalId: 'renamed', name: 'Radha Iyer' });
-    const user = await app.identity.readUser(ours.scope, userId);
+    const user = await app.services.identity.readUser(ours.scope, userId);
     expect(user).toMatchObject({ name: 'Radha Iyer', email: 'r@example.edu', timeZone: 'Asia/Singapore' });
     const events = await app.db.app.read(ours.scope, (tx) => tx.query("SELECT 1 FROM events WHERE tenant_id = $1 AND type = 'user.updated' AND subject_id = $2", [tx.tenantUuid, toUuid(userId)]));
     expect(events).toHaveLength(1);
@@ -139,7 +138,7 @@ describe('a session', () => {
     await app.signIn(ours, { externalId: 'old', name: 'Old' });
     app.clock.advance(26 * 3600);
     const fresh = await app.signIn(ours, { externalId: 'old', name: 'Old' });
-    await app.identity.tidy(ours.scope);
+    await app.services.identity.tidy(ours.scope);
     const kept = await app.db.app.platform((tx) => tx.query('SELECT 1 FROM session_tokens WHERE tenant_id = $1', [toUuid(ours.tenantId)]));
     expect(kept).toHaveLength(1);
     expect((await app.call('GET', '/v1/me', { bearer: fresh.bearer })).status).toBe(200);
@@ -187,42 +186,91 @@ describe('the tenant', () => {
   });
 
   it('sends people only to its own origins', async () => {
-    await app.db.app.read(ours.scope, (tx) => app.tenants.assertOriginAllowed(tx, `${PORTAL_ORIGIN}/after?x=1`));
-    await expect(app.db.app.read(ours.scope, (tx) => app.tenants.assertOriginAllowed(tx, 'https://portal.example.edu.evil.example/'))).rejects.toMatchObject({ code: 'auth.origin_not_allowed' });
+    await app.db.app.read(ours.scope, (tx) => app.services.tenants.assertOriginAllowed(tx, `${PORTAL_ORIGIN}/after?x=1`));
+    await expect(app.db.app.read(ours.scope, (tx) => app.services.tenants.assertOriginAllowed(tx, 'https://portal.example.edu.evil.example/'))).rejects.toMatchObject({ code: 'auth.origin_not_allowed' });
   });
 
   it('gets a second environment of the same college with its own keys', async () => {
     const live = await app.owner((db) =>
-      app.tenants.createTenant(db, { organisation: { id: ours.organisationId }, mode: 'live', slug: 'ours', displayName: 'Ours', allowedOrigins: [], suspended: true }));
+      app.services.tenants.createTenant(db, { organisation: { id: ours.organisationId }, mode: 'live', slug: 'ours', displayName: 'Ours', allowedOrigins: [], suspended: true }));
     expect(live.secretKey).toMatch(/^sk_live_/);
-    const scope = await app.scopes.findScope(live.tenantId);
-    const settings = await app.db.app.read(scope!, (tx) => app.tenants.getSettings(tx));
+    const scope = await app.foundation.scopes.findScope(live.tenantId);
+    const settings = await app.db.app.read(scope!, (tx) => app.services.tenants.getSettings(tx));
     expect(settings).toMatchObject({ livemode: true, suspended: true, organisationName: 'College ours', holdSeconds: 600, graceSeconds: 180, split: { mentorBps: 7000, tenantBps: 0, platformBps: 3000 } });
-    expect(await app.owner((db) => app.tenants.findTenant(db, 'ours', 'live'))).toEqual({ id: live.tenantId, organisationId: ours.organisationId });
+    expect(await app.owner((db) => app.services.tenants.findTenant(db, 'ours', 'live'))).toEqual({ id: live.tenantId, organisationId: ours.organisationId });
   });
 });
 
 describe('a mailed link', () => {
   let userId: Id<'user'>;
+  let bookingId: Id<'booking'>;
+
   beforeAll(async () => {
-    userId = (await app.signIn(ours, { externalId: 'mailed', name: 'Mailed' })).userId as Id<'user'>;
+    userId = (await app.signIn(ours, { externalId: 'mailed', name: 'Mailed' })).userId;
+    const offer = await addFreeMentor(app, ours, 'Met by mail');
+    bookingId = (await app.pastOf(ours).book(sessionHoursAgo(app, -5, offer, userId))).id;
   });
 
-  it('that nobody made says the same as one that is too old', async () => {
-    const reply = await app.call('POST', '/v1/access_links/open', { origin: HOSTED_ORIGIN, body: { token: 'pvl_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' } });
+  const create = (purpose: 'join' | 'pay', seconds = 3600) =>
+    app.db.app.write(ours.scope, (tx) => app.services.identity.createAccessLink(tx, {
+      userId, bookingId, purpose, returnUrl: `${PORTAL_ORIGIN}/back`, expiresAt: new Date(app.clock.wall().getTime() + seconds * 1000),
+    }));
+  const open = (token: string, origin: string | null = HOSTED_ORIGIN) => app.call('POST', '/v1/access_links/open', { origin, body: { token } });
+
+  it('opens a narrow session on our own page, for its one booking', async () => {
+    const reply = await open(await create('join'));
+    expect(reply.status).toBe(201);
+    const session = reply.json<Session>();
+    expect(session).toMatchObject({ purpose: 'join', bookingId, returnUrl: `${PORTAL_ORIGIN}/back`, user: { id: userId } });
+    const as = { bearer: session.accessToken, origin: HOSTED_ORIGIN };
+    expect((await app.call('GET', '/v1/me', as)).status).toBe(200);
+    expect((await app.call('GET', `/v1/bookings/${bookingId}`, as)).status).toBe(200);
+    expect((await app.call('GET', '/v1/bookings', as)).json()['code']).toBe('auth.wrong_kind');
+    expect((await app.call('PATCH', '/v1/me', { ...as, body: { locale: 'hi-IN' } })).status).toBe(403);
+    expect((await app.call('GET', '/v1/me', { ...as, origin: PORTAL_ORIGIN })).json()['code']).toBe('auth.origin_not_allowed');
+    expect((await app.call('DELETE', '/v1/sessions/current', as)).status).toBe(204);
+    expect((await app.call('GET', '/v1/me', as)).status).toBe(401);
+  });
+
+  it('to join may be opened again until it runs out, one to pay has a single winner', async () => {
+    const join = await create('join', 120);
+    expect([(await open(join)).status, (await open(join)).status]).toEqual([201, 201]);
+    const pay = await create('pay');
+    const replies = await Promise.all(Array.from({ length: 10 }, () => open(pay)));
+    expect(replies.filter((reply) => reply.status === 201)).toHaveLength(1);
+    expect(new Set(replies.filter((reply) => reply.status !== 201).map((reply) => reply.json()['code']))).toEqual(new Set(['auth.link_expired']));
+    app.clock.advance(121);
+    expect((await open(join)).json()['code']).toBe('auth.link_expired');
+  });
+
+  it('opens on our own pages only, without being used up elsewhere', async () => {
+    const pay = await create('pay');
+    for (const origin of [PORTAL_ORIGIN, 'https://elsewhere.example.com', null]) {
+      expect((await open(pay, origin)).json()['code']).toBe('auth.origin_not_allowed');
+    }
+    expect((await open(pay)).status).toBe(201);
+  });
+
+  it('that nobody made says the same as one that is too old, and tokens stand nowhere', async () => {
+    const reply = await open('pvl_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
     expect([reply.status, reply.json()['code']]).toEqual([410, 'auth.link_expired']);
+    expect((await app.call('POST', '/v1/access_links/open', { origin: HOSTED_ORIGIN, body: { token: 'short' } })).status).toBe(400);
+    const token = await create('join');
+    const stored = await app.db.app.platform((tx) => tx.query<object>("SELECT * FROM provider_refs WHERE kind = 'access_link'"));
+    expect(stored.length).toBeGreaterThan(0);
+    expect(JSON.stringify(stored)).not.toContain(token);
   });
 
-  it('opens on our own pages only', async () => {
-    const reply = await app.call('POST', '/v1/access_links/open', { body: { token: 'pvl_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' } });
-    expect([reply.status, reply.json()['code']]).toEqual([403, 'auth.origin_not_allowed']);
-  });
-
-  it('needs a booking that exists', async () => {
-    const bookingId = newId('booking', new Date());
-    await expect(
-      app.db.app.write(ours.scope, (tx) => app.identity.createAccessLink(tx, { userId, bookingId, purpose: 'join', returnUrl: null, expiresAt: new Date(Date.now() + 60_000) })),
-    ).rejects.toThrow(/access_links_tenant_id_booking_id_fkey/);
+  it('leads where the college says sessions are held', async () => {
+    const { identity, tenants } = app.services;
+    const url = (template: string | null) => app.db.app.write(ours.scope, async (tx) => {
+      const settings = { ...(await tenants.getSettings(tx)), joinUrlTemplate: template };
+      return identity.joinUrl(tx, settings, { bookingId, userId, expiresAt: new Date(app.clock.wall().getTime() + 60_000) });
+    });
+    expect(await url(`${PORTAL_ORIGIN}/sessions/{bookingId}`)).toBe(`${PORTAL_ORIGIN}/sessions/${bookingId}`);
+    const hosted = await url(null);
+    expect(hosted).toMatch(/^https:\/\/hosted\.example\.org\/join#token=pvl_[\w-]{43}$/);
+    expect((await open(hosted.split('#token=')[1]!)).status).toBe(201);
   });
 });
 

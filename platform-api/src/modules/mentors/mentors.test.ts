@@ -1,20 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId, toUuid, type Id } from '../../platform/ids/ids.ts';
-import { createPeopleApp, type PeopleApp } from '../../testing/people-app.ts';
-import { addMentor, addSessionType, noBookings, PROFILE, withoutRequestId } from '../../testing/people-fixtures.ts';
+import { PeopleApp, type TestTenant } from '../../testing/people-app.ts';
+import { addMentor, addSessionType, PROFILE, withoutRequestId } from '../../testing/people-fixtures.ts';
 import type { Mentor } from './mentors.contract.ts';
 
 const PNG = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(64, 7)]);
 const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(64, 7)]);
 const WEBP = Buffer.concat([Buffer.from('RIFF\0\0\0\0WEBP'), Buffer.alloc(64, 7)]);
 
-let app: PeopleApp;
-let ours: Awaited<ReturnType<PeopleApp['newTenant']>>;
-let theirs: Awaited<ReturnType<PeopleApp['newTenant']>>;
+const app = await PeopleApp.start();
+let ours: TestTenant;
+let theirs: TestTenant;
 let foreign: Mentor;
 
 beforeAll(async () => {
-  app = await createPeopleApp(noBookings);
   ours = await app.newTenant('ours');
   theirs = await app.newTenant('theirs');
   foreign = await addMentor(app, theirs, 'Foreign Mentor');
@@ -28,7 +27,7 @@ describe('a mentor profile', () => {
   it('is made once per person, makes them a mentor, and is vouched for by the college', async () => {
     const mentor = await addMentor(app, ours, 'Ishaan Deshpande');
     expect(mentor).toMatchObject({ ...PROFILE, name: 'Ishaan Deshpande', verifiedBy: 'College ours', paused: false, rating: { average: null, count: 0 }, sessionTypes: [] });
-    expect((await app.identity.readUser(ours.scope, mentor.userId))).toMatchObject({ roles: ['student', 'mentor'], mentorId: mentor.id });
+    expect((await app.services.identity.readUser(ours.scope, mentor.userId))).toMatchObject({ roles: ['student', 'mentor'], mentorId: mentor.id });
     const again = await app.call('POST', '/v1/mentors', { secret: ours.secretKey, body: { ...PROFILE, userId: mentor.userId } });
     expect([again.status, again.json()['code']]).toEqual([409, 'mentor.exists']);
     expect(await eventsOf(mentor.id)).toEqual([{ type: 'mentor.created' }]);
