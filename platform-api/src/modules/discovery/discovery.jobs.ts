@@ -18,8 +18,8 @@ export const discoveryConsumers = (discovery: DiscoveryService) => [
     /** The event only says where to look. */
     async handle(scope: TenantScope, event: StoredEvent): Promise<void> {
       const { mentorId, userId } = event.data;
-      if (isId('mentor', mentorId)) await discovery.refresh(scope, mentorId);
-      else if (isId('user', userId)) await discovery.refreshUser(scope, userId);
+      if (isId('mentor', mentorId)) await discovery.refreshAfter(scope, { mentorId }, event.occurredAt);
+      else if (isId('user', userId)) await discovery.refreshAfter(scope, { userId }, event.occurredAt);
     },
   },
 ];

@@ -128,6 +128,12 @@ export async function lockListing(tx: Tx, mentorId: Id<'mentor'>): Promise<void>
   await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('mentor_listing:' || $1 || $2, 0))", [tx.tenantUuid, toUuid(mentorId)]);
 }
 
+/** When the listing last changed; null where there is none. */
+export async function findRefreshedAt(tx: Tx, mentorId: Id<'mentor'>): Promise<Date | null> {
+  const [row] = await tx.query<{ refreshed_at: Date }>('SELECT refreshed_at FROM mentor_listings WHERE tenant_id = $1 AND mentor_id = $2', [tx.tenantUuid, toUuid(mentorId)]);
+  return row?.refreshed_at ?? null;
+}
+
 export interface ListingRecord {
   readonly mentorId: Id<'mentor'>;
   readonly name: string;

@@ -56,6 +56,8 @@ const NEXT_FREE_SECONDS_MAX = 14 * DAY_SECONDS;
 const NOTICE_SECONDS = 3600;
 const REFRESH_SECONDS_MAX = 3600;
 const REFRESH_SECONDS_MIN = 300;
+/** An event is dated inside its transaction; none lasts so long (platform/db: 30 s idle, 15 s a statement). */
+const TRANSACTION_SECONDS_MAX = 120;
 /** Ten reviews of 4.0 that nobody wrote, so that one five-star review does not win. */
 const VIRTUAL_REVIEWS = 10;
 const VIRTUAL_RATING = 4;
@@ -132,10 +134,14 @@ export class DiscoveryService {
     });
   }
 
-  /** Refreshes the listing of a person who is a mentor. */
-  async refreshUser(scope: TenantScope, userId: Id<'user'>): Promise<void> {
-    const mentor = await this.#deps.db.read(scope, (tx) => this.#deps.mentors.findByUser(tx, userId));
-    if (mentor) await this.refresh(scope, mentor.id);
+  /** Refreshes after something happened to a mentor, unless the listing was made long after it: consumers that catch up meet old news. */
+  async refreshAfter(scope: TenantScope, about: { readonly mentorId: Id<'mentor'> } | { readonly userId: Id<'user'> }, occurredAt: Date): Promise<void> {
+    const mentorId = await this.#deps.db.read(scope, async (tx) => {
+      const id = 'mentorId' in about ? about.mentorId : (await this.#deps.mentors.findByUser(tx, about.userId))?.id;
+      const refreshedAt = id && (await repository.findRefreshedAt(tx, id));
+      return refreshedAt && refreshedAt > addSeconds(occurredAt, TRANSACTION_SECONDS_MAX) ? null : id;
+    });
+    if (mentorId) await this.refresh(scope, mentorId);
   }
 
   async #findPage(tx: Tx, query: SearchQuery, state: SearchState): Promise<{ state: SearchState; cards: CardRecord[] }> {

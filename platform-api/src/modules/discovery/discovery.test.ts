@@ -227,10 +227,10 @@ describe('another college', () => {
 
 describe('a listing', () => {
   const consumer = () => discoveryConsumers(app.services.discovery)[0]!;
-  const hear = async (type: string, data: Record<string, unknown>) => {
+  const hear = async (type: string, data: Record<string, unknown>, occurredAt = app.clock.wall()) => {
     expect(consumer().types).toContain(type);
     const event: StoredEvent = {
-      id: 'evt_x' as Id<'event'>, type, schemaVersion: 1, tenantId: ours.tenantId, livemode: false, subject: { type: 'mentor', id: '' }, actor: 'system', audience: [], data, occurredAt: new Date(),
+      id: 'evt_x' as Id<'event'>, type, schemaVersion: 1, tenantId: ours.tenantId, livemode: false, subject: { type: 'mentor', id: '' }, actor: 'system', audience: [], data, occurredAt,
     };
     await consumer().handle(ours.scope, event);
   };
@@ -255,6 +255,16 @@ describe('a listing', () => {
     await hear('mentor.updated', { mentorId });
     expect(await names('q=haskell')).toEqual([]);
     expect((await facets('q=haskell')).total).toBe(0);
+  });
+
+  it('is not made again for news older than itself', async () => {
+    const mentorId = await publish(ours, { name: 'Old News', rupees: 100, ratings: [], freeInDays: 1, profile: { skills: ['Cobol'] } });
+    await app.db.app.write(ours.scope, (tx) => tx.query("UPDATE mentor_listings SET headline = 'as it was' WHERE tenant_id = $1 AND mentor_id = $2", [tx.tenantUuid, toUuid(mentorId)]));
+    const headline = async () => (await search('q=cobol')).data[0]!.headline;
+    await hear('mentor.updated', { mentorId }, new Date(app.clock.wall().getTime() - 3600_000));
+    expect(await headline()).toBe('as it was');
+    await hear('mentor.updated', { mentorId });
+    expect(await headline()).not.toBe('as it was');
   });
 
   it('appears with the first session type', async () => {
