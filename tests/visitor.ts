@@ -48,7 +48,7 @@ export class Visitor {
     context.setDefaultTimeout(30_000);
     // Granting some permissions makes Chromium refuse all others without asking.
     if (devices !== undefined) await context.grantPermissions([...devices]);
-    await context.addInitScript(keepConnections);
+    await context.addInitScript(keepWitnesses);
     if (relayOnly) await context.addInitScript(switchToRelay);
     const page = await context.newPage();
     return new Visitor(browser, context, page, watchFaults(page));
@@ -68,10 +68,15 @@ export class Visitor {
     return this.page.evaluate((mark) => performance.getEntriesByName(mark, 'mark').at(-1)?.startTime ?? null, name);
   }
 
+  /** When the page was out of the room, by this machine's clock; null before. */
+  leftAt(): Promise<number | null> {
+    return this.page.evaluate(() => (window as unknown as Witnesses).journeyLeftAt);
+  }
+
   /** The routes of all connections that carry media now. */
   async mediaRoutes(): Promise<readonly MediaRoute[]> {
     return this.page.evaluate(async () => {
-      const { journeyConnections } = window as unknown as { journeyConnections: RTCPeerConnection[] };
+      const { journeyConnections } = window as unknown as Witnesses;
       const reports = await Promise.all(journeyConnections.filter(({ connectionState }) => connectionState === 'connected').map((connection) => connection.getStats()));
       return reports.flatMap((report) => {
         const entries = [...report.values()];
@@ -96,11 +101,17 @@ export class Visitor {
   }
 }
 
-/** Runs in every page before its own code. */
-function keepConnections(): void {
+interface Witnesses {
+  readonly journeyConnections: RTCPeerConnection[];
+  journeyLeftAt: number | null;
+}
+
+/** Runs in every page before its own code: keeps its connections, and when it was out of the room. */
+function keepWitnesses(): void {
   const Native = window.RTCPeerConnection;
   const connections: RTCPeerConnection[] = [];
-  Object.assign(window, { journeyConnections: connections });
+  Object.assign(window, { journeyConnections: connections, journeyLeftAt: null });
+  document.addEventListener('pv-call-left', () => Object.assign(window, { journeyLeftAt: Date.now() }));
   window.RTCPeerConnection = class extends Native {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
