@@ -14,7 +14,7 @@ export default {
   // One page at a time: a page in the background gets no frames and no keyboard.
   concurrency: 1,
   testsFinishTimeout: 120_000,
-  testFramework: { config: { timeout: 5_000 } },
+  testFramework: { config: { timeout: 10_000 } },
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
     strictPolicyPage(),

@@ -48,6 +48,11 @@ export class LocalMedia {
     return this[device].on && this[device].track !== null;
   }
 
+  /** Whether the device is sent, or will be once the browser's question is answered with yes. */
+  wanted(device: Device): boolean {
+    return this.live(device) || (this.asking && this[device].on && this[device].fault === null);
+  }
+
   choices(kind: OutputOrDevice): readonly DeviceChoice[] {
     return this.#choices[kind];
   }
@@ -128,6 +133,8 @@ export class LocalMedia {
   #take(device: Device, stream: MediaStream): void {
     const state = this[device];
     const [track] = device === 'camera' ? stream.getVideoTracks() : stream.getAudioTracks();
+    // Switched off while the browser asked.
+    if (track && !state.on && device === 'camera') return track.stop();
     state.track = track ?? null;
     if (!track) return;
     track.enabled = state.on;

@@ -5,7 +5,12 @@ import type { Room, RoomConnectOptions, RoomOptions } from 'livekit-client';
 export type LivekitModule = typeof import('livekit-client');
 
 /** livekit-client is 146 KiB gzip; it is loaded while the person looks at the preview. */
-export const loadLivekit = (): Promise<LivekitModule> => import('livekit-client');
+export async function loadLivekit(): Promise<LivekitModule> {
+  const livekit = await import('livekit-client');
+  // It tells the portal's console of every track otherwise.
+  livekit.setLogLevel('warn');
+  return livekit;
+}
 
 /** A chat message is at most 15 KiB; a stream that unpacks to more is not ours. */
 const INCOMING_BYTES_MAX = 64_000;

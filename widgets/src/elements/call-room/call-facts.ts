@@ -1,12 +1,16 @@
 // What the call room knows from the API: the booking, its call, and who of its people is looking.
 import { bookings, calls, type Booking, type Call } from '@peerverse/sdk/browser';
 import type { PeerVerseClient } from '../../controllers/client.ts';
+import type { Problem } from '../../controllers/problem.ts';
 import type { callRoomEn } from '../../locales/en/call-room.ts';
 import type { commonEn } from '../../locales/en.ts';
 import type { Translate } from '../../locales/messages.ts';
 
 export type CallTranslate = Translate<typeof callRoomEn & typeof commonEn>;
 export type Participant = Call['participants'][number];
+
+/** Why Join did not lead into the room. */
+export type JoinProblem = 'network' | Problem['kind'];
 
 export interface CallFacts {
   booking: Booking;
@@ -20,11 +24,10 @@ export interface OpenFacts extends CallFacts {
 }
 
 export async function loadFacts(client: PeerVerseClient, bookingId: string, callId: string, signal: AbortSignal): Promise<CallFacts> {
-  const person = client.session({ signal });
-  const known = callId ? await calls(client).get(callId, { signal }) : null;
+  const [{ user }, known] = await Promise.all([client.session({ signal }), callId ? calls(client).get(callId, { signal }) : null]);
   const booking = await bookings(client).get(bookingId || (known?.bookingIds[0] ?? ''), { signal });
   const call = known ?? (booking.callId ? await calls(client).get(booking.callId, { signal }) : null);
-  return { booking, call, ownUserId: (await person).user.id };
+  return { booking, call, ownUserId: user.id };
 }
 
 /** The person on the other side. */

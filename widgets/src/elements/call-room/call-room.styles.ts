@@ -7,6 +7,7 @@ export const callRoomStyles = css`
   }
   .lobby {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-4);
   }
   .preview {
@@ -216,12 +217,12 @@ export const callRoomStyles = css`
     color: var(--_text-secondary);
     font-size: var(--_text-sm);
   }
-  .notes > div {
-    display: flex;
-    gap: var(--_space-3);
-  }
   .notes dt {
-    color: var(--_text-muted);
+    color: var(--_text-secondary);
+    font-weight: var(--_weight-medium);
+  }
+  .notes dd {
+    color: var(--_text);
   }
   .faults {
     display: grid;
@@ -237,6 +238,7 @@ export const callRoomStyles = css`
     font-size: var(--_text-sm);
   }
   .fault-icon {
+    flex: none;
     color: var(--_warning-text);
   }
   .fault-words {
@@ -294,11 +296,11 @@ export const callRoomStyles = css`
   }
   @container (min-width: 760px) {
     .lobby {
-      grid-template-columns: minmax(0, 1fr) minmax(280px, 340px);
+      grid-template: auto 1fr / minmax(0, 1fr) minmax(280px, 340px);
       gap: var(--_space-5) var(--_space-8);
     }
     .lobby-side {
-      grid-area: 1 / 2 / span 3;
+      grid-area: 1 / 2 / span 2;
     }
     .lobby > :not(.lobby-side) {
       grid-column: 1;

@@ -26,7 +26,7 @@ import { callRoomEn } from '../../locales/en/call-room.ts';
 import { translator } from '../../locales/messages.ts';
 import { themeStyles } from '../../theme/theme.styles.ts';
 import { PvElement } from '../pv-element.ts';
-import { loadFacts, otherOf, participantOf, type CallFacts, type OpenFacts } from './call-facts.ts';
+import { loadFacts, otherOf, participantOf, type CallFacts, type JoinProblem, type OpenFacts } from './call-facts.ts';
 import { callRoomStyles } from './call-room.styles.ts';
 import { ChatPanel } from './chat-panel.ts';
 import { Lobby } from './lobby.ts';
@@ -69,7 +69,7 @@ export class PvCallRoom extends PvElement {
 
   @state() private phase: Phase = 'lobby';
   @state() private joining = false;
-  @state() private joinFailed = false;
+  @state() private joinProblem: JoinProblem | null = null;
   /** What the room last said to screen readers; a region of our own stays heard in full screen. */
   @state() private said = '';
   @state() private tone: 'silent' | 'playing' | 'failed' = 'silent';
@@ -135,7 +135,8 @@ export class PvCallRoom extends PvElement {
   }
 
   protected override updated(): void {
-    if (this.#facts.data?.call && this.phase === 'lobby') this.#lobbyShown(this.#open);
+    // Lit renders once more after an element has left the page; nobody may be asked for a camera then.
+    if (this.isConnected && this.#facts.data?.call && this.phase === 'lobby') this.#lobbyShown(this.#open);
     else this.#lobby.close();
     this.#chat.rendered(this.renderRoot);
   }
@@ -151,7 +152,7 @@ export class PvCallRoom extends PvElement {
     switch (this.phase) {
       case 'lobby':
         return this.#lobby.render({
-          facts, now: this.now(), locale: this.locale, timeZone: this.timeZone, joining: this.joining, joinFailed: this.joinFailed,
+          facts, now: this.now(), locale: this.locale, timeZone: this.timeZone, joining: this.joining, joinProblem: this.joinProblem,
           tone: this.#toneOptions, onChoose: this.#choose, onJoin: this.#join,
         });
       case 'call':
@@ -224,7 +225,7 @@ export class PvCallRoom extends PvElement {
     if (this.joining) return;
     performance.mark('pv-join-click');
     this.joining = true;
-    this.joinFailed = false;
+    this.joinProblem = null;
     const connection = this.#connection?.state === 'idle' ? this.#connection : this.#newConnection();
     this.#connection = connection;
     if (this.phase !== 'lobby') void this.#media.ask();
@@ -250,8 +251,9 @@ export class PvCallRoom extends PvElement {
 
   #joinRefused(error: unknown): void {
     console.warn('PeerVerse: the room could not be entered.', error);
-    this.joinFailed = true;
-    // Over, not open yet or not ready: the API's state says which, and the lobby shows it.
+    const { code, kind } = problemOf(error);
+    // Over, not open yet or not ready: the call's state says which, and the lobby shows it.
+    if (!code.startsWith('call.')) this.joinProblem = code === 'widget.unexpected' ? 'network' : kind;
     void this.#refresh();
   }
 
@@ -269,6 +271,10 @@ export class PvCallRoom extends PvElement {
     this.#connection?.publish().catch((error: unknown) => console.warn('PeerVerse: a device could not be sent.', error));
   }
 
+  get #inRoom(): boolean {
+    return this.#connection?.state === 'connected';
+  }
+
   #playTone = async (): Promise<void> => {
     if (this.tone === 'playing') return;
     this.tone = 'playing';
@@ -283,7 +289,7 @@ export class PvCallRoom extends PvElement {
 
   #connectionChanged(): void {
     const there = this.#connection?.other != null;
-    if (this.phase === 'call' && there !== this.#otherWasThere && this.#connection?.state === 'connected') {
+    if (this.phase === 'call' && there !== this.#otherWasThere && this.#inRoom) {
       this.#otherWasThere = there;
       this.said = this.#msg(there ? 'call.otherJoined' : 'call.otherGone', { name: firstName(otherOf(this.#open).name) });
       // The countdown may have begun, or the room may have told us nothing: the API knows.
@@ -328,7 +334,7 @@ export class PvCallRoom extends PvElement {
     const facts = this.#facts.data;
     if (!facts?.call || !this.client) return;
     const now = this.now().getTime();
-    if (this.#connection?.state === 'connected') this.#watchEnd(now);
+    if (this.#inRoom) this.#watchEnd(now);
     const asks = this.phase !== 'over' && !(this.phase === 'call' && this.#times?.startedAt != null);
     if (asks && !document.hidden && performance.now() - this.#askedAt > ASK_EVERY_MS) void this.#refresh();
     const second = Math.floor(now / 1000);
@@ -380,7 +386,7 @@ export class PvCallRoom extends PvElement {
     const { call } = this.#open;
     if (call.status === 'ended' || (this.#times?.endsAt ?? 0) <= this.now().getTime()) return this.#finish();
     await this.#join();
-    if (this.joinFailed) this.#finish();
+    if (!this.#inRoom) this.#finish();
   }
 
   #finish(): void {

@@ -20,8 +20,10 @@ export interface DeviceFieldsOptions {
 }
 
 export function deviceFields({ media, msg, prefix, onChoose, tone }: DeviceFieldsOptions): TemplateResult {
-  const field = (kind: OutputOrDevice): TemplateResult =>
-    select({
+  // Where a device failed and there is none to choose, its card says what to do; an empty list would say nothing.
+  const hopeless = (kind: OutputOrDevice): boolean => kind !== 'speaker' && media[kind].fault !== null && media.choices(kind).length === 0;
+  const field = (kind: OutputOrDevice): TemplateResult | typeof nothing =>
+    hopeless(kind) ? nothing : select({
       id: `${prefix}-${kind}`,
       label: msg(`call.${kind}`),
       value: media.chosen(kind),

@@ -4,12 +4,12 @@ import type { LocalMedia } from '../../calls/local-media.ts';
 import type { Device } from '../../calls/media-fault.ts';
 import { LevelMeter } from '../../calls/sound.ts';
 import { shownTrack } from '../../calls/shown-track.ts';
-import { formatCountdown, formatRelativeDay, formatTime } from '../../format/time.ts';
+import { formatCountdown, formatRelativeDay, formatTime, type Reader } from '../../format/time.ts';
 import { avatar } from '../../internal/avatar.ts';
-import { clockIcon, infoIcon, shieldCheckIcon } from '../../internal/icons/generated/icons.ts';
+import { clockIcon } from '../../internal/icons/generated/icons.ts';
 import { micIcon, micOffIcon, videoIcon, videoOffIcon } from '../../internal/icons/generated/call-icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
-import { durationWords, otherOf, type CallTranslate, type OpenFacts } from './call-facts.ts';
+import { durationWords, otherOf, type CallTranslate, type JoinProblem, type OpenFacts } from './call-facts.ts';
 import { deviceFields, faultCards, type DeviceFieldsOptions } from './devices.ts';
 
 export interface LobbyOptions {
@@ -25,7 +25,7 @@ export interface LobbyView {
   locale: string;
   timeZone: string;
   joining: boolean;
-  joinFailed: boolean;
+  joinProblem: JoinProblem | null;
   tone: DeviceFieldsOptions['tone'];
   onChoose: DeviceFieldsOptions['onChoose'];
   onJoin: () => void;
@@ -50,9 +50,9 @@ export class Lobby {
       ${this.#preview()}
       <div class="lobby-side">
         ${this.#intro(view)}
+        ${faultCards({ media, msg, onRetry: () => void media.ask() })}
         ${lobbyDetails(view, msg)}
       </div>
-      ${faultCards({ media, msg, onRetry: () => void media.ask() })}
       <div class="lobby-devices">${deviceFields({ media, msg, prefix: 'lobby', onChoose: view.onChoose, tone: view.tone })}</div>
     </div>`;
   }
@@ -98,44 +98,55 @@ export class Lobby {
 
   #hearing(): string {
     const { media, msg } = this.#options;
-    if (!media.live('microphone')) return msg('call.levelOff');
+    if (!media.wanted('microphone')) return msg('call.levelOff');
     return msg(this.#heard ? 'call.levelHeard' : 'call.levelSilent');
   }
 
   #toggle(device: Device): TemplateResult {
     const { media, msg } = this.#options;
-    const on = media.live(device);
+    const on = media.wanted(device);
     const shape = device === 'camera' ? (on ? videoIcon : videoOffIcon) : on ? micIcon : micOffIcon;
     return html`<button type="button" class="round" aria-label=${msg(`call.${device}`)} aria-pressed=${on} @click=${() => void media.toggle(device, !on)}>${icon(shape)}</button>`;
   }
 
-  #intro({ facts, now, locale, timeZone, joining, joinFailed, onJoin }: LobbyView): TemplateResult {
-    const { msg, media } = this.#options;
+  #intro(view: LobbyView): TemplateResult {
+    const { msg } = this.#options;
+    const { facts, now, locale, timeZone } = view;
     const { call } = facts;
     const reader = { locale, timeZone };
-    const startsAt = new Date(call.startsAt);
-    const clock = `${formatRelativeDay(startsAt, reader, now)}, ${formatTime(startsAt, reader)}`;
-    const kind = media.live('camera') ? (media.live('microphone') ? 'both' : 'camera') : media.live('microphone') ? 'microphone' : 'listening';
-    const opensIn = Date.parse(call.opensAt) - now.getTime();
     return html`<div class="intro">
       <h2 tabindex="-1">${msg('call.heading', { duration: durationWords(call.durationSeconds, locale), name: otherOf(facts).name })}</h2>
-      <p class="when numeric">${icon(clockIcon, 'small')}${call.startedAt ? msg('call.started', { time: formatTime(new Date(call.startedAt), reader) }) : msg('call.starts', { when: clock })}</p>
-      ${opensIn > 0
-        ? html`<div class="opens"><p class="opens-count numeric" role="timer">${msg('call.opensIn', { countdown: longCountdown(opensIn) })}</p><p>${msg('call.opensAt', { when: clockOf(call.opensAt, view(reader, now)) })}</p></div>`
-        : !call.mediaReady
-          ? html`<div class="opens" role="status"><p class="opens-count">${msg('call.mediaStarting')}</p><p>${msg('call.mediaStartingHint')}</p></div>`
-          : html`<button type="button" class="button primary large wide" aria-busy=${joining} aria-disabled=${joining} @click=${onJoin}><span>${msg(`call.join.${kind}`)}</span></button>`}
-      <div class="join-failed" role="alert" ?hidden=${!joinFailed}><p class="fault-title">${msg('call.joinFailed')}</p><p>${msg('call.joinFailedHint')}</p></div>
+      <p class="when numeric">${icon(clockIcon, 'small')}${call.startedAt ? msg('call.started', { time: formatTime(new Date(call.startedAt), reader) }) : msg('call.starts', { when: whenOf(call.startsAt, reader, now) })}</p>
+      ${this.#wayIn(view)}
+      ${view.joinProblem ? joinFailed(view.joinProblem, msg) : nothing}
     </div>`;
+  }
+
+  /** The one button, or what it waits for. */
+  #wayIn({ facts: { call }, now, locale, timeZone, joining, onJoin }: LobbyView): TemplateResult {
+    const { msg, media } = this.#options;
+    const opensIn = Date.parse(call.opensAt) - now.getTime();
+    if (opensIn > 0) {
+      return html`<div class="opens">
+        <p class="opens-count numeric" role="timer">${msg('call.opensIn', { countdown: longCountdown(opensIn) })}</p>
+        <p>${msg('call.opensAt', { when: whenOf(call.opensAt, { locale, timeZone }, now) })}</p>
+      </div>`;
+    }
+    if (!call.mediaReady) return html`<div class="opens" role="status"><p class="opens-count">${msg('call.mediaStarting')}</p><p>${msg('call.mediaStartingHint')}</p></div>`;
+    // While the browser asks, Join may be pressed already: the devices follow when they are allowed.
+    const [seen, heard] = [media.wanted('camera'), media.wanted('microphone')];
+    const kind = seen && heard ? 'both' : seen ? 'camera' : heard ? 'microphone' : 'listening';
+    return html`<button type="button" class="button primary large wide" aria-busy=${joining} aria-disabled=${joining} @click=${onJoin}><span>${msg(`call.join.${kind}`)}</span></button>`;
   }
 }
 
-interface Reading {
-  reader: { locale: string; timeZone: string };
-  now: Date;
-}
-const view = (reader: Reading['reader'], now: Date): Reading => ({ reader, now });
-const clockOf = (instant: string, { reader, now }: Reading): string => `${formatRelativeDay(new Date(instant), reader, now)}, ${formatTime(new Date(instant), reader)}`;
+const joinFailed = (problem: JoinProblem, msg: CallTranslate): TemplateResult => html`<div class="join-failed" role="alert">
+  <p class="fault-title">${problem === 'network' ? msg('call.joinFailed') : msg(`error.${problem}.title`)}</p>
+  <p>${problem === 'network' ? msg('call.joinFailedHint') : msg(`error.${problem}.body`)}</p>
+</div>`;
+
+/** «today, 9:05 am». */
+const whenOf = (instant: string, reader: Reader, now: Date): string => `${formatRelativeDay(new Date(instant), reader, now)}, ${formatTime(new Date(instant), reader)}`;
 
 /** «1:04:30» where hours are left: formatCountdown() is made for calls. */
 function longCountdown(ms: number): string {
@@ -157,8 +168,8 @@ function lobbyDetails({ facts, locale }: LobbyView, msg: CallTranslate): Templat
       </li>`)}
     </ul>
     <dl class="notes">
-      <div><dt>${icon(infoIcon)}<span class="visually-hidden">${msg('call.topic')}</span></dt><dd>${call.topic}</dd></div>
-      <div><dt>${icon(shieldCheckIcon)}<span class="visually-hidden">${msg('call.ending')}</span></dt><dd>${msg('call.endingBody', { duration: durationWords(call.durationSeconds, locale) })}</dd></div>
+      <div><dt>${msg('call.topic')}</dt><dd>${call.topic}</dd></div>
+      <div><dt>${msg('call.ending')}</dt><dd>${msg('call.endingBody', { duration: durationWords(call.durationSeconds, locale) })}</dd></div>
     </dl>
   </div>`;
 }

@@ -65,8 +65,8 @@ export const stageStyles = css`
   .name-tag,
   .note,
   .stage .ring {
-    background: oklch(0.2 0.01 270 / 0.72);
-    backdrop-filter: blur(12px);
+    /* No blur: over a moving picture it would be drawn anew with every frame. */
+    background: oklch(0.2 0.01 270 / 0.78);
   }
   .name-tag {
     display: inline-flex;
@@ -156,8 +156,7 @@ export const stageStyles = css`
     padding: 6px;
     border: 1px solid oklch(1 0 0 / 0.1);
     border-radius: var(--_radius-full);
-    background: oklch(0.22 0.01 270 / 0.8);
-    backdrop-filter: blur(16px);
+    background: oklch(0.22 0.01 270 / 0.86);
     transition:
       opacity var(--_motion-slow) var(--_ease),
       transform var(--_motion-slow) var(--_ease);
@@ -323,6 +322,9 @@ export const stageStyles = css`
   @container (max-width: 479px) {
     .wide-only {
       display: none;
+    }
+    .stage {
+      block-size: max(460px, 100dvh - 32px);
     }
     .round.leave span {
       position: absolute;

@@ -12,8 +12,8 @@ import { firstName } from '../../format/names.ts';
 import { avatar, avatarStyles } from '../../internal/avatar.ts';
 import { buttonStyles } from '../../internal/button.styles.ts';
 import { fieldStyles, textArea } from '../../internal/field.ts';
-import { circleCheckIcon, clockIcon, linkIcon, receiptIcon, usersIcon, walletIcon } from '../../internal/icons/generated/icons.ts';
-import { messageSquareIcon } from '../../internal/icons/generated/call-icons.ts';
+import { circleCheckIcon, clockIcon, linkIcon, walletIcon } from '../../internal/icons/generated/icons.ts';
+import { messageSquareIcon, notebookPenIcon } from '../../internal/icons/generated/call-icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
 import { emptyPanel, panelStyles } from '../../internal/panel.ts';
 import { skeleton, skeletonStyles } from '../../internal/skeleton.ts';
@@ -107,8 +107,8 @@ export class PvCallSummary extends PvElement {
     const { main, note } = moneyWords(facts, this.#msg, this.locale);
     const row = (shape: typeof linkIcon, label: string, content: unknown): TemplateResult => html`<div><dt>${icon(shape)}<span>${label}</span></dt><dd>${content}</dd></div>`;
     return html`<dl class="record">
-        ${row(isMentor(facts) ? walletIcon : receiptIcon, this.#msg('summary.money'), html`<p class="money numeric">${main}</p><p class="quiet numeric" role="status">${note}</p>`)}
-        ${row(usersIcon, this.#msg('summary.topic'), booking.topic)}
+        ${row(walletIcon, this.#msg('summary.money'), html`<p class="money numeric">${main}</p><p class="quiet numeric" role="status">${note}</p>`)}
+        ${row(notebookPenIcon, this.#msg('summary.topic'), booking.topic)}
         ${messageCount > 0 ? row(messageSquareIcon, this.#msg('summary.chat'), this.#msg('summary.messages', { count: messageCount })) : nothing}
         ${links.length > 0 ? row(linkIcon, this.#msg('summary.links'), html`<ul>${links.map((url) => html`<li>${link(url, readable(url))}</li>`)}</ul>`) : nothing}
       </dl>
@@ -169,9 +169,12 @@ async function loadSummary(client: PeerVerseClient, bookingId: string, signal: A
   if (!booking.callId) return null;
   const ownUserId = session.user.id;
   const byLink = session.purpose !== 'embed';
-  const ownWallet = !byLink && isMentor({ booking, ownUserId }) ? wallet(client).get({ signal }) : null;
-  const [call, messages] = await Promise.all([calls(client).get(booking.callId, { signal }), chatOf(client, booking.conversationId, signal)]);
-  return { booking, call, ownUserId, wallet: await ownWallet, messageCount: messages.length, links: addressesIn(messages.map(({ text }) => text)), byLink };
+  const [call, messages, ownWallet] = await Promise.all([
+    calls(client).get(booking.callId, { signal }),
+    chatOf(client, booking.conversationId, signal),
+    !byLink && isMentor({ booking, ownUserId }) ? wallet(client).get({ signal }) : null,
+  ]);
+  return { booking, call, ownUserId, wallet: ownWallet, messageCount: messages.length, links: addressesIn(messages.map(({ text }) => text)), byLink };
 }
 
 async function chatOf(client: PeerVerseClient, conversationId: string | null, signal: AbortSignal): Promise<Message[]> {

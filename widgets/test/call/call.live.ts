@@ -1,0 +1,198 @@
+/// <reference types="node" />
+// Two people, two Chromiums, one real media server; the API is scripted.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TrackType } from 'livekit-server-sdk';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { freePorts } from '../../../launcher/ports.mjs';
+import { startStack } from '../../../launcher/stack.mjs';
+import { browserPath, CHROMIUM_ARGS } from '../../../tests/browser.ts';
+import { CallSite, ScriptedCall, type MediaServer, type Role } from './scripted-api.ts';
+
+type Stack = Awaited<ReturnType<typeof startStack>>;
+
+let stack: Stack;
+let browser: Browser;
+let media: MediaServer;
+let site: CallSite;
+let refusing: Browser | undefined;
+const contexts: BrowserContext[] = [];
+
+async function refusingBrowser(): Promise<Browser> {
+  refusing ??= await chromium.launch({ executablePath: browserPath(), args: CHROMIUM_ARGS.filter((arg) => arg !== '--use-fake-ui-for-media-stream') });
+  return refusing;
+}
+
+beforeAll(async () => {
+  stack = await startStack({ stateDir: mkdtempSync(join(tmpdir(), 'peerverse-call-')), ports: await freePorts(), only: ['livekit'], mode: 'test' });
+  await stack.mediaReady;
+  const { PV_LIVEKIT_API_KEY: key = '', PV_LIVEKIT_API_SECRET: secret = '' } = stack.env;
+  media = { url: stack.urls.livekit, wsUrl: stack.urls.livekitWs, key, secret };
+  browser = await chromium.launch({ executablePath: browserPath(), args: CHROMIUM_ARGS });
+  site = await CallSite.open(new ScriptedCall(media));
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await refusing?.close();
+  await site?.close();
+  await stack?.discard();
+});
+beforeEach(() => {
+  site.call = new ScriptedCall(media);
+});
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+});
+
+interface PersonOptions {
+  more?: string;
+  /** Without the flag that says yes to every question, and with another permission granted, Chromium says no to devices. */
+  refuses?: boolean;
+}
+
+async function person(role: Role, { more = '', refuses = false }: PersonOptions = {}): Promise<Page> {
+  const context = await (refuses ? await refusingBrowser() : browser).newContext({
+    locale: 'en-IN', timezoneId: 'Asia/Kathmandu', viewport: { width: 1280, height: 860 }, permissions: refuses ? ['clipboard-read'] : ['camera', 'microphone'],
+  });
+  contexts.push(context);
+  context.setDefaultTimeout(30_000);
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const Native = window.RTCPeerConnection;
+    Object.assign(window, { connections: [] });
+    window.RTCPeerConnection = class extends Native {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        (window as unknown as { connections: RTCPeerConnection[] }).connections.push(this);
+      }
+    };
+  });
+  await page.goto(site.address(role, more));
+  return page;
+}
+
+const joinBoth = 'Join with camera and microphone';
+
+async function enter(page: Page, name = joinBoth): Promise<void> {
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('button', { name: 'Leave' }).waitFor();
+}
+
+async function bothIn(more = ''): Promise<Record<Role, Page>> {
+  const [mentor, student] = await Promise.all([person('mentor', { more }), person('student', { more })]);
+  await Promise.all([enter(mentor), enter(student)]);
+  await Promise.all([mentor, student].map((page) => page.waitForFunction(() => performance.getEntriesByName('pv-first-frame').length > 0)));
+  return { mentor, student };
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  if (!(await page.getByRole('complementary', { name: 'Chat' }).isVisible())) await page.getByRole('button', { name: /^Chat/ }).click();
+  await page.getByRole('textbox', { name: 'Message' }).fill(text);
+  await page.getByRole('button', { name: 'Send' }).click();
+}
+
+/** The kinds of the local candidates that carry media. */
+const routesOf = (page: Page): Promise<string[]> => page.evaluate(async () => {
+  const { connections } = window as unknown as { connections: RTCPeerConnection[] };
+  const reports = await Promise.all(connections.filter(({ connectionState }) => connectionState === 'connected').map((connection) => connection.getStats()));
+  return reports.flatMap((report) => [...report.values()].filter(({ type, selectedCandidatePairId }) => type === 'transport' && selectedCandidatePairId)
+    .map(({ selectedCandidatePairId }) => String(report.get(report.get(selectedCandidatePairId).localCandidateId)?.candidateType)));
+});
+
+describe('a call of two', () => {
+  it('shows each to the other, carries the chat once and stored, counts down, and ends within a second of the room', async () => {
+    const { mentor, student } = await bothIn();
+    for (const page of [mentor, student]) {
+      const marks = await page.evaluate(() => ['pv-join-click', 'pv-token', 'pv-signal-connected', 'pv-connected', 'pv-first-frame'].map((name) => performance.getEntriesByName(name).length));
+      expect(marks).toEqual([1, 1, 1, 1, 1]);
+      expect(await routesOf(page)).not.toContain('relay');
+    }
+    await write(student, 'See https://example.org/notes, please');
+    await mentor.getByRole('button', { name: 'Chat, 1 new message' }).click();
+    const link = mentor.getByRole('link', { name: 'https://example.org/notes' });
+    expect(await link.getAttribute('rel')).toContain('noopener');
+    await write(mentor, 'Thank you');
+    await student.getByText('Thank you', { exact: true }).waitFor();
+    await expect.poll(() => site.call.messages.map(({ text }) => text)).toEqual(['See https://example.org/notes, please', 'Thank you']);
+    for (const page of [mentor, student]) expect(await page.locator('[data-message]').count()).toBe(2);
+
+    await site.call.begin(600);
+    for (const page of [mentor, student]) await page.getByRole('timer', { name: /^(10:00|9:5\d) left$/ }).waitFor();
+    const closed = [mentor, student].map((page) => page.locator('pv-call-summary').waitFor().then(() => performance.now()));
+    const endedAt = performance.now();
+    await site.call.end();
+    for (const at of await Promise.all(closed)) expect(at - endedAt).toBeLessThan(1000);
+    await mentor.getByText('₹70.00 is in your wallet').waitFor();
+    await student.getByText('Paid ₹100 · ₹70 goes to Priya').waitFor();
+    await student.getByRole('link', { name: 'example.org/notes' }).waitFor();
+    const tracks = await student.evaluate(() => (window as unknown as { connections: RTCPeerConnection[] }).connections.filter(({ connectionState }) => connectionState !== 'closed').length);
+    expect(tracks).toBe(0);
+  });
+
+  it('goes through the TURN relay alone where asked to', async () => {
+    const { mentor, student } = await bothIn('&relay');
+    for (const page of [mentor, student]) {
+      const routes = await routesOf(page);
+      expect(routes.length).toBeGreaterThan(0);
+      expect(new Set(routes)).toEqual(new Set(['relay']));
+    }
+  });
+
+  it('goes on in the next room where one is lost, and who was muted stays muted', async () => {
+    const { mentor, student } = await bothIn();
+    await site.call.begin(600);
+    await student.getByRole('button', { name: 'Microphone' }).click();
+    await mentor.getByRole('img', { name: 'Sneha’s microphone is off' }).waitFor();
+    const before = site.call.roomName;
+    await site.call.loseRoom();
+    await expect.poll(async () => (await site.call.rooms.listParticipants(site.call.roomName).catch(() => [])).map(({ identity }) => identity).sort(), { timeout: 15_000 }).toEqual(['opaque-mentor', 'opaque-student']);
+    expect(site.call.roomName).not.toBe(before);
+    expect(await student.getByRole('button', { name: 'Microphone' }).getAttribute('aria-pressed')).toBe('false');
+    const published = await site.call.rooms.getParticipant(site.call.roomName, 'opaque-student');
+    expect(published.tracks.filter(({ muted, type }) => type === TrackType.AUDIO && !muted)).toEqual([]);
+    await write(student, 'Still here');
+    await mentor.getByText('Sneha: Still here').waitFor({ state: 'attached' });
+  });
+
+  it('is in one tab at a time, and can be taken back', async () => {
+    const { student } = await bothIn();
+    const second = await person('student');
+    await enter(second);
+    await student.getByText('This call is open in another tab or on another device').waitFor();
+    await student.getByRole('button', { name: 'Use this one instead' }).click();
+    await student.getByRole('button', { name: 'Leave' }).waitFor();
+    await second.getByText('This call is open in another tab or on another device').waitFor();
+  });
+
+  it('offers the way back to whoever left, as long as the call runs', async () => {
+    const { mentor, student } = await bothIn();
+    await site.call.begin(600);
+    await student.getByRole('button', { name: 'Leave' }).click();
+    await student.getByText(/^You left\. The call goes on for 9:/).waitFor();
+    await mentor.getByText('Waiting for Sneha').waitFor();
+    await student.getByRole('button', { name: 'Rejoin' }).click();
+    await mentor.getByText('Waiting for Sneha').waitFor({ state: 'hidden' });
+  });
+
+  it('lets a person without any device join and listen, and says why', async () => {
+    const mentor = await person('mentor');
+    await enter(mentor);
+    const student = await person('student', { refuses: true });
+    await student.getByText('Your camera is blocked').waitFor();
+    await student.getByText('Your microphone is blocked').waitFor();
+    await enter(student, 'Join listening');
+    await student.waitForFunction(() => performance.getEntriesByName('pv-first-frame').length > 0);
+    await mentor.getByText('Sneha’s camera is off').waitFor();
+  });
+
+  it('leaves by itself two seconds after the end when nobody ends it', async () => {
+    const { mentor, student } = await bothIn();
+    await site.call.begin(3);
+    const { endsAt } = site.call;
+    await Promise.all([mentor, student].map((page) => page.locator('pv-call-summary').waitFor()));
+    expect(Date.now() - endsAt.getTime()).toBeGreaterThanOrEqual(1_900);
+    expect(Date.now() - endsAt.getTime()).toBeLessThan(4_000);
+  });
+});
