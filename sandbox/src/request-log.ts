@@ -53,7 +53,7 @@ export function logRequests(state: State) {
     state.run('DELETE FROM requests WHERE id <= ?', id - REQUESTS_MAX);
     response.once('close', () => {
       const status = response.writableFinished ? response.statusCode : null;
-      state.run('UPDATE requests SET status = ?, fault = ? WHERE id = ?', status, response.locals['fault'] ?? null, id);
+      state.run('UPDATE requests SET status = ?, fault = ? WHERE id = ?', status, (response.locals['fault'] as string | undefined) ?? null, id);
     });
     next();
   };

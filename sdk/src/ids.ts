@@ -27,7 +27,7 @@ export function encodeSuffix(bytes: Uint8Array): string {
   let value = 0;
   for (const byte of bytes) {
     value = (value << 8) | byte;
-    for (bits += 8; bits >= 5; bits -= 5) suffix += ALPHABET[(value >> (bits - 5)) & 31];
+    for (bits += 8; bits >= 5; bits -= 5) suffix += ALPHABET.charAt((value >> (bits - 5)) & 31);
     value &= 255;
   }
   return suffix;

@@ -1,5 +1,5 @@
 import type { Mail, MailStatus } from '../mailjet/mails.ts';
-import { Html, html } from './html.ts';
+import { type Html, html } from './html.ts';
 
 const STATUS_WORDS: Record<MailStatus, readonly [words: string, tone: string]> = {
   queued: ['Queued', 'quiet'], sent: ['Delivered', 'good'], opened: ['Opened', 'good'], clicked: ['Clicked', 'good'], bounce: ['Bounced', 'bad'],

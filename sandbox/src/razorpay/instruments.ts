@@ -109,7 +109,7 @@ export function fieldsOf(instrument: Instrument, card: Card | null): Pick<Paymen
 }
 
 function emptyAcquirerData(method: PaymentMethod): Record<string, null> {
-  return { card: { auth_code: null }, upi: { rrn: null }, netbanking: { bank_transaction_id: null } }[method] as Record<string, null>;
+  return { card: { auth_code: null }, upi: { rrn: null }, netbanking: { bank_transaction_id: null } }[method];
 }
 
 /** References a bank gives once it has said yes. */

@@ -42,7 +42,7 @@ export function razorpayRoutes(parts: RazorpayParts): Router {
 }
 
 function query(request: Request): JsonObject {
-  return request.query as JsonObject;
+  return request.query;
 }
 
 function addOrders(routes: Router, { entities, orders }: RazorpayParts): void {

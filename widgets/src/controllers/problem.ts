@@ -1,5 +1,5 @@
 // Turns whatever a request threw into words for the person: what happened, what to do, and the reference support needs.
-import { commonEn } from '../locales/en.ts';
+import type { commonEn } from '../locales/en.ts';
 
 type ErrorKey = keyof typeof commonEn & `error.${string}.title`;
 type Kind = ErrorKey extends `error.${infer Name}.title` ? Name : never;

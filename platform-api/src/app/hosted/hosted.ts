@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import express, { type Express, type Request, type Response } from 'express';
 import type { Config } from '../../platform/config/config.ts';
-import { Html, html } from '../../platform/messages/html.ts';
+import { type Html, html } from '../../platform/messages/html.ts';
 import { pages } from '../../platform/messages/en/pages.ts';
 import { projectFile } from '../project-files.ts';
 import { mountWidgets } from './widget-files.ts';

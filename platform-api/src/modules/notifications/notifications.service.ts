@@ -12,7 +12,7 @@ import { formatMoney, type MoneyDto } from '../../platform/money/money.ts';
 import type { Booking } from '../bookings/index.ts';
 import type { IdentityService, UserRecord } from '../identity/index.ts';
 import { earned, sideOf } from './mails.policy.ts';
-import type { Notification } from './notifications.contract.ts';
+import type { Notification, NotificationKind } from './notifications.contract.ts';
 import { bookingOf, notificationCreated } from './notifications.events.ts';
 import * as repository from './notifications.repository.ts';
 
@@ -131,14 +131,16 @@ function bookingDraft(event: StoredEvent, booking: Booking, userId: Id<'user'>):
 function sentence(row: repository.StoredNotification, reader: UserRecord, booking: Booking | undefined, people: ReadonlyMap<string, UserRecord>): string {
   const words = wordsFor(reader.locale);
   const name = people.get(row.params.personId ?? '')?.name ?? '';
-  const money = (amount: MoneyDto): string => formatMoney(BigInt(amount.amountMinor), amount.currency, formatLocale(reader.locale));
-  switch (row.kind) {
-    case 'message.received': return words('notification.message.received', { name });
-    case 'review.received': return words('notification.review.received', { name, rating: String(row.params.rating ?? '') });
-  }
+  if (row.kind === 'message.received') return words('notification.message.received', { name });
+  if (row.kind === 'review.received') return words('notification.review.received', { name, rating: String(row.params.rating ?? '') });
   // The other kinds are about a booking by their making; a row without one has nothing to say.
-  if (!booking) return '';
-  switch (row.kind) {
+  return booking ? bookingSentence(row.kind, reader, booking, name) : '';
+}
+
+function bookingSentence(kind: Exclude<NotificationKind, 'message.received' | 'review.received'>, reader: UserRecord, booking: Booking, name: string): string {
+  const words = wordsFor(reader.locale);
+  const money = (amount: MoneyDto): string => formatMoney(BigInt(amount.amountMinor), amount.currency, formatLocale(reader.locale));
+  switch (kind) {
     case 'session.settled': return words('notification.session.settled', { price: money(booking.price), share: money(booking.mentorShare) });
     case 'booking.refunded': return words('notification.booking.refunded', { amount: money(booking.payment?.refunded ?? booking.price), name });
     case 'booking.confirmed': {

@@ -152,9 +152,9 @@ async function inTransaction<T>(client: pg.PoolClient, begin: string, work: () =
     await client.query('COMMIT');
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch((rollbackError: Error) => {
+    await client.query('ROLLBACK').catch((rollbackError: unknown) => {
       // The connection is gone; PostgreSQL rolls back by itself and the pool must not hand the client out again.
-      broken = rollbackError;
+      broken = rollbackError as Error;
     });
     throw error;
   } finally {

@@ -16,5 +16,5 @@ export function route<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
   operation: Operation<P, Q, B, R>,
   handle: (context: RequestContext<Output<P>, Output<Q>, Output<B>>) => Promise<Reply<R>>,
 ): Route {
-  return { operation: operation as unknown as Operation, handle: handle as unknown as Route['handle'] };
+  return { operation, handle };
 }
