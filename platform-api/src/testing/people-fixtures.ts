@@ -30,7 +30,7 @@ export async function addSessionType(app: PeopleApp, tenant: CreatedTenant, ment
 }
 
 /** Free around the clock, without notice. */
-export const ALWAYS_FREE: Availability = {
+const ALWAYS_FREE: Availability = {
   timeZone: 'Asia/Kolkata', exceptions: [], noticeMinutes: 0, bufferMinutes: 0,
   weekly: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, windows: [{ start: '00:00', end: '24:00' }] })),
 };

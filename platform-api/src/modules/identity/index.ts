@@ -4,4 +4,4 @@ export * from './identity.errors.ts';
 export * from './identity.events.ts';
 export { identityRoutes } from './identity.routes.ts';
 export { identityWork } from './identity.jobs.ts';
-export { IdentityService, type AccessLinkWish, type UserRecord, type UserWish } from './identity.service.ts';
+export { IdentityService, type UserRecord } from './identity.service.ts';

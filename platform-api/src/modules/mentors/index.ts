@@ -5,4 +5,4 @@ export * from './mentors.events.ts';
 export { MentorPhotos } from './mentors.photos.ts';
 export { ratingOf } from './mentors.policy.ts';
 export { mentorRoutes } from './mentors.routes.ts';
-export { MentorsService, type MentorRecord, type Offer, type ProfileWish, type SessionTypeRecord } from './mentors.service.ts';
+export { MentorsService, type MentorRecord } from './mentors.service.ts';

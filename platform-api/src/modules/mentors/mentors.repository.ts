@@ -3,7 +3,7 @@ import type { PlatformTx, Tx } from '../../platform/db/database.ts';
 import { fromUuid, toUuid, type Id } from '../../platform/ids/ids.ts';
 import type { Amount } from '../../platform/money/money.ts';
 
-export interface EducationRecord {
+interface EducationRecord {
   readonly institution: string;
   readonly degree: string;
   readonly startYear: number;

@@ -18,7 +18,6 @@ import type { MentorPhotos } from './mentors.photos.ts';
 import { mayManageMentor, ratingOf } from './mentors.policy.ts';
 import * as repository from './mentors.repository.ts';
 
-export type { SessionTypeRecord } from './mentors.repository.ts';
 
 /** A mentor with what can be booked of them, cheapest first. */
 export interface MentorRecord extends repository.MentorRecord {

@@ -2,6 +2,5 @@
 export * from './reviews.contract.ts';
 export * from './reviews.errors.ts';
 export * from './reviews.events.ts';
-export type { ReviewableBooking, ReviewedBookings } from './reviews.port.ts';
 export { reviewRoutes } from './reviews.routes.ts';
 export { ReviewsService } from './reviews.service.ts';

@@ -7,13 +7,13 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import type { EventLog } from '../../platform/events/events.ts';
 import { pageFrom, type CursorCodec, type Page } from '../../platform/http/cursor.ts';
 import { newId, type Id } from '../../platform/ids/ids.ts';
+import type { BookingsService } from '../bookings/index.ts';
 import type { IdentityService } from '../identity/index.ts';
 import type { MentorsService } from '../mentors/index.ts';
 import type { Review } from './reviews.contract.ts';
 import { reviewExists, reviewNotAttended } from './reviews.errors.ts';
 import { reviewCreated } from './reviews.events.ts';
 import { authorName } from './reviews.policy.ts';
-import type { ReviewedBookings } from './reviews.port.ts';
 import * as repository from './reviews.repository.ts';
 
 interface ReviewsDeps {
@@ -21,7 +21,7 @@ interface ReviewsDeps {
   readonly clock: Clock;
   readonly events: EventLog;
   readonly cursors: CursorCodec;
-  readonly bookings: ReviewedBookings;
+  readonly bookings: Pick<BookingsService, 'getForReview'>;
   readonly mentors: Pick<MentorsService, 'getMentor' | 'recordReview'>;
   readonly identity: Pick<IdentityService, 'getUser' | 'getUsers'>;
 }
