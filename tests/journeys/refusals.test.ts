@@ -91,7 +91,8 @@ describe('devices', () => {
     await lobby(mentorSide.page);
     await join(mentorSide.page);
   });
-  afterAll(() => mentorSide.close());
+  afterEach((context) => pictureIfFailed(context, [mentorSide]));
+  afterAll(() => mentorSide?.close());
 
   it('camera refused: joins with audio, and says why and what to do', async () => {
     const { page, faults } = await visit(call.student, `/sessions/${call.bookingId}`, { devices: ['microphone'] });
