@@ -7,6 +7,7 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { minifyTemplates } from './scripts/minify-templates.mjs';
+import { oneModulePerIcon } from './scripts/one-module-per-icon.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { dependencies } = JSON.parse(readFileSync(here('package.json'), 'utf8'));
@@ -34,16 +35,41 @@ const livekitStaysLazy = {
 /** Old chunks keep their hashed names for ever otherwise. */
 const fromClean = { name: 'from-clean', buildStart: () => rmSync(here('dist'), { recursive: true, force: true }) };
 
+/**
+ * The first page most people open is the directory. What it shares with other elements travels in the entry: as files of
+ * its own, a dozen small ones, it would cost a fifth more bytes and another round trip.
+ */
+function withTheEntry() {
+  const autoloader = here('src/autoloader.ts');
+  const ofDirectory = /[\\/]mentor-directory(?:[\\/]|\.ts$)/;
+  // The SDK's door names every resource; a directory needs its connection and its mentors.
+  const sdkDoor = /[\\/]sdk[\\/]src[\\/]browser\.ts$/;
+  const neededOfSdk = /[\\/](?:page|resources[\\/]mentors)\.ts$/;
+  let shared;
+  return (id, { getModuleInfo }) => {
+    if (!shared) {
+      const reached = new Set([autoloader, here('src/elements/mentor-directory/mentor-directory.define.ts')]);
+      for (const at of reached) {
+        for (const next of getModuleInfo(at).importedIds) if (!sdkDoor.test(at) || neededOfSdk.test(next)) reached.add(next);
+      }
+      shared = new Set([...reached].filter((module) => !ofDirectory.test(module)));
+    }
+    return shared.has(id) ? 'peerverse' : undefined;
+  };
+}
+
 const scriptTag = {
   input: { peerverse: here('src/autoloader.ts') },
   // Chunks take what they share from the entry itself; otherwise the entry would be one more file between.
   preserveEntrySignatures: 'allow-extension',
-  plugins: [fromClean, resolveSource(), compile(), minifyTemplates(), livekitStaysLazy],
+  plugins: [fromClean, resolveSource(), compile(), oneModulePerIcon(), minifyTemplates(), livekitStaysLazy],
   output: {
     dir: here('dist'),
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
+    manualChunks: withTheEntry(),
+    onlyExplicitManualChunks: true,
     plugins: [minify()],
   },
 };

@@ -5,9 +5,9 @@ import { PvElement } from '../src/elements/pv-element.ts';
 import { formatForBoth, formatRelativeDay, formatTime } from '../src/format/time.ts';
 import { formatMoney } from '../src/format/money.ts';
 import { avatar, avatarStyles } from '../src/internal/avatar.ts';
-import { badge, badgeStyles, verifiedMark } from '../src/internal/badge.ts';
+import { badge, badgeStyles } from '../src/internal/badge.ts';
 import { buttonStyles } from '../src/internal/button.styles.ts';
-import { chip, chipStyles, tag } from '../src/internal/chip.ts';
+import { chip, chipStyles } from '../src/internal/chip.ts';
 import { countdownRing, countdownRingStyles } from '../src/internal/countdown-ring.ts';
 import { dialog, dialogStyles } from '../src/internal/dialog.ts';
 import { fieldStyles, searchField, select, textArea } from '../src/internal/field.ts';
@@ -17,7 +17,10 @@ import { menuButton, menuStyles } from '../src/internal/menu.ts';
 import { emptyPanel, errorPanel, panelStyles } from '../src/internal/panel.ts';
 import { segmented, segmentedStyles } from '../src/internal/segmented.ts';
 import { skeleton, skeletonStyles } from '../src/internal/skeleton.ts';
-import { ratingFigure, starRow, starsInput, starsStyles } from '../src/internal/stars.ts';
+import { ratingFigure, ratingStyles } from '../src/internal/rating.ts';
+import { starRow, starsInput, starsStyles } from '../src/internal/stars.ts';
+import { tag, tagStyles } from '../src/internal/tag.ts';
+import { verifiedMark, verifiedStyles } from '../src/internal/verified.ts';
 import { translator } from '../src/locales/messages.ts';
 import { themeStyles } from '../src/theme/theme.styles.ts';
 import { specimenStyles } from './specimen.styles.ts';
@@ -32,7 +35,7 @@ const people = [
 export class PvSpecimen extends PvElement {
   static override styles = [
     themeStyles, avatarStyles, badgeStyles, buttonStyles, chipStyles, countdownRingStyles, dialogStyles, fieldStyles, menuStyles,
-    panelStyles, segmentedStyles, skeletonStyles, starsStyles, specimenStyles,
+    panelStyles, ratingStyles, segmentedStyles, skeletonStyles, starsStyles, tagStyles, verifiedStyles, specimenStyles,
   ];
 
   @state() private query = '';

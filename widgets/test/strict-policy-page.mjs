@@ -1,5 +1,5 @@
-// A web-test-runner plugin that serves `test/strict-policy.html` with the policy a careful university sends. Requests
-// pass as they are; only the header is added.
+// A web-test-runner plugin that serves `test/strict-policy.html`, and `test/strict-policy-<name>.html`, with the policy a
+// careful university sends. Each runs the script of its own name with `-page.ts`.
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -16,11 +16,12 @@ export function strictPolicyPage() {
   return {
     name: 'strict-policy-page',
     serve(context) {
-      if (!context.path.endsWith('/test/strict-policy.html')) return undefined;
+      const [, page] = /\/test\/(strict-policy[\w-]*)\.html$/.exec(context.path) ?? [];
+      if (!page) return undefined;
       return {
         type: 'html',
         headers: { 'content-security-policy': policy },
-        body: '<!doctype html><html lang="en"><title>Strict policy</title><body><script type="module" src="./strict-policy-page.ts"></script></body></html>',
+        body: `<!doctype html><html lang="en"><title>Strict policy</title><body><script type="module" src="./${page}-page.ts"></script></body></html>`,
       };
     },
   };

@@ -44,3 +44,50 @@ export class Milestones {
     return MILESTONES_MS.findLast((milestone) => before > milestone && remainingMs <= milestone) ?? null;
   }
 }
+
+/** What is known of a call's time, from the API and from the room. */
+export class CallTimer {
+  #times: CallTimes | null = null;
+  #milestones = new Milestones();
+
+  get times(): CallTimes | null {
+    return this.#times;
+  }
+
+  /** Both were there, so the time runs. */
+  get running(): boolean {
+    return this.#times?.startedAt != null;
+  }
+
+  /** Milliseconds to the end; 0 while nothing is known, negative after it. */
+  leftMs(now: number): number {
+    return this.#times ? this.#times.endsAt - now : 0;
+  }
+
+  apiSays(call: Pick<Call, 'startedAt' | 'endsAt'>): void {
+    this.#times = timesOf(call);
+  }
+
+  /** The room knows the end; when the call began the API may have to say. True where it should be asked. */
+  roomSays(metadata: string | undefined): boolean {
+    const said = timesFromMetadata(metadata);
+    if (!said) return false;
+    const moved = said.endsAt !== this.#times?.endsAt;
+    this.#times = { startedAt: said.startedAt ?? this.#times?.startedAt ?? null, endsAt: said.endsAt };
+    return moved || this.#times.startedAt === null;
+  }
+
+  /** The person has just come in: what has passed is not said again. */
+  entered(): void {
+    this.#milestones = new Milestones();
+  }
+
+  /** What is to be said at this moment, each once. */
+  milestone(now: number): Milestone | null {
+    return this.running ? this.#milestones.passed(this.leftMs(now)) : null;
+  }
+
+  forget(): void {
+    this.#times = null;
+  }
+}

@@ -1,5 +1,4 @@
 // The one way an element gets remote data: a request that can be aborted, and exactly four rendered states.
-import { initialState, Task, TaskStatus } from '@lit/task';
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { PvErrorEvent } from '../events/error.ts';
 import { errorPanel } from '../internal/panel.ts';
@@ -33,24 +32,25 @@ export interface RemoteViews<Data> {
 /** How long an element may stand without a provider before it says so. */
 const PROVIDER_WAIT_MS = 4_000;
 
+interface Asked<Args extends readonly unknown[]> {
+  of: readonly [PeerVerseClient | null, ...Args];
+  /** Null once it is answered or cancelled. */
+  abort: AbortController | null;
+}
+
 export class RemoteTask<const Args extends readonly unknown[], Data> implements ReactiveController {
   #host: RemoteHost;
   #options: RemoteTaskOptions<Args, Data>;
-  #task: Task<readonly [PeerVerseClient | null, ...Args], Data>;
   #msg: CommonTranslate;
+  #asked: Asked<Args> | null = null;
   #answer: { data: Data } | null = null;
+  #failure: { error: unknown } | null = null;
   #interrupted = false;
 
   constructor(host: RemoteHost, options: RemoteTaskOptions<Args, Data>) {
     this.#host = host;
     this.#options = options;
     this.#msg = translator(() => host.locale, {});
-    this.#task = new Task(host, {
-      args: () => [host.client, ...options.args()] as const,
-      task: ([client, ...args], { signal }) => this.#load(client, args as unknown as Args, signal),
-      onComplete: (data) => (this.#answer = { data }),
-      onError: (error) => this.#report(error),
-    });
     host.addController(this);
   }
 
@@ -61,7 +61,7 @@ export class RemoteTask<const Args extends readonly unknown[], Data> implements 
 
   /** Asks again with the same arguments. */
   reload = (): void => {
-    void this.#task.run();
+    void this.#run();
   };
 
   /** Replaces the answer on the spot: what the person just did, shown before the server is asked again. */
@@ -74,14 +74,18 @@ export class RemoteTask<const Args extends readonly unknown[], Data> implements 
     if (this.#interrupted) this.reload();
   }
 
+  hostUpdate(): void {
+    const of = this.#wanted();
+    if (!this.#asked || of.some((value, index) => value !== this.#asked?.of[index])) void this.#run(of);
+  }
+
   hostDisconnected(): void {
-    this.#interrupted = this.#task.status === TaskStatus.PENDING;
-    this.#task.abort();
+    this.#interrupted = this.#pending;
+    this.#cancel();
   }
 
   render(views: RemoteViews<Data>): TemplateResult {
-    const failed = this.#task.status === TaskStatus.ERROR && !this.#interrupted;
-    if (failed) return this.#renderError(views);
+    if (this.#failure) return this.#renderError(views, this.#failure.error);
     if (!this.#answer) {
       return html`<div aria-busy="true" data-state="loading">
         <span class="visually-hidden" role="status">${this.#msg('common.loading')}</span>
@@ -89,28 +93,57 @@ export class RemoteTask<const Args extends readonly unknown[], Data> implements 
       </div>`;
     }
     const { data } = this.#answer;
-    const refreshing = this.#task.status === TaskStatus.PENDING;
+    const refreshing = this.#pending;
     if (this.#options.isEmpty?.(data)) return html`<div data-state="empty" aria-busy=${refreshing}>${views.empty()}</div>`;
     return html`<div data-state="content" aria-busy=${refreshing}>${views.content(data, refreshing)}</div>`;
   }
 
-  #renderError(views: RemoteViews<Data>): TemplateResult {
-    const problem = problemOf(this.#task.error);
+  #renderError(views: RemoteViews<Data>, error: unknown): TemplateResult {
+    const problem = problemOf(error);
     return html`<div data-state="error">
       ${views.error?.(problem, this.reload) ?? errorPanel({ problem, msg: this.#msg, onRetry: this.reload })}
     </div>`;
   }
 
-  async #load(client: PeerVerseClient | null, args: Args, signal: AbortSignal): Promise<Data | typeof initialState> {
-    this.#interrupted = false;
-    if (!this.#options.keepPrevious) this.#answer = null;
-    if (!client) throw await setupErrorAfterWaiting(signal);
-    return this.#options.load(client, args, signal);
+  get #pending(): boolean {
+    return Boolean(this.#asked?.abort);
   }
 
-  #report(error: unknown): void {
+  #wanted(): Asked<Args>['of'] {
+    return [this.#host.client, ...this.#options.args()] as const;
+  }
+
+  #cancel(): void {
+    this.#asked?.abort?.abort();
+    if (this.#asked) this.#asked.abort = null;
+  }
+
+  async #run(of = this.#wanted()): Promise<void> {
+    this.#cancel();
+    const abort = new AbortController();
+    const asked: Asked<Args> = { of, abort };
+    this.#asked = asked;
+    this.#interrupted = false;
+    this.#failure = null;
+    if (!this.#options.keepPrevious) this.#answer = null;
+    this.#host.requestUpdate();
+    const [client, ...args] = of;
+    try {
+      if (!client) throw await setupErrorAfterWaiting(abort.signal);
+      const data = await this.#options.load(client, args as unknown as Args, abort.signal);
+      if (asked.abort === abort) this.#answer = { data };
+    } catch (error) {
+      if (asked.abort === abort) this.#fail(error);
+    }
+    // Cancelled, its outcome is nobody's any more.
+    if (asked.abort !== abort) return;
+    asked.abort = null;
+    this.#host.requestUpdate();
+  }
+
+  #fail(error: unknown): void {
     this.#answer = null;
-    if (this.#interrupted) return;
+    this.#failure = { error };
     const { code, requestId } = problemOf(error);
     this.#host.dispatchEvent(new PvErrorEvent({ code, requestId, element: this.#host.localName }));
   }

@@ -3,7 +3,7 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, type CSSResult, type CSSResultGroup } from 'lit';
 import type { PeerVerseClient } from '../controllers/client.ts';
 import { scopeContext, type Toast, type Urgency } from '../controllers/scope.ts';
-import { browserZone } from '../format/zones.ts';
+import { browserZone } from '../format/day-keys.ts';
 import { readerLocale } from '../locales/locale.ts';
 import { themeStyles } from '../theme/theme.styles.ts';
 

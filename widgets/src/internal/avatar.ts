@@ -23,12 +23,17 @@ export function initialsOf(name: string): string {
   return ends.map((word) => [...(word ?? '')][0] ?? '').join('').toLocaleUpperCase();
 }
 
+/** A list may give the picture's place to somebody else, so a photo that loads shows again. */
+const shownIfLoaded = ({ type, target }: Event): void => {
+  (target as HTMLElement).hidden = type === 'error';
+};
+
 /** Decorative: the name always stands beside it. A photo that does not load leaves the initials. */
 export const avatar = ({ id, name, photoUrl, size = 'medium' }: AvatarOptions): TemplateResult => html`
   <span class="avatar ${size}" aria-hidden="true" ${cssProperties({ '--_hue': hueOf(id) })}>
     ${initialsOf(name)}
     ${photoUrl
-      ? html`<img src=${photoUrl} alt="" loading="lazy" decoding="async" @error=${(event: Event) => ((event.target as HTMLElement).hidden = true)} />`
+      ? html`<img src=${photoUrl} alt="" loading="lazy" decoding="async" @error=${shownIfLoaded} @load=${shownIfLoaded} />`
       : nothing}
   </span>
 `;

@@ -1,23 +1,11 @@
-// Small marks beside a name: verified by whom, and a state in one or two words.
+// A state in one or two words, beside a name.
 import { css, html, type TemplateResult } from 'lit';
-import { badgeCheckIcon } from './icons/generated/icons.ts';
-import { icon } from './icons/icon.ts';
-
-/** The tick after a verified name; `label` says by whom and is read and shown on hover. */
-export const verifiedMark = (label: string): TemplateResult => html`
-  <span class="verified" title=${label}>${icon(badgeCheckIcon, 'small')}<span class="visually-hidden">${label}</span></span>
-`;
 
 export type BadgeTone = 'neutral' | 'accent' | 'success' | 'warning' | 'danger';
 
 export const badge = (label: string, tone: BadgeTone = 'neutral'): TemplateResult => html`<span class="badge ${tone}">${label}</span>`;
 
 export const badgeStyles = css`
-  .verified {
-    display: inline-block;
-    vertical-align: -3px;
-    color: var(--_accent-text);
-  }
   .badge {
     display: inline-flex;
     align-items: center;

@@ -1,4 +1,4 @@
-// Chips: a toggle (`chip`) that filters, and a still `tag` that only tells.
+// A toggle that filters.
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { checkIcon } from './icons/generated/icons.ts';
 import { icon } from './icons/icon.ts';
@@ -18,8 +18,6 @@ export const chip = ({ label, selected, count, onToggle }: ChipOptions): Templat
     ${count === undefined ? nothing : html`<span class="chip-count numeric">${count}</span>`}
   </button>
 `;
-
-export const tag = (label: string): TemplateResult => html`<span class="tag">${label}</span>`;
 
 export const chipStyles = css`
   .chips {
@@ -71,23 +69,10 @@ export const chipStyles = css`
   .chip[aria-pressed='true'] .chip-count {
     color: inherit;
   }
-  .tag {
-    display: inline-block;
-    max-inline-size: 100%;
-    padding: 2px var(--_space-2);
-    border-radius: var(--_radius-sm);
-    background: var(--_surface-hover);
-    color: var(--_text-secondary);
-    font-size: var(--_text-xs);
-    line-height: 18px;
-  }
   @media (forced-colors: active) {
     .chip[aria-pressed='true'] {
       border-color: Highlight;
       outline: 1px solid Highlight;
-    }
-    .tag {
-      border: 1px solid CanvasText;
     }
   }
 `;

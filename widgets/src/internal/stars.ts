@@ -1,25 +1,10 @@
-// Ratings: a compact figure for cards, five stars for a review, and the input as a radio group.
+// Ratings as stars: five for a review, and the input as a radio group.
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { CommonTranslate } from '../locales/messages.ts';
 import { cssProperties } from '../theme/css-properties.ts';
 import { starIcon } from './icons/generated/icons.ts';
 import { icon } from './icons/icon.ts';
-
-const oneDecimal = (value: number, locale: string): string =>
-  value.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-
-/** «★ 4.8 · 132 reviews», or «New»: a mean is never shown without how many it rests on. */
-export function ratingFigure(rating: { average: number | null; count: number; locale: string; msg: CommonTranslate }): TemplateResult {
-  const { average, count, locale, msg } = rating;
-  if (average === null || count === 0) return html`<span class="rating"><span class="rating-count">${msg('rating.none')}</span></span>`;
-  const value = oneDecimal(average, locale);
-  return html`<span class="rating numeric">
-    <span class="rating-star">${icon(starIcon, 'small')}</span>
-    <span aria-hidden="true" class="rating-value">${value}</span>
-    <span class="visually-hidden">${msg('rating.outOf', { value })}</span>
-    <span class="rating-count">${msg('rating.reviews', { count })}</span>
-  </span>`;
-}
+import { oneDecimal } from './rating.ts';
 
 const five = [1, 2, 3, 4, 5] as const;
 
@@ -52,30 +37,6 @@ export const starsInput = ({ name, label, value, msg, onChange }: StarsInputOpti
     )}
     <output class="stars-said" aria-hidden="true">${value === null ? nothing : msg('rating.star', { count: value })}</output>
   </fieldset>
-`;
-
-/** For ratingFigure(). */
-export const ratingStyles = css`
-  .rating {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--_space-1);
-    font-size: var(--_text-sm);
-    line-height: 20px;
-  }
-  .rating-star {
-    color: var(--_star);
-  }
-  .rating-star .icon {
-    fill: currentcolor;
-  }
-  .rating-value {
-    font-weight: var(--_weight-medium);
-  }
-  .rating-count {
-    color: var(--_text-muted);
-    font-size: var(--_text-sm);
-  }
 `;
 
 /** For starRow(). */
@@ -154,5 +115,5 @@ const starsInputStyles = css`
   }
 `;
 
-/** Of all three; an element that counts bytes takes only those it shows. */
-export const starsStyles = [ratingStyles, starRowStyles, starsInputStyles];
+/** Of both; an element that counts bytes takes only what it shows. */
+export const starsStyles = [starRowStyles, starsInputStyles];

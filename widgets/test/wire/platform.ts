@@ -3,7 +3,7 @@
 import type { BodyOf, Booking, MentorCard, MentorFacets, MentorSuggestions, Payment, Session, SlotList, User } from '@peerverse/sdk/browser';
 import { connect, type PeerVerseClient } from '../../src/controllers/client.ts';
 import { cards, idFor, mentorOf, NOW, reviewsOf } from './people.ts';
-import { Wire, WIRE_URL, WireProblem, type WireRequest } from './wire.ts';
+import { Wire, WireProblem, type WireRequest } from './wire.ts';
 
 const MINUTE_MS = 60_000;
 const HOLD_MS = 10 * MINUTE_MS;
@@ -35,7 +35,8 @@ export class Platform {
     this.#scriptUrl = scriptUrl;
     this.client = connect({
       publishableKey: 'pk_test_wire',
-      baseUrl: WIRE_URL,
+      baseUrl: this.wire.url,
+      fetch: this.wire.fetch,
       maxRetries: 1,
       fetchClientSecret: () => Promise.resolve(signedIn ? 'secret-of-the-portal-0001' : null),
     });

@@ -36,7 +36,12 @@ interface Route {
   handler: WireHandler;
 }
 
+let wires = 0;
+
 export class Wire {
+  /** An address of its own: what an earlier test's page still asks for must not be answered by a later test's wire. */
+  readonly #place = String(++wires);
+  readonly url = `${WIRE_URL}/${this.#place}`;
   /** Every request in the order in which it came. */
   readonly requests: WireRequest[] = [];
   /** Milliseconds before each answer: a slow network. */
@@ -57,11 +62,15 @@ export class Wire {
     return this.requests.filter((request) => request.method === method && pattern.test(request.path));
   }
 
+  /** For the test's own client: a retry that outlives its test stays on its own wire, and no later test counts it. */
+  readonly fetch: typeof window.fetch = (input, init) => {
+    const request = new Request(input, init);
+    return request.url.startsWith(`${WIRE_URL}/`) ? this.#answer(request) : this.#fetch.call(window, input, init);
+  };
+
+  /** For clients that elements make themselves. */
   open(): void {
-    window.fetch = (input, init) => {
-      const request = new Request(input, init);
-      return request.url.startsWith(`${WIRE_URL}/`) ? this.#answer(request) : this.#fetch.call(window, input, init);
-    };
+    window.fetch = this.fetch;
   }
 
   close(): void {
@@ -69,7 +78,9 @@ export class Wire {
   }
 
   async #answer(request: Request): Promise<Response> {
-    const { pathname, searchParams } = new URL(request.url);
+    const { pathname: whole, searchParams } = new URL(request.url);
+    const [, place, pathname = whole] = /^\/(\d+)(\/.*)$/.exec(whole) ?? [];
+    if (place && place !== this.#place) throw new TypeError('Failed to fetch');
     const text = await request.text();
     const route = this.#routes.find(({ method, pattern }) => method === request.method && pattern.test(pathname));
     const params = route?.pattern.exec(pathname)?.slice(1) ?? [];

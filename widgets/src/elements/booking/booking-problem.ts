@@ -43,6 +43,8 @@ export function holdProblem(error: unknown, wished: Wished, msg: BookingTranslat
       return { ...none, text: msg('booking.paused', wished), stale: true, gone: true };
   }
   const { status } = Object(error) as { status?: unknown };
+  // A part of this very page that did not arrive: nothing was asked for, so nothing is held.
+  if (error instanceof TypeError) return { ...none, text: msg('booking.noAnswer') };
   const unclear = kind === 'offline' || code === 'idempotency.in_flight' || (typeof status === 'number' && status >= 500);
   if (unclear) return { ...none, text: msg('booking.noAnswer'), unclear };
   return { ...none, text: msg('booking.failed', { requestId: requestId ?? code }) };

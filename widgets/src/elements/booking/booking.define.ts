@@ -1,5 +1,4 @@
 import '../provider/provider.define.ts';
-import '../checkout/checkout.define.ts';
 import { defineElement } from '../define-element.ts';
 import { PvBooking } from './booking.ts';
 

@@ -267,6 +267,8 @@ export class PvBooking extends PvElement {
   }
 
   #choose({ startsAt, at }: PlannedTime): void {
+    // Whoever picks a time may soon pay; whoever only looks never loads this.
+    this.#loadCheckout().catch(() => undefined);
     this.time = startsAt;
     this.day = dayOf(at, this.#reader.timeZone);
     this.week = weekIndexOf(this.#today, this.day);
@@ -302,6 +304,8 @@ export class PvBooking extends PvElement {
     this.holding = true;
     this.problem = null;
     try {
+      // Before anything is held: without it there would be no way to pay.
+      await this.#loadCheckout();
       const booking = await bookings(client).create(wish, { idempotencyKey: key });
       this.#unclear = null;
       await this.#taken(booking);
@@ -310,6 +314,10 @@ export class PvBooking extends PvElement {
     } finally {
       this.holding = false;
     }
+  }
+
+  #loadCheckout(): Promise<unknown> {
+    return import('../checkout/checkout.define.ts');
   }
 
   async #taken(booking: Booking): Promise<void> {

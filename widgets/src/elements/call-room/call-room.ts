@@ -1,13 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { calls } from '@peerverse/sdk/browser';
-import { LEAVE_AFTER_END_MS, Milestones, timesFromMetadata, timesOf, type CallTimes, type Milestone } from '../../calls/call-clock.ts';
+import { CallTimer, LEAVE_AFTER_END_MS, type Milestone } from '../../calls/call-clock.ts';
 import { ChatLog, type ChatLine } from '../../calls/chat-log.ts';
 import { LocalMedia, type OutputOrDevice } from '../../calls/local-media.ts';
 import type { Device } from '../../calls/media-fault.ts';
 import { RoomConnection, type RoomText } from '../../calls/room-connection.ts';
 import type { CloseReason } from '../../calls/room-options.ts';
-import { playTestTone } from '../../calls/sound.ts';
 import { problemOf } from '../../controllers/problem.ts';
 import { RemoteTask } from '../../controllers/remote-task.ts';
 import { PvCallJoinedEvent } from '../../events/call-joined.ts';
@@ -32,12 +31,15 @@ import { ChatPanel } from './chat-panel.ts';
 import { Lobby } from './lobby.ts';
 import { Stage } from './stage.ts';
 import { stageStyles } from './stage.styles.ts';
+import { ToneTest } from './tone-test.ts';
 
 type Phase = 'lobby' | 'call' | 'left' | 'elsewhere' | 'removed' | 'over';
 
 /** How often the API is asked what it alone knows: who is there, whether calls are ready, whether it is over. */
 const ASK_EVERY_MS = 4_000;
 const BEAT_MS = 250;
+/** A room that closes this shortly before its end has ended: clocks differ by so much. */
+const END_EARLY_MS = 2_000;
 /** How long the summary may wait for the API to say why the room closed. */
 const END_WAIT_MS = 800;
 
@@ -72,7 +74,6 @@ export class PvCallRoom extends PvElement {
   @state() private joinProblem: JoinProblem | null = null;
   /** What the room last said to screen readers; a region of our own stays heard in full screen. */
   @state() private said = '';
-  @state() private tone: 'silent' | 'playing' | 'failed' = 'silent';
 
   readonly #msg = translator(() => this.locale, callRoomEn);
   readonly #update = (): void => this.requestUpdate();
@@ -82,6 +83,7 @@ export class PvCallRoom extends PvElement {
     isEmpty: ({ call }) => call === null,
   });
   readonly #media = new LocalMedia(() => this.#mediaChanged());
+  readonly #tone = new ToneTest(() => this.#media.chosen('speaker'), this.#update);
   readonly #chatLog: ChatLog = new ChatLog({
     client: () => this.client,
     call: () => this.#open.call,
@@ -95,8 +97,7 @@ export class PvCallRoom extends PvElement {
   readonly #lobby = new Lobby({ root: () => this.renderRoot, msg: this.#msg, media: this.#media, requestUpdate: this.#update });
   readonly #stage = new Stage({ msg: this.#msg, media: this.#media, chat: this.#chat, requestUpdate: this.#update });
   #connection: RoomConnection | null = null;
-  #times: CallTimes | null = null;
-  #milestones = new Milestones();
+  readonly #timer = new CallTimer();
   #inside = false;
   #otherWasThere = false;
   #beat: ReturnType<typeof setInterval> | undefined;
@@ -119,7 +120,7 @@ export class PvCallRoom extends PvElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('bookingId') || changed.has('callId')) this.#startOver();
     const facts = this.#facts.data;
-    if (facts?.call) this.#times ??= timesOf(facts.call);
+    if (facts?.call && !this.#timer.times) this.#timer.apiSays(facts.call);
     if (facts?.call?.status === 'ended' && (this.phase === 'lobby' || this.phase === 'left')) this.#finish();
   }
 
@@ -153,7 +154,7 @@ export class PvCallRoom extends PvElement {
       case 'lobby':
         return this.#lobby.render({
           facts, now: this.now(), locale: this.locale, timeZone: this.timeZone, joining: this.joining, joinProblem: this.joinProblem,
-          tone: this.#toneOptions, onChoose: this.#choose, onJoin: this.#join,
+          tone: this.#tone, onChoose: this.#choose, onJoin: this.#join,
         });
       case 'call':
         return this.#renderCall(facts);
@@ -169,21 +170,17 @@ export class PvCallRoom extends PvElement {
   }
 
   #renderCall(facts: OpenFacts): TemplateResult {
-    if (!this.#connection || !this.#times) return html``;
+    const { times } = this.#timer;
+    if (!this.#connection || !times) return html``;
     return this.#stage.render({
-      facts, other: otherOf(facts), connection: this.#connection, times: this.#times, now: this.now().getTime(), reader: this,
-      onToggle: this.#toggle, onLeave: () => this.#connection?.leave(), onChoose: this.#choose, tone: this.#toneOptions,
+      facts, other: otherOf(facts), connection: this.#connection, times, now: this.now().getTime(), reader: this,
+      onToggle: this.#toggle, onLeave: () => this.#connection?.leave(), onChoose: this.#choose, tone: this.#tone,
     });
   }
 
   #rejoinBanner(): TemplateResult {
-    const left = (this.#times?.endsAt ?? 0) - this.now().getTime();
-    return html`<div class="rejoin"><p class="numeric">${this.#msg('call.youLeft', { countdown: formatCountdown(left) })}</p>
+    return html`<div class="rejoin"><p class="numeric">${this.#msg('call.youLeft', { countdown: formatCountdown(this.#timeLeft()) })}</p>
       <button type="button" class="button primary" aria-busy=${this.joining} aria-disabled=${this.joining} @click=${this.#join}><span>${this.#msg('call.rejoin')}</span></button></div>`;
-  }
-
-  get #toneOptions() {
-    return { playing: this.tone === 'playing', failed: this.tone === 'failed', onPlay: this.#playTone };
   }
 
   /** As soon as one may join: open the devices, have the room made and the call's code loaded, all at once. */
@@ -206,10 +203,10 @@ export class PvCallRoom extends PvElement {
       tracks: () => ({ camera: this.#trackOf('camera'), microphone: this.#trackOf('microphone') }),
       speakerId: () => this.#media.chosen('speaker'),
       relayOnly: () => this.relayOnly,
-      timeLeftMs: () => (this.#times?.endsAt ?? 0) - this.now().getTime(),
+      timeLeftMs: () => this.#timeLeft(),
       isFinal: (error) => ['forbidden', 'missing', 'session'].includes(problemOf(error).kind) || problemOf(error).code === 'call.over',
       onChange: () => this.#connectionChanged(),
-      onMetadata: (metadata) => this.#roomSays(timesFromMetadata(metadata)),
+      onMetadata: (metadata) => this.#roomSays(metadata),
       onText: (text) => this.#received(text),
       onBack: () => { this.said = this.#msg('call.back'); void this.#catchUp(); },
       onClosed: (reason) => { if (this.#connection === connection) void this.#closed(reason); },
@@ -241,7 +238,7 @@ export class PvCallRoom extends PvElement {
 
   #entered(): void {
     this.phase = 'call';
-    this.#milestones = new Milestones();
+    this.#timer.entered();
     this.said = this.#msg('call.joinedSaid');
     void this.#focusHeading();
     void this.#catchUp();
@@ -271,21 +268,13 @@ export class PvCallRoom extends PvElement {
     this.#connection?.publish().catch((error: unknown) => console.warn('PeerVerse: a device could not be sent.', error));
   }
 
+  #timeLeft(): number {
+    return this.#timer.leftMs(this.now().getTime());
+  }
+
   get #inRoom(): boolean {
     return this.#connection?.state === 'connected';
   }
-
-  #playTone = async (): Promise<void> => {
-    if (this.tone === 'playing') return;
-    this.tone = 'playing';
-    this.tone = await playTestTone(this.#media.chosen('speaker')).then(
-      () => 'silent' as const,
-      (error: unknown) => {
-        console.warn('PeerVerse: the test tone did not play.', error);
-        return 'failed' as const;
-      },
-    );
-  };
 
   #connectionChanged(): void {
     const there = this.#connection?.other != null;
@@ -320,13 +309,8 @@ export class PvCallRoom extends PvElement {
     this.requestUpdate();
   }
 
-  /** The room knows the end; where it does not say when the call began, the API does. */
-  #roomSays(times: CallTimes | null): void {
-    if (!times) return;
-    const startedAt = times.startedAt ?? this.#times?.startedAt ?? null;
-    const moved = times.endsAt !== this.#times?.endsAt;
-    this.#times = { startedAt, endsAt: times.endsAt };
-    if (startedAt === null || moved) this.#askedAt = 0;
+  #roomSays(metadata: string | undefined): void {
+    if (this.#timer.roomSays(metadata)) this.#askedAt = 0;
     this.requestUpdate();
   }
 
@@ -335,7 +319,7 @@ export class PvCallRoom extends PvElement {
     if (!facts?.call || !this.client) return;
     const now = this.now().getTime();
     if (this.#inRoom) this.#watchEnd(now);
-    const asks = this.phase !== 'over' && !(this.phase === 'call' && this.#times?.startedAt != null);
+    const asks = this.phase !== 'over' && !(this.phase === 'call' && this.#timer.running);
     if (asks && !document.hidden && performance.now() - this.#askedAt > ASK_EVERY_MS) void this.#refresh();
     const second = Math.floor(now / 1000);
     if (second !== this.#second) this.requestUpdate();
@@ -343,10 +327,8 @@ export class PvCallRoom extends PvElement {
   };
 
   #watchEnd(now: number): void {
-    if (!this.#times) return;
-    const remaining = this.#times.endsAt - now;
-    if (remaining <= -LEAVE_AFTER_END_MS) return this.#connection?.leave();
-    const milestone = this.#times.startedAt === null ? null : this.#milestones.passed(remaining);
+    if (this.#timeLeft() <= -LEAVE_AFTER_END_MS) return this.#connection?.leave();
+    const milestone = this.#timer.milestone(now);
     if (milestone !== null) this.said = this.#milestoneWords(milestone);
   }
 
@@ -363,7 +345,7 @@ export class PvCallRoom extends PvElement {
     try {
       const call = await calls(client).get(this.#facts.data.call.id);
       this.#facts.replace((facts) => ({ ...facts, call }));
-      this.#times = timesOf(call);
+      this.#timer.apiSays(call);
     } catch (error) {
       console.warn('PeerVerse: the state of the call did not load.', error);
     }
@@ -372,8 +354,7 @@ export class PvCallRoom extends PvElement {
   async #closed(reason: CloseReason): Promise<void> {
     this.#connection = null;
     if (reason === 'ended') return this.#roomEnded();
-    const over = (this.#times?.endsAt ?? 0) <= this.now().getTime();
-    if (reason === 'left' && over) return this.#finish();
+    if (reason === 'left' && this.#timeLeft() <= 0) return this.#finish();
     this.#closeAll();
     this.phase = reason;
     void this.#refresh();
@@ -382,9 +363,10 @@ export class PvCallRoom extends PvElement {
 
   /** The room is gone. Where the call is not over, the API has opened another one. */
   async #roomEnded(): Promise<void> {
+    if (this.#timeLeft() < END_EARLY_MS) return this.#finish();
     await Promise.race([this.#refresh(), new Promise((resolve) => setTimeout(resolve, END_WAIT_MS))]);
     const { call } = this.#open;
-    if (call.status === 'ended' || (this.#times?.endsAt ?? 0) <= this.now().getTime()) return this.#finish();
+    if (call.status === 'ended' || this.#timeLeft() <= 0) return this.#finish();
     await this.#join();
     if (!this.#inRoom) this.#finish();
   }
@@ -411,7 +393,7 @@ export class PvCallRoom extends PvElement {
   #startOver(): void {
     if (!this.hasUpdated) return;
     this.#closeAll();
-    this.#times = null;
+    this.#timer.forget();
     this.phase = 'lobby';
   }
 

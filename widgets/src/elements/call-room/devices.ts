@@ -9,6 +9,7 @@ import { externalLinkIcon, rotateCwIcon } from '../../internal/icons/generated/i
 import { micOffIcon, videoOffIcon, volume2Icon } from '../../internal/icons/generated/call-icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
 import type { CallTranslate } from './call-facts.ts';
+import type { ToneTest } from './tone-test.ts';
 
 export interface DeviceFieldsOptions {
   media: LocalMedia;
@@ -16,7 +17,7 @@ export interface DeviceFieldsOptions {
   /** Unique within the shadow root: the fields may stand in the lobby and in a dialog. */
   prefix: string;
   onChoose: (kind: OutputOrDevice, id: string) => void;
-  tone: { playing: boolean; failed: boolean; onPlay: () => void };
+  tone: ToneTest;
 }
 
 export function deviceFields({ media, msg, prefix, onChoose, tone }: DeviceFieldsOptions): TemplateResult {
@@ -33,8 +34,8 @@ export function deviceFields({ media, msg, prefix, onChoose, tone }: DeviceField
   return html`<div class="device-fields">
     ${field('camera')} ${field('microphone')} ${canChooseSpeaker() ? field('speaker') : nothing}
     <div class="tone">
-      <button type="button" class="button" aria-disabled=${tone.playing} @click=${tone.onPlay}>${icon(volume2Icon)}<span>${msg('call.testSpeaker')}</span></button>
-      <p class="tone-failed" role="alert" ?hidden=${!tone.failed}>${msg('call.testFailed')}</p>
+      <button type="button" class="button" aria-disabled=${tone.state === 'playing'} @click=${tone.play}>${icon(volume2Icon)}<span>${msg('call.testSpeaker')}</span></button>
+      <p class="tone-failed" role="alert" ?hidden=${tone.state !== 'failed'}>${msg('call.testFailed')}</p>
     </div>
   </div>`;
 }

@@ -74,6 +74,7 @@ export class PvCheckout extends PvElement {
 
   #stageSince = 0;
   #stage: Stage | null = null;
+  #news: { stage: Stage; before: Stage | null } | null = null;
   #ticking: ReturnType<typeof setInterval> | undefined;
   readonly #msg = translator(() => this.locale, checkoutEn);
   readonly #task = new RemoteTask(this, {
@@ -101,6 +102,12 @@ export class PvCheckout extends PvElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('bookingId')) Object.assign(this, { attempt: { name: 'none' }, hostedUrl: null, hostedFailed: false, releasing: 'no' });
+    const booking = this.#task.data;
+    const stage = booking ? stageOf(booking, this.attempt) : null;
+    if (stage === this.#stage) return;
+    this.#news = stage && { stage, before: this.#stage };
+    this.#stage = stage;
+    this.#stageSince = this.now().getTime();
   }
 
   protected override render(): TemplateResult {
@@ -112,17 +119,11 @@ export class PvCheckout extends PvElement {
   }
 
   protected override updated(): void {
-    const booking = this.#task.data;
-    if (!booking) return;
-    const stage = stageOf(booking, this.attempt);
-    const before = this.#stage;
-    if (stage === before) return;
-    this.#stage = stage;
-    this.#stageSince = this.now().getTime();
-    this.#tell(stage, before, booking.id);
-    if (stage === 'payable' && this.openAtOnce && this.attempt.name === 'none') void this.#pay();
-    // Its watch has another pace now.
-    this.requestUpdate();
+    const news = this.#news;
+    this.#news = null;
+    if (!news) return;
+    if (news.before) this.#tell(news.stage);
+    if (news.stage === 'payable' && this.openAtOnce && this.attempt.name === 'none') void this.updateComplete.then(this.#pay);
   }
 
   get #reader(): Reader {
@@ -134,8 +135,8 @@ export class PvCheckout extends PvElement {
   }
 
   /** The page hears of a change; how the booking stood when it came is no news. */
-  #tell(stage: Stage, before: Stage | null, bookingId: string): void {
-    if (!before) return;
+  #tell(stage: Stage): void {
+    const { bookingId } = this;
     if (stage === 'paid') {
       this.dispatchEvent(new PvBookingConfirmedEvent({ bookingId }));
       this.announce(this.#msg('checkout.confirmedTitle'));

@@ -1,12 +1,13 @@
 // The filters on a narrow screen: a chunk of its own, since most pages show the column instead.
 import { html, nothing, type TemplateResult } from 'lit';
 import { dialog, dialogStyles } from '../../internal/dialog.ts';
-import type { DirectoryTranslate } from './mentor-card.ts';
+import type { NarrowingTranslate } from './narrowing.ts';
 
 export { dialogStyles };
 
 export interface FilterSheetOptions {
-  msg: DirectoryTranslate;
+  msg: NarrowingTranslate;
+  heading: string;
   body: TemplateResult;
   /** How many mentors the filters leave. */
   total: number;
@@ -16,11 +17,11 @@ export interface FilterSheetOptions {
 
 const close = (event: Event): void => (event.currentTarget as HTMLElement).closest('dialog')?.close();
 
-export const filterSheet = ({ msg, body, total, onClear, onClose }: FilterSheetOptions): TemplateResult =>
+export const filterSheet = ({ msg, heading, body, total, onClear, onClose }: FilterSheetOptions): TemplateResult =>
   dialog({
     id: 'filter-sheet',
     open: true,
-    heading: msg('directory.filters'),
+    heading,
     closeLabel: msg('common.close'),
     body: html`<div class="sheet">${body}</div>`,
     footer: html`${onClear ? html`<button type="button" class="button" @click=${onClear}>${msg('directory.clearFilters')}</button>` : nothing}

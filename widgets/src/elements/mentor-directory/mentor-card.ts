@@ -1,16 +1,15 @@
 // One mentor in the grid: who, what they know, how others found them, when they are free, what it costs.
 import { html, nothing, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import type { MentorCard } from '@peerverse/sdk/browser';
 import { formatMoney } from '../../format/money.ts';
-import { formatDuration, formatRelativeDay, formatTime, type Reader } from '../../format/time.ts';
+import { formatDuration, formatRelativeDay, formatTime, type Reader } from '../../format/days.ts';
 import { avatar } from '../../internal/avatar.ts';
-import { verifiedMark } from '../../internal/badge.ts';
-import { tag } from '../../internal/chip.ts';
 import { clockIcon, languagesIcon } from '../../internal/icons/generated/icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
+import { ratingFigure } from '../../internal/rating.ts';
 import { skeleton } from '../../internal/skeleton.ts';
-import { ratingFigure } from '../../internal/stars.ts';
+import { tag } from '../../internal/tag.ts';
+import { verifiedMark } from '../../internal/verified.ts';
 import type { Translate } from '../../locales/messages.ts';
 import type { commonEn } from '../../locales/en.ts';
 import type { mentorDirectoryEn } from '../../locales/en/mentor-directory.ts';
@@ -37,7 +36,7 @@ export function mentorCard(mentor: MentorCard, context: CardContext): TemplateRe
   const languages = shortList(mentor.languages);
   return html`<li class="card">
     <div class="card-head">
-      ${keyed(mentor.id, avatar({ ...mentor, size: 'medium' }))}
+      ${avatar(mentor)}
       <div class="card-who">
         <h3>${opener(mentor, context)}${mentor.verifiedBy ? html`${verifiedMark(msg('common.verifiedBy', { organisation: mentor.verifiedBy }))}` : nothing}</h3>
         <p class="secondary headline">${mentor.headline}</p>

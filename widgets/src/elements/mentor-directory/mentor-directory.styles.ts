@@ -5,17 +5,9 @@ export const directoryStyles = css`
     container-type: inline-size;
   }
   .directory,
-  .results,
-  .opened {
+  .results {
     display: grid;
     gap: var(--_space-4);
-  }
-  .opened {
-    outline: none;
-  }
-  .back {
-    justify-self: start;
-    padding-inline: var(--_space-2);
   }
   .secondary {
     color: var(--_text-secondary);
@@ -205,16 +197,6 @@ export const directoryStyles = css`
     color: var(--_text);
     font-size: var(--_text-md);
     font-weight: var(--_weight-bold);
-  }
-  .more {
-    display: grid;
-    justify-items: center;
-    gap: var(--_space-2);
-    margin-block-start: var(--_space-6);
-  }
-  .more-failure {
-    color: var(--_danger-text);
-    font-size: var(--_text-sm);
   }
   @container (min-width: 560px) {
     .count {

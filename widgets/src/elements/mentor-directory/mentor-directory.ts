@@ -1,29 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { property, state } from 'lit/decorators.js';
-import { mentorDirectory, type MentorCard } from '@peerverse/sdk/browser';
-import { LoadMore } from '../../controllers/load-more.ts';
+import { mentorDirectory, type MentorCard, type QueryOf } from '@peerverse/sdk/browser';
 import type { PeerVerseClient } from '../../controllers/client.ts';
 import { RemoteTask } from '../../controllers/remote-task.ts';
 import { PvMentorSelectedEvent } from '../../events/mentor-selected.ts';
 import { avatarStyles } from '../../internal/avatar.ts';
-import { badgeStyles } from '../../internal/badge.ts';
 import { buttonStyles } from '../../internal/button.styles.ts';
-import { chip, chipStyles } from '../../internal/chip.ts';
-import { controlStyles } from '../../internal/field.ts';
-import { arrowLeftIcon, chevronDownIcon, searchIcon, searchXIcon, slidersHorizontalIcon, xIcon } from '../../internal/icons/generated/icons.ts';
+import { controlStyles } from '../../internal/control.styles.ts';
+import { chevronDownIcon, searchIcon, searchXIcon, slidersHorizontalIcon, xIcon } from '../../internal/icons/generated/icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
 import { emptyPanel, panelStyles } from '../../internal/panel.ts';
+import { ratingStyles } from '../../internal/rating.ts';
 import { skeleton, skeletonStyles } from '../../internal/skeleton.ts';
-import { ratingStyles } from '../../internal/stars.ts';
+import { tagStyles } from '../../internal/tag.ts';
+import { verifiedStyles } from '../../internal/verified.ts';
 import { mentorDirectoryEn } from '../../locales/en/mentor-directory.ts';
 import { translator } from '../../locales/messages.ts';
 import { themeStyles } from '../../theme/theme.styles.ts';
 import { PvElement } from '../pv-element.ts';
 import { cardSkeleton, mentorCard, type CardContext } from './mentor-card.ts';
 import { directoryStyles } from './mentor-directory.styles.ts';
-import { everyone, filterCount, filtersOf, sorts, toggled, wider, type Search, type Sort } from './search.ts';
-import type { Suggestion, SuggestionList } from './suggestion-list.ts';
+import type { Narrowing } from './narrowing.ts';
+import { everyone, filterCount, filtersOf, sorts, toggled, type Search, type Sort } from './search.ts';
+import type { Suggestion } from './suggestion-list.ts';
 
 interface Found {
   data: MentorCard[];
@@ -35,13 +34,10 @@ interface Found {
 
 /** Fills rows of two and of three. */
 const PAGE_SIZE = 18;
-const NEAREST_MAX = 3;
 /** Long enough that a fast typist asks once per word, short enough to feel immediate. */
 const TYPING_PAUSE_MS = 180;
 /** The API's limit. */
 const WORDS_LENGTH_MAX = 100;
-/** As many topics as fit two lines on a desktop; a phone scrolls them. */
-const TOPICS_MAX = 8;
 
 /**
  * Everybody a student can talk to: search with suggestions, topics, filters with counts, and a card per mentor. Opening a
@@ -57,7 +53,7 @@ const TOPICS_MAX = 8;
  */
 export class PvMentorDirectory extends PvElement {
   static override styles = [
-    themeStyles, avatarStyles, badgeStyles, buttonStyles, chipStyles, controlStyles, panelStyles, skeletonStyles, ratingStyles, directoryStyles,
+    themeStyles, avatarStyles, buttonStyles, controlStyles, panelStyles, ratingStyles, skeletonStyles, tagStyles, verifiedStyles, directoryStyles,
   ];
 
   /** The portal's own page of a mentor, such as `/mentors/{mentorId}`: cards are then links to it. */
@@ -68,12 +64,11 @@ export class PvMentorDirectory extends PvElement {
 
   @state() private search: Search = everyone;
   @state() private openedId: string | null = null;
-  @state() private sheet: typeof import('./filter-sheet.ts').filterSheet | null = null;
-  @state() private narrowing: typeof import('./narrowing.ts') | null = null;
+  @state() private narrowing: Narrowing | null = null;
   @state() private narrowingFailed = false;
   @state() private words = '';
 
-  #suggestions: SuggestionList | null = null;
+  #profile: typeof import('./opened-profile.ts').openedProfile | null = null;
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   readonly #msg = translator(() => this.locale, mentorDirectoryEn);
@@ -96,21 +91,17 @@ export class PvMentorDirectory extends PvElement {
     },
     keepPrevious: true,
   });
-  readonly #more = new LoadMore(this, {
-    first: this.#found,
-    load: (client, cursor, signal) => mentorDirectory(client).search({ ...this.#query(), cursor }, { signal }),
-  });
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#typing);
-    this.#suggestions?.close();
+    this.narrowing?.suggestions.close();
   }
 
   protected override render(): TemplateResult {
-    const profile = this.openedId;
+    const mentorId = this.openedId;
     return html`
-      ${profile === null ? nothing : this.#profile(profile)}
-      <div class="directory" ?hidden=${profile !== null}>
+      ${mentorId && this.#profile?.({ mentorId, signInHref: this.signInHref, locale: this.locale, onBack: () => void this.#back() })}
+      <div class="directory" ?hidden=${mentorId !== null}>
         ${this.#searchField()} ${this.#topics()}
         <div class="columns">
           <div class="filters">${this.#filters()}</div>
@@ -120,22 +111,16 @@ export class PvMentorDirectory extends PvElement {
               loading: () => html`<ul class="cards">${Array.from({ length: 6 }, cardSkeleton)}</ul>`,
               empty: () => this.#nobody(),
               content: ({ data }) => html`${this.#cards(data)}
-                ${this.#more.render({ label: this.#msg('directory.more'), failure: this.#msg('directory.moreFailed') })}`,
+                ${this.narrowing?.more()}`,
             })}
           </section>
         </div>
       </div>
-      ${this.sheet?.({
-        msg: this.#msg,
-        body: this.#filters(),
-        total: this.#facets.data?.total ?? 0,
-        onClear: filterCount(this.search) > 0 ? this.#clearFilters : null,
-        onClose: () => (this.sheet = null),
-      })}
+      ${this.narrowing?.sheet(this.#msg('directory.filters'), this.#filters(), this.#facets.data?.total ?? 0)}
     `;
   }
 
-  #query(): Parameters<ReturnType<typeof mentorDirectory>['search']>[0] {
+  #query(): QueryOf<'searchMentors'> {
     return { ...filtersOf(this.search), sort: this.search.sort, limit: PAGE_SIZE };
   }
 
@@ -144,25 +129,20 @@ export class PvMentorDirectory extends PvElement {
   }
 
   #topics(): TemplateResult {
-    const counted = this.#facets.data?.interests;
-    const chosen = this.search.interests;
-    const topics = counted?.filter(({ value }, index) => index < TOPICS_MAX || chosen.includes(value));
-    return html`<div class="topics" role="group" aria-label=${this.#msg('directory.topics')} data-scrolls>
-      ${topics?.map(({ value, count }) =>
-        chip({ label: value, count, selected: chosen.includes(value), onToggle: () => this.#change(toggled(this.search, 'interests', value)) }),
-      ) ?? Array.from({ length: 6 }, () => skeleton('pill', 'short'))}
-    </div>`;
+    const facets = this.#facets.data;
+    const topics = facets && this.narrowing?.topics(facets);
+    return html`<div class="topics" role="group" aria-label=${this.#msg('directory.topics')} data-scrolls>${topics ?? Array.from({ length: 6 }, () => skeleton('pill', 'short'))}</div>`;
   }
 
   #searchField(): TemplateResult {
-    const suggestions = this.#suggestions;
+    const suggestions = this.narrowing?.suggestions;
     return html`<div class="search" role="search">
       ${icon(searchIcon)}
       <input
         id="search" class="control" type="search" role="combobox" enterkeyhint="search" autocomplete="off" spellcheck="false"
         maxlength=${WORDS_LENGTH_MAX} aria-label=${this.#msg('directory.search')} placeholder=${this.#msg('directory.placeholder')}
         aria-autocomplete="list" aria-expanded=${suggestions?.open ?? false} aria-controls=${suggestions ? 'suggestions' : nothing}
-        aria-activedescendant=${suggestions?.activeId ?? nothing} .value=${live(this.words)}
+        aria-activedescendant=${suggestions?.activeId ?? nothing} .value=${this.words}
         @input=${this.#typed} @keydown=${this.#pressed} @blur=${() => suggestions?.close()}
       />
       <button type="button" class="search-clear" aria-label=${this.#msg('common.clear')} ?hidden=${!this.words} @click=${this.#clearWords}>${icon(xIcon, 'small')}</button>
@@ -172,22 +152,22 @@ export class PvMentorDirectory extends PvElement {
 
   #typed = (event: Event): void => {
     this.words = (event.target as HTMLInputElement).value;
-    this.#suggestions?.close();
+    this.narrowing?.suggestions.close();
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => {
       const q = this.words.trim();
       this.#change({ ...this.search, q });
-      void this.#suggestions?.suggest(q);
+      void this.narrowing?.suggestions.suggest(q);
     }, TYPING_PAUSE_MS);
   };
 
   #pressed = (event: KeyboardEvent): void => {
-    if (this.#suggestions?.pressed(event) || (event.key === 'Escape' && this.words && this.#clearWords())) return event.preventDefault();
-    if (event.key === 'Enter') this.#widen({ ...this.search, q: this.words.trim() });
+    if (this.narrowing?.suggestions.pressed(event) || (event.key === 'Escape' && this.words && this.#clearWords())) return event.preventDefault();
+    if (event.key === 'Enter') this.#replace({ ...this.search, q: this.words.trim() });
   };
 
   #clearWords = (): boolean => {
-    this.#widen({ ...this.search, q: '' });
+    this.#replace({ ...this.search, q: '' });
     this.renderRoot.querySelector<HTMLElement>('#search')?.focus();
     return true;
   };
@@ -195,10 +175,18 @@ export class PvMentorDirectory extends PvElement {
   async #loadNarrowing(): Promise<void> {
     this.narrowingFailed = false;
     try {
-      const narrowing = await import('./narrowing.ts');
-      this.adopt(narrowing.narrowingStyles);
-      this.#suggestions ??= new narrowing.SuggestionList(this, { msg: this.#msg, announce: (text) => this.announce(text), onPick: (suggestion) => this.#take(suggestion) });
-      this.narrowing = narrowing;
+      const { Narrowing, narrowingStyles } = await import('./narrowing.ts');
+      for (const style of narrowingStyles) this.adopt(style);
+      this.narrowing ??= new Narrowing(this, {
+        search: () => this.search,
+        found: this.#found,
+        query: () => this.#query(),
+        announce: (text) => this.announce(text),
+        adopt: (styles) => this.adopt(styles),
+        onChange: (search) => this.#change(search),
+        onReplace: (search) => this.#replace(search),
+        onPick: (suggestion) => this.#take(suggestion),
+      });
     } catch (error) {
       console.error('PeerVerse: the filters could not be loaded.', error);
       this.narrowingFailed = true;
@@ -214,8 +202,7 @@ export class PvMentorDirectory extends PvElement {
       loading: filtersSkeleton,
       empty: () => nothing,
       error: (_problem, retry) => failed(retry),
-      content: (facets) => html`${narrowing?.mentorFilters({ facets, search: this.search, msg: this.#msg, onChange: (search) => this.#change(search) }) ?? filtersSkeleton()}
-        ${filterCount(this.search) > 0 ? html`<button type="button" class="button quiet clear" @click=${this.#clearFilters}>${this.#msg('directory.clearFilters')}</button>` : nothing}`,
+      content: (facets) => narrowing?.filters(facets) ?? filtersSkeleton(),
     });
   }
 
@@ -258,29 +245,26 @@ export class PvMentorDirectory extends PvElement {
       title: filterCount(search) > 0 || !search.q ? this.#msg('directory.none') : this.#msg('directory.noneFor', { words: search.q }),
       body: nearest.length > 0 ? this.#msg('directory.noneHint') : '',
       shape: searchXIcon,
-      actions: html`${this.narrowing?.waysToWiden({ search, msg: this.#msg, onChange: (wide) => this.#widen(wide) })}
-      ${filterCount(search) > 1 ? html`<button type="button" class="button quiet" @click=${this.#clearFilters}>${this.#msg('directory.clearFilters')}</button>` : nothing}`,
+      actions: this.narrowing?.ways(),
     })}
     ${nearest.length > 0 ? html`<h3 class="nearest">${this.#msg('directory.nearest')}</h3>${this.#cards(nearest)}` : nothing}`;
   }
 
   /** Another search than the typed words led to: the field shows it too. */
-  #widen(search: Search): void {
+  #replace(search: Search): void {
     clearTimeout(this.#typing);
-    this.#suggestions?.close();
+    this.narrowing?.suggestions.close();
     this.words = search.q;
     this.#change(search);
   }
-
-  #clearFilters = (): void => this.#widen({ ...everyone, q: this.search.q, sort: this.search.sort });
 
   /** What a suggestion stands for: a mentor's profile, a filter, or words. */
   #take({ kind, label, mentorId }: Suggestion): void {
     if (mentorId) return this.#select(mentorId);
     const others = { ...this.search, q: '' };
-    if (kind === 'interest' || kind === 'skill') this.#widen(toggled(others, `${kind}s`, label));
-    else if (kind === 'branch') this.#widen(toggled(others, 'branches', label));
-    else this.#widen({ ...others, q: label });
+    if (kind === 'interest' || kind === 'skill') this.#replace(toggled(others, `${kind}s`, label));
+    else if (kind === 'branch') this.#replace(toggled(others, 'branches', label));
+    else this.#replace({ ...others, q: label });
   }
 
   #select(mentorId: string, event?: MouseEvent): void {
@@ -292,41 +276,29 @@ export class PvMentorDirectory extends PvElement {
 
   async #open(mentorId: string): Promise<void> {
     try {
-      await import('../mentor-profile/mentor-profile.define.ts');
+      const { openedProfile, openedStyles } = await import('./opened-profile.ts');
+      this.adopt(openedStyles);
+      this.#profile = openedProfile;
     } catch (error) {
       console.error('PeerVerse: <pv-mentor-profile> could not be loaded.', error);
       return this.toast({ text: this.#msg('error.unexpected.title'), tone: 'danger' });
     }
     this.openedId = mentorId;
     await this.updateComplete;
-    const profile = this.renderRoot.querySelector<HTMLElement>('.opened');
-    profile?.focus({ preventScroll: true });
+    this.renderRoot.querySelector<HTMLElement>('.opened')?.focus({ preventScroll: true });
     if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
   }
 
-  #profile(mentorId: string): TemplateResult {
-    return html`<section class="opened" tabindex="-1" aria-label=${this.#msg('directory.profile')}>
-      <button type="button" class="button quiet back" @click=${this.#back}>${icon(arrowLeftIcon, 'small directional')}${this.#msg('directory.back')}</button>
-      <pv-mentor-profile mentor-id=${mentorId} sign-in-href=${this.signInHref}></pv-mentor-profile>
-    </section>`;
-  }
-
-  #back = async (): Promise<void> => {
+  async #back(): Promise<void> {
     const opener = `mentor-${this.openedId}`;
     this.openedId = null;
     await this.updateComplete;
     (this.renderRoot.querySelector<HTMLElement>(`#${opener}`) ?? this.renderRoot.querySelector<HTMLElement>('#search'))?.focus();
-  };
+  }
 
   #openSheet = async (): Promise<void> => {
-    try {
-      const { dialogStyles, filterSheet } = await import('./filter-sheet.ts');
-      this.adopt(dialogStyles);
-      this.sheet = filterSheet;
-    } catch (error) {
-      console.error('PeerVerse: the filters could not be loaded.', error);
-      this.toast({ text: this.#msg('directory.filtersFailed'), tone: 'danger' });
-    }
+    if (!this.narrowing) await this.#loadNarrowing();
+    if (!(await this.narrowing?.openSheet())) this.toast({ text: this.#msg('directory.filtersFailed'), tone: 'danger' });
   };
 }
 
@@ -337,11 +309,8 @@ async function find(client: PeerVerseClient, search: Search, signal: AbortSignal
   const directory = mentorDirectory(client);
   const page = await directory.search({ ...filtersOf(search), sort: search.sort, limit: PAGE_SIZE }, { signal });
   if (page.data.length > 0) return page;
-  for (const other of wider(search)) {
-    const { data } = await directory.search({ ...filtersOf(other), limit: NEAREST_MAX }, { signal });
-    if (data.length > 0) return { ...page, nearest: data };
-  }
-  return page;
+  const { nearest } = await import('./narrowing.ts');
+  return { ...page, nearest: await nearest(directory, search, signal) };
 }
 
 declare global {

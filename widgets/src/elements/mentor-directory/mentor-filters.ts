@@ -5,18 +5,27 @@ import type { MentorFacets } from '@peerverse/sdk/browser';
 import { chip } from '../../internal/chip.ts';
 import { checkIcon } from '../../internal/icons/generated/icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
-import type { DirectoryTranslate } from './mentor-card.ts';
+import type { NarrowingTranslate } from './narrowing.ts';
 import { dimensions, toggled, type Search } from './search.ts';
 
 /** Five values are read at a glance; the rest is one press away. */
 const SHOWN_FIRST = 5;
+/** As many topics as fit two lines on a desktop; a phone scrolls them. */
+const TOPICS_MAX = 8;
 const groups = ['languages', 'skills', 'branches'] as const;
 
 export interface FiltersOptions {
   facets: MentorFacets;
   search: Search;
-  msg: DirectoryTranslate;
+  msg: NarrowingTranslate;
   onChange: (search: Search) => void;
+}
+
+/** What students can ask about, most frequent first; what is chosen stays in sight. */
+export function topicChips({ facets, search, onChange }: FiltersOptions): TemplateResult[] {
+  const chosen = search.interests;
+  const topics = facets.interests.filter(({ value }, index) => index < TOPICS_MAX || chosen.includes(value));
+  return topics.map(({ value, count }) => chip({ label: value, count, selected: chosen.includes(value), onToggle: () => onChange(toggled(search, 'interests', value)) }));
 }
 
 export function mentorFilters(options: FiltersOptions): TemplateResult {
@@ -61,7 +70,7 @@ function filterGroup(dimension: (typeof groups)[number], { facets, search, msg, 
 
 export interface WaysOptions {
   search: Search;
-  msg: DirectoryTranslate;
+  msg: NarrowingTranslate;
   onChange: (search: Search) => void;
 }
 

@@ -1,122 +1,136 @@
 import { css } from 'lit';
+import { chipStyles } from '../../internal/chip.ts';
 
-export const narrowingStyles = css`
-  .suggestions {
-    position: absolute;
-    z-index: 5;
-    inset: calc(100% + 4px) 0 auto;
-    padding: 5px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius-md);
-    background: var(--_surface-raised);
-    color: var(--_text);
-    box-shadow: var(--_shadow-2);
-  }
-  .suggestions li {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: var(--_space-3);
-    min-block-size: 44px;
-    padding: 6px 10px;
-    border-radius: var(--_radius-sm);
-    cursor: pointer;
-  }
-  .suggestions li:is(:hover, [aria-selected='true']) {
-    background: var(--_surface-hover);
-  }
-  .suggestions li[aria-selected='true'] {
-    outline: 2px solid var(--_focus);
-    outline-offset: -2px;
-  }
-  .suggestion-kind {
-    flex: none;
-    color: var(--_text-muted);
-    font-size: var(--_text-xs);
-  }
-  .filter + .filter {
-    margin-block-start: var(--_space-5);
-  }
-  .filter legend {
-    margin-block-end: var(--_space-2);
-    padding: 0;
-    font-size: var(--_text-sm);
-    font-weight: var(--_weight-bold);
-  }
-  .option:hover {
-    color: var(--_text);
-  }
-  .option-label {
-    flex: 1;
-    min-inline-size: 0;
-  }
-  .option-count {
-    color: var(--_text-muted);
-    font-size: var(--_text-xs);
-  }
-  .box {
-    display: grid;
-    place-items: center;
-    flex: none;
-    inline-size: 18px;
-    block-size: 18px;
-    border: 1px solid var(--_border-control);
-    border-radius: 5px;
-    color: transparent;
-  }
-  .box .icon {
-    inline-size: 14px;
-    stroke-width: 3;
-  }
-  :checked + .box {
-    border-color: var(--_accent);
-    background: var(--_accent);
-    color: var(--_on-accent);
-  }
-  :focus-visible + .box {
-    outline: 2px solid var(--_focus);
-    outline-offset: 2px;
-  }
-  .text-button {
-    display: flex;
-    align-items: center;
-    inline-size: max-content;
-    min-block-size: 44px;
-    list-style: none;
-    color: var(--_accent-text);
-    font-size: var(--_text-sm);
-    font-weight: var(--_weight-medium);
-    cursor: pointer;
-  }
-  .text-button:hover {
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
-  }
-  .text-button::-webkit-details-marker,
-  details[open] .closed,
-  details:not([open]) .open {
-    display: none;
-  }
-  .clear {
-    margin-block: var(--_space-3);
-    padding-inline: 0;
-  }
-  .sheet .clear {
-    display: none;
-  }
-  .nearest {
-    margin-block: var(--_space-6) var(--_space-3);
-    font-size: var(--_text-md);
-  }
-  @media (pointer: coarse) {
-    .filters .option {
+export const narrowingStyles = [
+  chipStyles,
+  css`
+    .suggestions {
+      position: absolute;
+      z-index: 5;
+      inset: calc(100% + 4px) 0 auto;
+      padding: 5px;
+      border: 1px solid var(--_border);
+      border-radius: var(--_radius-md);
+      background: var(--_surface-raised);
+      color: var(--_text);
+      box-shadow: var(--_shadow-2);
+    }
+    .suggestions li {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      gap: var(--_space-3);
       min-block-size: 44px;
+      padding: 6px 10px;
+      border-radius: var(--_radius-sm);
+      cursor: pointer;
     }
-  }
-  @media (forced-colors: active) {
+    .suggestions li:is(:hover, [aria-selected='true']) {
+      background: var(--_surface-hover);
+    }
+    .suggestions li[aria-selected='true'] {
+      outline: 2px solid var(--_focus);
+      outline-offset: -2px;
+    }
+    .suggestion-kind {
+      flex: none;
+      color: var(--_text-muted);
+      font-size: var(--_text-xs);
+    }
+    .filter + .filter {
+      margin-block-start: var(--_space-5);
+    }
+    .filter legend {
+      margin-block-end: var(--_space-2);
+      padding: 0;
+      font-size: var(--_text-sm);
+      font-weight: var(--_weight-bold);
+    }
+    .option:hover {
+      color: var(--_text);
+    }
+    .option-label {
+      flex: 1;
+      min-inline-size: 0;
+    }
+    .option-count {
+      color: var(--_text-muted);
+      font-size: var(--_text-xs);
+    }
+    .box {
+      display: grid;
+      place-items: center;
+      flex: none;
+      inline-size: 18px;
+      block-size: 18px;
+      border: 1px solid var(--_border-control);
+      border-radius: 5px;
+      color: transparent;
+    }
+    .box .icon {
+      inline-size: 14px;
+      stroke-width: 3;
+    }
     :checked + .box {
-      background: Highlight;
-      forced-color-adjust: none;
+      border-color: var(--_accent);
+      background: var(--_accent);
+      color: var(--_on-accent);
     }
-  }
-`;
+    :focus-visible + .box {
+      outline: 2px solid var(--_focus);
+      outline-offset: 2px;
+    }
+    .text-button {
+      display: flex;
+      align-items: center;
+      inline-size: max-content;
+      min-block-size: 44px;
+      list-style: none;
+      color: var(--_accent-text);
+      font-size: var(--_text-sm);
+      font-weight: var(--_weight-medium);
+      cursor: pointer;
+    }
+    .text-button:hover {
+      text-decoration: underline;
+      text-underline-offset: 0.2em;
+    }
+    .text-button::-webkit-details-marker,
+    details[open] .closed,
+    details:not([open]) .open {
+      display: none;
+    }
+    .clear {
+      margin-block: var(--_space-3);
+      padding-inline: 0;
+    }
+    .sheet .clear {
+      display: none;
+    }
+    .more {
+      display: grid;
+      justify-items: center;
+      gap: var(--_space-2);
+      margin-block-start: var(--_space-6);
+    }
+    .more-failure {
+      color: var(--_danger-text);
+      font-size: var(--_text-sm);
+    }
+    .nearest {
+      margin-block: var(--_space-6) var(--_space-3);
+      font-size: var(--_text-md);
+    }
+    @media (pointer: coarse) {
+      .filters .option {
+        min-block-size: 44px;
+      }
+    }
+    @media (forced-colors: active) {
+      :checked + .box {
+        background: Highlight;
+        forced-color-adjust: none;
+      }
+    }
+  `,
+];

@@ -30,9 +30,3 @@ export function toggled(search: Search, dimension: Dimension, value: string): Se
 /** How many filters are on, besides the words. */
 export const filterCount = (search: Search): number =>
   dimensions.reduce((sum, name) => sum + search[name].length, search.freeWithin ? 1 : 0);
-
-/** Less narrow searches in the order in which they help: words alone, filters alone, everyone. */
-export function wider(search: Search): Search[] {
-  const wordsOnly = { ...everyone, q: search.q };
-  return [wordsOnly, { ...search, q: '' }, everyone].filter((other) => JSON.stringify(filtersOf(other)) !== JSON.stringify(filtersOf(search)));
-}

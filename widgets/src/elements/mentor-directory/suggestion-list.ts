@@ -3,7 +3,7 @@
 import { html, type TemplateResult } from 'lit';
 import { mentorDirectory, type MentorSuggestions } from '@peerverse/sdk/browser';
 import type { RemoteHost } from '../../controllers/remote-task.ts';
-import type { DirectoryTranslate } from './mentor-card.ts';
+import type { NarrowingTranslate } from './narrowing.ts';
 
 export type Suggestion = MentorSuggestions['data'][number];
 
@@ -11,7 +11,7 @@ export type Suggestion = MentorSuggestions['data'][number];
 const LENGTH_MAX = 60;
 
 export interface SuggestionListOptions {
-  msg: DirectoryTranslate;
+  msg: NarrowingTranslate;
   announce: (text: string) => void;
   onPick: (suggestion: Suggestion) => void;
 }

@@ -7,15 +7,17 @@ import { firstName } from '../../format/names.ts';
 import { placeOfZone } from '../../format/places.ts';
 import { formatDistance, formatTime } from '../../format/time.ts';
 import { avatar, avatarStyles } from '../../internal/avatar.ts';
-import { badgeStyles, verifiedMark } from '../../internal/badge.ts';
 import { buttonStyles } from '../../internal/button.styles.ts';
-import { chipStyles, tag } from '../../internal/chip.ts';
+import { chipStyles } from '../../internal/chip.ts';
 import { arrowLeftIcon, briefcaseIcon, globeIcon, languagesIcon, usersIcon } from '../../internal/icons/generated/icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
 import { notice, noticeStyles } from '../../internal/notice.ts';
 import { emptyPanel, panelStyles } from '../../internal/panel.ts';
+import { ratingFigure, ratingStyles } from '../../internal/rating.ts';
 import { skeleton, skeletonStyles } from '../../internal/skeleton.ts';
-import { ratingFigure, ratingStyles, starRowStyles } from '../../internal/stars.ts';
+import { starRowStyles } from '../../internal/stars.ts';
+import { tag, tagStyles } from '../../internal/tag.ts';
+import { verifiedMark, verifiedStyles } from '../../internal/verified.ts';
 import { mentorProfileEn } from '../../locales/en/mentor-profile.ts';
 import { translator } from '../../locales/messages.ts';
 import { themeStyles } from '../../theme/theme.styles.ts';
@@ -39,7 +41,7 @@ const SLOTS_DAYS = 14;
  */
 export class PvMentorProfile extends PvElement {
   static override styles = [
-    themeStyles, avatarStyles, badgeStyles, buttonStyles, chipStyles, noticeStyles, panelStyles, ratingStyles, starRowStyles, skeletonStyles, profileStyles,
+    themeStyles, avatarStyles, buttonStyles, chipStyles, noticeStyles, panelStyles, ratingStyles, skeletonStyles, starRowStyles, tagStyles, verifiedStyles, profileStyles,
   ];
 
   @property({ attribute: 'mentor-id' }) mentorId = '';

@@ -5,7 +5,7 @@ import { connect, type ClientOptions, type PeerVerseClient } from '../../control
 import { scopeContext, type Scope } from '../../controllers/scope.ts';
 import { sessionFrom, type FetchClientSecret } from '../../controllers/session-source.ts';
 import { PvSessionExpiredEvent } from '../../events/session-expired.ts';
-import { browserZone } from '../../format/zones.ts';
+import { browserZone } from '../../format/day-keys.ts';
 import { Announcer } from '../../internal/announcer.ts';
 import { directionOf, readerLocale } from '../../locales/locale.ts';
 import { translator } from '../../locales/messages.ts';

@@ -1,0 +1,23 @@
+// The words of what narrows and widens a search; they travel with it, after the cards.
+export const narrowingEn = {
+  'directory.suggestions': 'Suggestions',
+  'directory.suggested': { one: '{count} suggestion. Use the down arrow.', other: '{count} suggestions. Use the down arrow.' },
+  'directory.kind.mentor': 'Mentor',
+  'directory.kind.interest': 'Topic',
+  'directory.kind.skill': 'Skill',
+  'directory.kind.company': 'Company',
+  'directory.kind.branch': 'Branch',
+  'directory.clearFilters': 'Clear all filters',
+  'directory.free': 'Free',
+  'directory.freeToday': 'In the next 24 hours',
+  'directory.freeWeek': 'In the next 7 days',
+  'directory.skills': 'Skills',
+  'directory.languages': 'Languages',
+  'directory.branches': 'Branches',
+  'directory.showAll': 'Show all {count}',
+  'directory.showFewer': 'Show fewer',
+  'directory.show': { one: 'Show {count} mentor', other: 'Show {count} mentors' },
+  'directory.more': 'Show more mentors',
+  'directory.moreFailed': 'The next mentors did not load.',
+  'directory.without': 'Without “{filter}”',
+} as const;
