@@ -153,6 +153,8 @@ describe('checkout.js in a page with a strict policy', () => {
     const [form] = await until('the form arrived', () => posted.length > 0 && posted);
     expect([...(form?.keys() ?? [])].sort()).toEqual(['razorpay_order_id', 'razorpay_payment_id', 'razorpay_signature']);
     expect(form?.get('razorpay_order_id')).toBe(orderId);
+    // A page that is closed while the merchant's answer arrives never says that it closed.
+    await page.waitForFunction(() => document.title === 'Thank you');
     await page.close();
   });
 
