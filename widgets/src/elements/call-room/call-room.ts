@@ -38,6 +38,8 @@ type Phase = 'lobby' | 'call' | 'left' | 'elsewhere' | 'removed' | 'over';
 /** How often the API is asked what it alone knows: who is there, whether calls are ready, whether it is over. */
 const ASK_EVERY_MS = 4_000;
 const BEAT_MS = 250;
+/** The data channel promises nothing: what it lost is found in the stored conversation this much later at most. */
+const CHAT_EVERY_MS = 8_000;
 /** A room that closes this shortly before its end has ended: clocks differ by so much. */
 const END_EARLY_MS = 2_000;
 /** How long the summary may wait for the API to say why the room closed. */
@@ -103,6 +105,7 @@ export class PvCallRoom extends PvElement {
   #beat: ReturnType<typeof setInterval> | undefined;
   #second = 0;
   #askedAt = 0;
+  #chatAskedAt = 0;
   #prepared = false;
 
   override connectedCallback(): void {
@@ -290,6 +293,8 @@ export class PvCallRoom extends PvElement {
   #received({ id, text, identity, role }: RoomText): void {
     const sender = participantOf(this.#open.call, identity, role);
     if (sender) this.#chatLog.receive({ id, text, sender });
+    // Whoever has just come may write before the room has told us who they are; the API knows.
+    else void this.#catchUp();
   }
 
   #heard(lines: readonly ChatLine[]): void {
@@ -299,6 +304,7 @@ export class PvCallRoom extends PvElement {
   }
 
   async #catchUp(): Promise<void> {
+    this.#chatAskedAt = performance.now();
     try {
       await this.#chatLog.catchUp();
       this.#chat.notLoaded = false;
@@ -321,6 +327,7 @@ export class PvCallRoom extends PvElement {
     if (this.#inRoom) this.#watchEnd(now);
     const asks = this.phase !== 'over' && !(this.phase === 'call' && this.#timer.running);
     if (asks && !document.hidden && performance.now() - this.#askedAt > ASK_EVERY_MS) void this.#refresh();
+    if (this.#inRoom && performance.now() - this.#chatAskedAt > CHAT_EVERY_MS) void this.#catchUp();
     const second = Math.floor(now / 1000);
     if (second !== this.#second) this.requestUpdate();
     this.#second = second;

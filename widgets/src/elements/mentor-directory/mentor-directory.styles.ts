@@ -7,6 +7,7 @@ export const directoryStyles = css`
   .directory,
   .results {
     display: grid;
+    align-content: start;
     gap: var(--_space-4);
   }
   .secondary {
