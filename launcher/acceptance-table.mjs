@@ -61,3 +61,32 @@ export function withRow(text, { line, id, promise, command, outcome, date, commi
   lines[line] = `| ${cells.join(' | ')} |`;
   return lines.join('\n');
 }
+
+/**
+ * What a command's output says was seen: the figures of a benchmark, or the number of tests, from its last line that has either.
+ * `missed` names the figures that the row promises and that are absent or worse.
+ * @param {string} output
+ * @param {string} promise of the row, such as `warm_start_s <= 10, ended_early = 0`
+ * @returns {{ seen: string, missed: string[] }}
+ */
+export function readOutcome(output, promise) {
+  const figures = lastFigures(output);
+  // Colours of a terminal would hide the words.
+  const tests = [...output.replaceAll(/\u001b\[[0-9;]*m/g, '').matchAll(/^\s*(?:Tests\s+)?(?:(\d+) failed \| )?(\d+) passed(?:, (\d+) failed| \(\d+\))/gm)].at(-1);
+  const wanted = [...promise.matchAll(/(\w+) (<=|>=|=) (-?[\d.]+)/g)].map(([, name = '', relation, bound]) => ({ name, relation, bound: Number(bound) }));
+  const missed = wanted.filter(({ name, relation, bound }) => {
+    const value = figures[name];
+    return value === undefined || !(relation === '<=' ? value <= bound : relation === '>=' ? value >= bound : value === bound);
+  });
+  const seen = Object.keys(figures).length > 0 ? Object.entries(figures).map(([name, value]) => `${name} ${value}`).join(', ') : tests ? `${tests[2]} tests passed` : '';
+  return { seen, missed: missed.map(({ name }) => name) };
+}
+
+/**
+ * @param {string} output
+ * @returns {Record<string, number>}
+ */
+function lastFigures(output) {
+  const line = output.trimEnd().split('\n').at(-1) ?? '';
+  return line.startsWith('{"bench":') ? JSON.parse(line).figures : {};
+}

@@ -81,13 +81,14 @@ export class Visitor {
       return reports.flatMap((report) => {
         const entries = [...report.values()];
         const transports = entries.filter(({ type, selectedCandidatePairId }) => type === 'transport' && selectedCandidatePairId);
-        return transports.map(({ selectedCandidatePairId }) => {
+        return transports.map(({ selectedCandidatePairId, bytesSent, bytesReceived }) => {
           const pair = report.get(selectedCandidatePairId);
           return {
             local: String(report.get(pair.localCandidateId)?.candidateType),
             remote: String(report.get(pair.remoteCandidateId)?.candidateType),
-            bytesSent: Number(pair.bytesSent),
-            bytesReceived: Number(pair.bytesReceived),
+            // Of the transport: the other side may send over another pair of the same two candidates' kinds.
+            bytesSent: Number(bytesSent),
+            bytesReceived: Number(bytesReceived),
           };
         });
       });

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readRows, uncovered, withRow } from '../acceptance-table.mjs';
+import { readOutcome, readRows, uncovered, withRow } from '../acceptance-table.mjs';
 import { Failure } from '../failure.mjs';
 import { ROOT, stateDirectory } from '../paths.mjs';
 import { createProgress, seconds } from '../progress.mjs';
@@ -66,8 +66,11 @@ async function runRows(rows, supervisor, progress) {
 async function runRow(row, supervisor) {
   const startedAt = performance.now();
   try {
-    await supervisor.run({ name: `row-${row.id}`, command: 'sh', args: ['-c', row.command], env: process.env, cwd: ROOT, timeoutMs: ROW_TIMEOUT_MS });
-    return `passed in ${seconds(performance.now() - startedAt)}`;
+    const name = `row-${row.id}`;
+    await supervisor.run({ name, command: 'sh', args: ['-c', row.command], env: process.env, cwd: ROOT, timeoutMs: ROW_TIMEOUT_MS });
+    const { seen, missed } = readOutcome(readFileSync(join(supervisor.logDir, `${name}.log`), 'utf8'), row.promise);
+    const words = [seen, `in ${seconds(performance.now() - startedAt)}`].filter((part) => part !== '').join(', ');
+    return missed.length === 0 ? `passed: ${words}` : `missed ${missed.join(', ')}: ${words}`;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return `failed: ${error.problem.split('\n')[0]}`;

@@ -1,9 +1,9 @@
 // @ts-check
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readRows, uncovered, withRow } from '../acceptance-table.mjs';
+import { readOutcome, readRows, uncovered, withRow } from '../acceptance-table.mjs';
 import { lastWords } from '../last-words.mjs';
 import { missingCapabilities, readElementReport, readVitestReport } from '../test-report.mjs';
 
@@ -62,6 +62,24 @@ test('an outcome is written into its own row and nothing else changes', () => {
   const written = withRow(DOCUMENT, { ...first, outcome: 'passed in 2.0 s', date: '2026-11-24', commit: 'def5678' });
   expect(written.split('\n').filter((line, index) => line !== DOCUMENT.split('\n')[index])).toEqual(['| 1 | The portal shows mentors | `npm test -- journeys` | passed in 2.0 s | 2026-11-24 | def5678 |']);
   expect(readRows(withRow(DOCUMENT, second))).toEqual(readRows(DOCUMENT));
+});
+
+test('a benchmark that misses what its row promises is told from one that keeps it', () => {
+  const output = 'start\n  warm_start_s  4\n{"bench":"start","figures":{"warm_start_s":4.01,"api_cold_s":1.6},"context":{}}\n';
+  expect(readOutcome(output, 'warm_start_s <= 10, api_cold_s <= 1.5')).toEqual({ seen: 'warm_start_s 4.01, api_cold_s 1.6', missed: ['api_cold_s'] });
+  expect(readOutcome(output, 'warm_start_s <= 10').missed).toEqual([]);
+  expect(readOutcome(output, 'warm_start_s <= 10, rss_mb <= 300').missed).toEqual(['rss_mb']);
+  expect(readOutcome('no figures', 'errors = 0').missed).toEqual(['errors']);
+});
+
+test('the number of tests is read from what a run says last', () => {
+  expect(readOutcome('  journeys  24 passed  0 failed\n\n24 passed, 0 failed\n', 'It works')).toEqual({ seen: '24 tests passed', missed: [] });
+  expect(readOutcome('\u001b[2m      Tests \u001b[22m \u001b[1m\u001b[32m125 passed\u001b[39m\u001b[22m\u001b[90m (125)\u001b[39m\n', 'It works').seen).toBe('125 tests passed');
+  expect(readOutcome('done', 'It works').seen).toBe('');
+});
+
+test('every point and figure of docs/acceptance.md has a row', () => {
+  expect(uncovered(readFileSync(new URL('../../docs/acceptance.md', import.meta.url), 'utf8'))).toEqual([]);
 });
 
 test('the last words of npm and Node are those about the problem', () => {

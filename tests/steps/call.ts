@@ -19,7 +19,7 @@ export async function firstFrame(visitor: Visitor, seconds = 30): Promise<number
   const [clicked, seen] = await until('the other person’s first frame', async () => {
     const marks = await Promise.all([visitor.markOf('pv-join-click'), visitor.markOf('pv-first-frame')]);
     return marks.every((mark) => mark !== null) && (marks as [number, number]);
-  }, { seconds, everyMs: 20 });
+  }, { seconds, everyMs: 250 });
   return seen - clicked;
 }
 

@@ -129,7 +129,11 @@ export class EventConsumers {
     await db.platform(async (tx) => insertConsumer(tx, consumer.name, consumer.beginsAt === 'now' ? await lastPlace(tx) : 0n));
     const worker = await this.#boss.work<EventJob, object, { perJobResults: true; includeMetadata: true; batchSize: number; pollingIntervalSeconds: number }>(
       queue, { perJobResults: true, includeMetadata: true, batchSize: FETCHED, pollingIntervalSeconds: POLL_SECONDS },
-      (jobs) => Promise.all(jobs.map((job) => this.#perform(consumer, job))),
+      (jobs) => {
+        // A full batch says that more is waiting.
+        if (jobs.length === FETCHED) this.#boss.notifyWorker(this.#workers.get(consumer.name)!);
+        return Promise.all(jobs.map((job) => this.#perform(consumer, job)));
+      },
     );
     this.#workers.set(consumer.name, worker);
   }
