@@ -5,6 +5,7 @@ export * from './payments.events.ts';
 export { paymentsSweeps, paymentsWork } from './payments.jobs.ts';
 export { paymentRoutes } from './payments.routes.ts';
 export type {
-  OrderWish, PaymentProvider, PaymentProviders, PaymentPurpose, PaymentSubject, ProviderAnswer, ProviderEvent, ProviderOrder, ProviderPayment, ProviderRefund, RefundWish,
+  OrderWish, PaymentProvider, PaymentProviders, ProviderAnswer, ProviderEvent, ProviderOrder, ProviderPayment, ProviderRefund, RefundWish,
 } from './payments.port.ts';
 export { PaymentsService, type PaymentRecord, type PaymentWish, type RefundRecord } from './payments.service.ts';
+export type { PaymentPurpose, PaymentSubject } from './payments.subjects.ts';

@@ -1,8 +1,7 @@
-/** What payments need from a payment provider and from the modules that are paid for. */
+/** What payments need from a payment provider and from other modules. */
 import type { Tx } from '../../platform/db/database.ts';
 import type { Id } from '../../platform/ids/ids.ts';
 import type { Amount } from '../../platform/money/money.ts';
-import type { PaymentRecord, RefundRecord } from './payments.repository.ts';
 
 /**
  * A provider's answer. `unknown` is a lost or unreadable one: whether the work was done is not known, so nobody may act as if
@@ -87,21 +86,6 @@ export interface PaymentProvider {
 
 /** The platform's accounts; a tenant uses the one of its mode. */
 export type PaymentProviders = Readonly<Record<'live' | 'test', PaymentProvider | null>>;
-
-/** What is paid for. A module implements it for its purpose; app/wiring registers it. */
-export interface PaymentSubject {
-  /** The line Checkout shows. */
-  describe(tx: Tx, payment: PaymentRecord): Promise<string>;
-  /**
-   * The money is ours and lies in unallocated receipts. `accepted`: the subject has posted it where it belongs, in this
-   * transaction. `refund`: there is nothing to give for it any more, and payments sends it back.
-   */
-  onCaptured(tx: Tx, payment: PaymentRecord): Promise<'accepted' | 'refund'>;
-  /** The provider has sent money back. */
-  onRefunded(tx: Tx, payment: PaymentRecord, refund: RefundRecord): Promise<void>;
-}
-
-export type PaymentPurpose = PaymentRecord['purpose'];
 
 /** Who pays and to whom, for Checkout's window. */
 export interface CheckoutNames {

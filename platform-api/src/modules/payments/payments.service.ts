@@ -16,12 +16,12 @@ import { signatureInvalid } from './payments.errors.ts';
 import { paymentPayable } from './payments.events.ts';
 import { PaymentInbox, type TenantScopes } from './payments.inbox.ts';
 import { isCaptured, isPayable, nextReconcileAt, retryAfterAge, sightOf } from './payments.policy.ts';
-import type { CheckoutNames, Payers, PaymentProviders, PaymentPurpose, PaymentSubject, ProviderOrder, ProviderPayment } from './payments.port.ts';
+import type { CheckoutNames, Payers, PaymentProviders, ProviderOrder, ProviderPayment } from './payments.port.ts';
 import { providerFor, ProviderSilent } from './payments.providers.ts';
 import { Refunds } from './payments.refunds.ts';
 import * as repository from './payments.repository.ts';
 import { PaymentStates } from './payments.states.ts';
-import { SubjectRegistry } from './payments.subjects.ts';
+import { SubjectRegistry, type PaymentPurpose, type PaymentSubject } from './payments.subjects.ts';
 
 export type PaymentRecord = repository.PaymentRecord;
 export type RefundRecord = repository.RefundRecord;
