@@ -24,3 +24,25 @@ export function percentile(samples: readonly number[], share: number): number {
 export const median = (samples: readonly number[]): number => percentile(samples, 0.5);
 
 export const rounded = (value: number, digits = 0): number => Math.round(value * 10 ** digits) / 10 ** digits;
+
+/**
+ * How many times as much the first of each pair was: the median of the pairs, with its 95 % interval from their order
+ * (binomial; for nine pairs the second and the eighth). @throws with fewer than six pairs, which have no such interval
+ */
+export function ratioOf(ours: readonly number[], peers: readonly number[]): { readonly median: number; readonly interval: readonly [number, number] } {
+  const ratios = ours.map((value, index) => value / peers[index]!).sort((a, b) => a - b);
+  const cut = outermost(ratios.length);
+  return { median: rounded(median(ratios), 2), interval: [rounded(ratios[cut]!, 2), rounded(ratios[ratios.length - 1 - cut]!, 2)] };
+}
+
+/** How many pairs may be left out at each end so that the rest still holds the median with 95 %. */
+function outermost(pairs: number): number {
+  if (pairs < 6) throw new Error('a ratio needs at least six pairs');
+  let chance = 0;
+  let ways = 1;
+  for (let below = 0; ; below++) {
+    chance += ways / 2 ** pairs;
+    if (chance > 0.025) return below - 1;
+    ways = (ways * (pairs - below)) / (below + 1);
+  }
+}
