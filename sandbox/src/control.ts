@@ -8,6 +8,8 @@ import { listRequests } from './request-log.ts';
 import type { Checkout } from './razorpay/checkout.ts';
 import { RazorpayError } from './razorpay/errors.ts';
 import type { Refunds } from './razorpay/refunds.ts';
+import type { Payouts } from './razorpayx/payouts.ts';
+import type { Settlements } from './razorpayx/settlements.ts';
 import type { State } from './state.ts';
 import type { SwitchBoard } from './switches/switches.ts';
 
@@ -21,6 +23,7 @@ const query = z.object({
   search: z.string().optional(),
 });
 const replay = z.strictObject({ eventId: z.string().optional(), event: z.string().optional() });
+const payoutMove = z.strictObject({ status: z.enum(['queued', 'processing', 'processed', 'reversed', 'failed', 'rejected']) });
 const mailEvent = z.strictObject({ event: z.enum(MAIL_EVENTS) });
 
 export interface ControlParts {
@@ -28,13 +31,15 @@ export interface ControlParts {
   switches: SwitchBoard;
   deliveries: Deliveries;
   refunds: Refunds;
+  payouts: Payouts;
+  settlements: Settlements;
   checkout: Checkout;
   mails: Mails;
 }
 
 /** What a test or the switches page does to the sandbox itself; JSON in and out, no provider has these. */
 export function controlRoutes(parts: ControlParts): Router {
-  const { state, switches, deliveries, refunds, checkout, mails } = parts;
+  const { state, switches, deliveries, refunds, payouts, settlements, checkout, mails } = parts;
   const routes = express.Router();
   routes.get('/switches', (_request, response) => {
     response.json(switches.read());
@@ -46,6 +51,12 @@ export function controlRoutes(parts: ControlParts): Router {
   });
   routes.post('/payments', (request, response) => {
     response.json(checkout.attempt(request.body));
+  });
+  routes.post('/payouts/:id', (request, response) => {
+    response.json(payouts.moveTo(request.params.id, payoutMove.parse(request.body).status));
+  });
+  routes.post('/settlements', (_request, response) => {
+    response.json({ settlement: settlements.settle() });
   });
   routes.get('/webhooks', (request, response) => {
     const wish = query.parse(request.query);

@@ -21,6 +21,14 @@ const PATTERNS: ReadonlyArray<readonly [method: string, path: RegExp, route: str
   ['GET', /^\/v1\/refunds$/, 'refunds.list'],
   ['GET', /^\/v1\/refunds\/[^/]+$/, 'refunds.fetch'],
   ['PATCH', /^\/v1\/refunds\/[^/]+$/, 'refunds.update'],
+  ['POST', /^\/v1\/contacts$/, 'contacts.create'],
+  ['POST', /^\/v1\/fund_accounts$/, 'fundAccounts.create'],
+  ['POST', /^\/v1\/payouts$/, 'payouts.create'],
+  ['GET', /^\/v1\/payouts$/, 'payouts.list'],
+  ['GET', /^\/v1\/payouts\/[^/]+$/, 'payouts.fetch'],
+  ['POST', /^\/v1\/payouts\/[^/]+\/cancel$/, 'payouts.cancel'],
+  ['GET', /^\/v1\/settlements\/recon\/combined$/, 'settlements.recon'],
+  ['GET', /^\/v1\/settlements(\/[^/]+)?$/, 'settlements.list'],
   ['POST', /^\/v3\.1\/send$/, 'mail.send'],
   ['GET', /^\/v3\/REST\/message(\/[^/]+)?$/, 'mail.find'],
 ];
@@ -47,7 +55,7 @@ export function logRequests(state: State) {
     const id = state.run(
       `INSERT INTO requests (at, route, method, target, host, idempotency_key, body) VALUES (?, ?, ?, ?, ?, ?, ?)`,
       Date.now(), route, request.method, request.originalUrl, request.headers.host ?? '',
-      request.get('X-Refund-Idempotency') ?? null,
+      request.get('X-Refund-Idempotency') ?? request.get('X-Payout-Idempotency') ?? null,
       request.body === undefined ? null : JSON.stringify(request.body).slice(0, BODY_CHARACTERS_MAX),
     );
     state.run('DELETE FROM requests WHERE id <= ?', id - REQUESTS_MAX);

@@ -16,6 +16,10 @@ import { Orders } from './razorpay/orders.ts';
 import { Payments } from './razorpay/payments.ts';
 import { Refunds } from './razorpay/refunds.ts';
 import { razorpayRoutes } from './razorpay/routes.ts';
+import { PayoutAccounts } from './razorpayx/accounts.ts';
+import { PayoutEntities } from './razorpayx/entities.ts';
+import { Payouts } from './razorpayx/payouts.ts';
+import { Settlements } from './razorpayx/settlements.ts';
 import { logRequests } from './request-log.ts';
 import type { Settings } from './settings.ts';
 import { State } from './state.ts';
@@ -41,6 +45,9 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
   const events = new RazorpayEvents(deliveries);
   const payments = new Payments({ state, entities, events, switches, jobs, keySecret: settings.razorpay.keySecret });
   const refunds = new Refunds({ state, entities, events, switches, jobs });
+  const payoutEntities = new PayoutEntities(state);
+  const payouts = new Payouts({ state, entities: payoutEntities, events, switches, jobs });
+  const settlements = new Settlements({ state, entities: payoutEntities, payments: entities, events });
   const mailEvents = new MailEvents({ state, switches, jobs, deliveries });
   const mails = new Mails({ state, switches, jobs, events: mailEvents });
   const checkout = new Checkout({ settings, entities, payments });
@@ -51,9 +58,11 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
   app.get('/health', (_request, response) => void response.json({ status: 'ok' }));
   app.get('/v1/checkout.js', checkoutScript);
   app.use(express.json({ limit: BODY_LIMIT }));
-  app.use('/v1', logRequests(state), razorpayRoutes({ settings, switches, entities, orders: new Orders(state, entities), payments, refunds }));
+  app.use('/v1', logRequests(state), razorpayRoutes({
+    settings, switches, entities, orders: new Orders(state, entities), payments, refunds, payoutEntities, accounts: new PayoutAccounts(payoutEntities), payouts, settlements,
+  }));
   app.use(checkout.routes());
-  app.use('/sandbox', controlRoutes({ state, switches, deliveries, refunds, checkout, mails }));
+  app.use('/sandbox', controlRoutes({ state, switches, deliveries, refunds, payouts, settlements, checkout, mails }));
   app.use(pageRoutes({ settings, state, switches, deliveries, mails }));
   app.use(mailjetRoutes({ settings, state, switches, mails }));
   app.use((_request, response) => void response.status(404).json({ error: 'The sandbox has nothing at this address.' }));
@@ -63,6 +72,7 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
   jobs.start({
     authorizeLate: (id) => payments.authorizeLate(id),
     settleRefund: (id) => refunds.settle(id),
+    settlePayout: (id) => payouts.settle(id),
     sendMail: (id) => mails.send(id),
     flushMailEvents: () => mailEvents.flush(),
   });

@@ -16,6 +16,18 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS refunds_payment ON refunds (payment_id);
   CREATE TABLE IF NOT EXISTS refund_keys (
     key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, refund_id TEXT);
+  CREATE TABLE IF NOT EXISTS contacts (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, fingerprint TEXT UNIQUE, entity TEXT NOT NULL, created_at INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS fund_accounts (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, fingerprint TEXT UNIQUE, entity TEXT NOT NULL, created_at INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS payouts (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, fingerprint TEXT, entity TEXT NOT NULL, created_at INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS payout_keys (
+    key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, payout_id TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS settlements (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, fingerprint TEXT, entity TEXT NOT NULL, created_at INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS settled (
+    entity_id TEXT PRIMARY KEY, settlement_id TEXT NOT NULL, item TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS jobs (
     id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, subject TEXT NOT NULL, due_at INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS deliveries (
@@ -36,7 +48,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 `;
 
-const TABLES = ['orders', 'payments', 'cards', 'refunds', 'refund_keys', 'jobs', 'deliveries', 'mails', 'mail_events', 'requests', 'settings'];
+const TABLES = ['orders', 'payments', 'cards', 'refunds', 'refund_keys', 'contacts', 'fund_accounts', 'payouts', 'payout_keys', 'settlements', 'settled', 'jobs', 'deliveries', 'mails', 'mail_events', 'requests', 'settings'];
 
 export type Row = Record<string, SQLOutputValue>;
 

@@ -2,7 +2,7 @@ import type { State } from '../state.ts';
 import { text, whole } from '../state.ts';
 import { Alarm } from './alarm.ts';
 
-export type JobKind = 'authorizeLate' | 'settleRefund' | 'sendMail' | 'flushMailEvents';
+export type JobKind = 'authorizeLate' | 'settleRefund' | 'settlePayout' | 'sendMail' | 'flushMailEvents';
 export type JobHandlers = Record<JobKind, (subject: string) => void>;
 
 /** Things that happen later, such as a late authorisation; kept in the database so that they happen after a restart too. */

@@ -52,6 +52,8 @@ function withoutContext(status: number, description: string): RazorpayError {
 export const invalidKey = (): RazorpayError => withoutContext(401, 'The api key provided is invalid');
 export const urlNotFound = (): RazorpayError => withoutContext(400, 'The requested URL was not found on the server.');
 export const idempotencyConflict = (description: string): RazorpayError => withoutContext(409, description);
+/** Mandatory since 15 March 2025 (api/x/payout-idempotency/make-request). */
+export const idempotencyKeyMissing = (): RazorpayError => invalidInput('Idempotency key is missing. Include idempotency header and key in the request.', 'X-Payout-Idempotency');
 export const unknownId = (): RazorpayError => invalidInput('The id provided does not exist');
 export const malformedId = (id: string): RazorpayError => invalidInput(`${id} is not a valid id`);
 

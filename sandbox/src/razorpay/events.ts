@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Deliveries, Receiver } from '../delivery/deliveries.ts';
 import { alphanumeric, nowInSeconds } from '../identifiers.ts';
 import type { Settings } from '../settings.ts';
+import type { Payout, PayoutStatus, Settlement } from '../razorpayx/entities.ts';
 import type { Order, Payment, Refund } from './entities.ts';
 
 export const ACCOUNT_ID = 'acc_PeerVerseTest1';
@@ -9,6 +10,8 @@ export const ACCOUNT_ID = 'acc_PeerVerseTest1';
 export type RazorpayEvent =
   | 'payment.authorized' | 'payment.captured' | 'payment.failed' | 'order.paid'
   | 'refund.created' | 'refund.processed' | 'refund.failed';
+
+export type PayoutEvent = 'payout.initiated' | `payout.${Exclude<PayoutStatus, 'cancelled' | 'pending' | 'processing'>}`;
 
 interface Subjects {
   payment: Payment;
@@ -29,8 +32,20 @@ export class RazorpayEvents {
     if (subjects.refund !== undefined) payload['refund'] = { entity: subjects.refund };
     payload['payment'] = { entity: paymentInEvent(event, subjects.payment) };
     if (subjects.order !== undefined) payload['order'] = { entity: subjects.order };
+    this.#send(event, subjects.payment.order_id, payload);
+  }
+
+  emitPayout(event: PayoutEvent, payout: Payout): void {
+    this.#send(event, payout.id, { payout: { entity: payout } });
+  }
+
+  emitSettlement(settlement: Settlement): void {
+    this.#send('settlement.processed', settlement.id, { settlement: { entity: settlement } });
+  }
+
+  #send(event: string, lane: string, payload: Record<string, { entity: unknown }>): void {
     const body = { entity: 'event', account_id: ACCOUNT_ID, event, contains: Object.keys(payload), payload, created_at: nowInSeconds() };
-    this.#deliveries.enqueue({ provider: 'razorpay', eventId: alphanumeric(14), name: event, lane: subjects.payment.order_id, body: JSON.stringify(body) });
+    this.#deliveries.enqueue({ provider: 'razorpay', eventId: alphanumeric(14), name: event, lane, body: JSON.stringify(body) });
   }
 }
 

@@ -4,6 +4,7 @@ import { digits, newId, nowInSeconds } from '../identifiers.ts';
 import type { State } from '../state.ts';
 import { text, textOrNull } from '../state.ts';
 import type { SwitchBoard } from '../switches/switches.ts';
+import { canonical } from './canonical.ts';
 import type { Entities, Payment, Refund } from './entities.ts';
 import { idempotencyConflict, invalidInput } from './errors.ts';
 import type { RazorpayEvents } from './events.ts';
@@ -136,13 +137,4 @@ function refundableAmount(payment: Payment, value: unknown): number {
 function withRefunded(payment: Payment, amountRefunded: number): Payment {
   const isFull = amountRefunded === payment.amount;
   return { ...payment, amount_refunded: amountRefunded, refund_status: amountRefunded === 0 ? null : isFull ? 'full' : 'partial', status: isFull ? 'refunded' : 'captured' };
-}
-
-/** The same body with its keys in another order is the same request. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    return `{${Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`).join(',')}}`;
-  }
-  return JSON.stringify(value) ?? 'null';
 }

@@ -3,6 +3,8 @@ import type { NextFunction, Request, Response, Router } from 'express';
 import { hasBasicCredentials } from '../identifiers.ts';
 import type { Settings } from '../settings.ts';
 import { faultsOn } from '../switches/faults.ts';
+import { addRazorpayx } from '../razorpayx/routes.ts';
+import type { RazorpayxParts } from '../razorpayx/routes.ts';
 import type { SwitchBoard } from '../switches/switches.ts';
 import type { Entities } from './entities.ts';
 import { invalidKey, sendRazorpayError, urlNotFound } from './errors.ts';
@@ -12,7 +14,7 @@ import type { Orders } from './orders.ts';
 import type { Payments } from './payments.ts';
 import type { Refunds } from './refunds.ts';
 
-export interface RazorpayParts {
+export interface RazorpayParts extends RazorpayxParts {
   settings: Settings;
   switches: SwitchBoard;
   entities: Entities;
@@ -34,6 +36,7 @@ export function razorpayRoutes(parts: RazorpayParts): Router {
   addOrders(routes, parts);
   addPayments(routes, parts);
   addRefunds(routes, parts);
+  addRazorpayx(routes, parts);
   routes.use(() => {
     throw urlNotFound();
   });

@@ -5,7 +5,7 @@ import { text } from '../state.ts';
 /** Calls that a failure can be put on; the names are those of the request log. */
 export const ROUTES = [
   'orders.create', 'orders.fetch', 'orders.list', 'orders.payments', 'payments.fetch', 'payments.capture',
-  'refunds.create', 'refunds.fetch', 'mail.send', 'mail.find',
+  'refunds.create', 'refunds.fetch', 'contacts.create', 'fundAccounts.create', 'payouts.create', 'payouts.fetch', 'payouts.list', 'settlements.recon', 'mail.send', 'mail.find',
 ] as const;
 
 export const FAILURE_KINDS = [
@@ -40,6 +40,8 @@ export const switchesSchema = z.strictObject({
   failures: z.array(failure).max(50),
   payments: z.strictObject({ autoCapture: z.boolean(), lateAuthorizationDelayMs: delayMs }),
   refunds: z.strictObject({ outcome: z.enum(['processed', 'failed', 'pending']), delayMs }),
+  /** What becomes of payouts; `processing` and `queued` leave them there. */
+  payouts: z.strictObject({ outcome: z.enum(['processed', 'failed', 'reversed', 'processed_then_reversed', 'processing', 'queued']), delayMs }),
   mail: z.strictObject({ events: z.boolean(), sentDelayMs: delayMs }),
 });
 
@@ -51,6 +53,7 @@ const changes = z.strictObject({
   failures: switchesSchema.shape.failures.optional(),
   payments: switchesSchema.shape.payments.partial().optional(),
   refunds: switchesSchema.shape.refunds.partial().optional(),
+  payouts: switchesSchema.shape.payouts.partial().optional(),
   mail: switchesSchema.shape.mail.partial().optional(),
 });
 
@@ -59,6 +62,7 @@ export const defaultSwitches: Switches = {
   failures: [],
   payments: { autoCapture: true, lateAuthorizationDelayMs: 5_000 },
   refunds: { outcome: 'processed', delayMs: 300 },
+  payouts: { outcome: 'processed', delayMs: 300 },
   mail: { events: true, sentDelayMs: 200 },
 };
 
@@ -72,7 +76,7 @@ export class SwitchBoard {
 
   read(): Switches {
     const row = this.#state.first(`SELECT value FROM settings WHERE name = 'switches'`);
-    return row === undefined ? structuredClone(defaultSwitches) : switchesSchema.parse(JSON.parse(text(row, 'value')));
+    return row === undefined ? structuredClone(defaultSwitches) : switchesSchema.parse({ ...structuredClone(defaultSwitches), ...(JSON.parse(text(row, 'value')) as object) });
   }
 
   /** Changes the named switches and leaves the others as they are. @throws ZodError */
@@ -84,6 +88,7 @@ export class SwitchBoard {
       failures: wish.failures ?? now.failures,
       payments: { ...now.payments, ...wish.payments },
       refunds: { ...now.refunds, ...wish.refunds },
+      payouts: { ...now.payouts, ...wish.payouts },
       mail: { ...now.mail, ...wish.mail },
     });
     this.#write(next);
