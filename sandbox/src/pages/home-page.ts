@@ -20,8 +20,8 @@ export function homePage({ settings, state, switches }: { settings: Settings; st
       ${card('/log', 'Log', `${plural(count('deliveries'), 'webhook', 'webhooks')}, ${plural(count('requests'), 'call', 'calls')}`, 'Every call that came in and every webhook that went out.')}
     </div>
     <section class="facts"><h2>Where things are</h2><dl class="headers">
-      ${fact('Razorpay API', '/v1 (orders, payments, refunds)')}${fact('Checkout script', '/v1/checkout.js')}${fact('Key id', settings.razorpay.keyId)}
-      ${fact('Mailjet Send API', '/v3.1/send')}${fact('Webhooks go to', `${settings.apiUrl}/v1/webhooks/…`)}${fact('Controls for tests', '/sandbox/switches, payments, webhooks, requests, mails, reset')}
+      ${fact('Razorpay API', '/v1 (orders, payments, refunds, contacts, fund accounts, payouts, settlements)')}${fact('Checkout script', '/v1/checkout.js')}${fact('Key id', settings.razorpay.keyId)}
+      ${fact('Mailjet Send API', '/v3.1/send')}${fact('Webhooks go to', `${settings.apiUrl}/v1/webhooks/…`)}${fact('Controls for tests', '/sandbox/switches, payments, payouts, settlements, webhooks, requests, mails, reset')}
     </dl></section>
     <section class="facts"><h2>Paying</h2><p>UPI <code>success@razorpay</code> works and <code>failure@razorpay</code> fails. Card <code>4100 2800 0000 1007</code> works; the checkout lists those that fail. A refund of ₹24.68 always fails.</p></section>`,
   });
@@ -35,9 +35,9 @@ function fact(name: string, value: string): Html {
   return html`<div><dt>${name}</dt><dd><code>${value}</code></dd></div>`;
 }
 
-function switchesTurned({ webhooks, failures, payments, refunds, mail }: Switches): number {
+function switchesTurned({ webhooks, failures, payments, refunds, payouts, mail }: Switches): number {
   return [
     !webhooks.enabled, webhooks.delayMs > 0, webhooks.copies > 1, webhooks.order !== 'sent', webhooks.wrongSignature,
-    !payments.autoCapture, refunds.outcome !== 'processed', !mail.events, ...failures.map(() => true),
+    !payments.autoCapture, refunds.outcome !== 'processed', payouts.outcome !== 'processed', !mail.events, ...failures.map(() => true),
   ].filter(Boolean).length;
 }

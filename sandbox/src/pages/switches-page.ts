@@ -10,7 +10,7 @@ const KIND_WORDS: Record<Failure['kind'], string> = {
 
 /** Every switch of GET /sandbox/switches as a form; the script beside it sends the change as JSON. */
 export function switchesPage(switches: Switches): string {
-  const { webhooks, payments, refunds, mail, failures } = switches;
+  const { webhooks, payments, refunds, payouts, mail, failures } = switches;
   return layout({
     title: 'Switches', tab: 'switches', script: '/assets/switches.js',
     main: html`<div class="head"><h1>Switches</h1><p class="sub">Make the providers misbehave. Changes apply at once and survive a restart.</p></div>
@@ -29,6 +29,10 @@ export function switchesPage(switches: Switches): string {
         ${number('payments.lateAuthorizationDelayMs', 'Late authorisation after', payments.lateAuthorizationDelayMs, 'ms')}
         ${choice('refunds.outcome', 'Refunds end as', refunds.outcome, [['processed', 'Processed'], ['failed', 'Failed'], ['pending', 'Pending, until turned']])}
         ${number('refunds.delayMs', 'Refund takes', refunds.delayMs, 'ms')}
+        ${choice('payouts.outcome', 'Payouts end as', payouts.outcome, [
+          ['processed', 'Processed'], ['failed', 'Failed'], ['reversed', 'Reversed'], ['processed_then_reversed', 'Processed, then reversed'], ['processing', 'Processing, until turned'], ['queued', 'Queued for want of balance'],
+        ])}
+        ${number('payouts.delayMs', 'Each step of a payout takes', payouts.delayMs, 'ms')}
       </section>
       <section class="group"><h2>Mail</h2>
         ${toggle('mail.events', 'Report what happens to mails', mail.events, 'Sent, opened, bounced and so on.')}

@@ -4,7 +4,7 @@ export interface ErrorBody {
   code: string;
   description: string;
   source: string;
-  step: string;
+  step: string | null;
   reason: string;
   metadata: Record<string, string>;
   field?: string;
@@ -53,7 +53,10 @@ export const invalidKey = (): RazorpayError => withoutContext(401, 'The api key 
 export const urlNotFound = (): RazorpayError => withoutContext(400, 'The requested URL was not found on the server.');
 export const idempotencyConflict = (description: string): RazorpayError => withoutContext(409, description);
 /** Mandatory since 15 March 2025 (api/x/payout-idempotency/make-request). */
-export const idempotencyKeyMissing = (): RazorpayError => invalidInput('Idempotency key is missing. Include idempotency header and key in the request.', 'X-Payout-Idempotency');
+export const idempotencyKeyMissing = (): RazorpayError => new RazorpayError(400, {
+  code: 'BAD_REQUEST_ERROR', description: 'Idempotency key is missing. Include idempotency header and key in the request.', source: 'business', step: null, reason: 'null', metadata: {},
+  field: 'X-Payout-Idempotency',
+});
 export const unknownId = (): RazorpayError => invalidInput('The id provided does not exist');
 export const malformedId = (id: string): RazorpayError => invalidInput(`${id} is not a valid id`);
 

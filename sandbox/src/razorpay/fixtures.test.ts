@@ -56,6 +56,27 @@ const withoutCapture = async (work: (paymentId: string) => Promise<Answer>): Pro
   return work(paymentId);
 };
 
+const notes = { notes_key_1: 'Tea, Earl Grey, Hot', notes_key_2: 'Tea, Earl Grey… decaf.' };
+const newContact = async (): Promise<string> =>
+  (await call('POST', '/v1/contacts', { name: 'Gaurav Kumar', contact: '9000090000', email: 'gaurav.kumar@example.com', type: 'self', reference_id: 'Acme Contact ID 12345', notes })).body.id;
+const fundAccount = async (account: object): Promise<Answer> => call('POST', '/v1/fund_accounts', { contact_id: await newContact(), ...account });
+const bankAccount = (ifsc = 'HDFC0000053'): Promise<Answer> => fundAccount({ account_type: 'bank_account', bank_account: { name: 'Gaurav Kumar', ifsc, account_number: '765432123456789' } });
+const payout = async (wish: object = {}, headers: Record<string, string> = { 'X-Payout-Idempotency': `payout-${(receipts += 1)}` }): Promise<Answer> =>
+  call('POST', '/v1/payouts', {
+    account_number: '7878780080316316', fund_account_id: (await bankAccount()).body.id, amount: 1_000_000, currency: 'INR', mode: 'IMPS', purpose: 'refund', queue_if_low_balance: true,
+    reference_id: 'Acme Transaction ID 12345', narration: 'Acme Corp Fund Transfer', notes, ...wish,
+  }, headers);
+const payoutEvent = async (name: string, outcome: Switches['payouts']['outcome']): Promise<Answer> => {
+  await stage.turn({ payouts: { outcome, delayMs: 0 } });
+  const { body } = await payout();
+  const received = await until(name, () => stage.platform.razorpay(name).find((one) => one.raw.includes(body.id)));
+  return { status: 200, body: JSON.parse(received.raw) as Answer['body'] };
+};
+const settled = async (): Promise<{ settlement: { id: string } }> => {
+  await settledRefund(await paid({ method: 'card' }));
+  return stage.json('/sandbox/settlements', { method: 'POST' });
+};
+
 /** How each documented answer is brought about. */
 const cases: Record<string, () => Promise<Answer>> = {
   'order-created': () => order({ receipt: 'receipt#first', notes: { key1: 'value3' } }),
@@ -120,6 +141,26 @@ const cases: Record<string, () => Promise<Answer>> = {
   'event-refund-created': () => event('refund.created', {}, 2_000),
   'event-refund-processed': () => event('refund.processed', {}, 2_000),
   'event-refund-failed': () => event('refund.failed', {}, 2_468),
+  'contact-fetched': async () => call('GET', `/v1/contacts/${await newContact()}`),
+  'fund-account-bank': () => bankAccount(),
+  'fund-account-vpa': () => fundAccount({ account_type: 'vpa', vpa: { address: 'gaurav.kumar@exampleupi' } }),
+  'fund-account-bad-ifsc': () => bankAccount('HDFC'),
+  'payout-queued': async () => {
+    await stage.turn({ payouts: { outcome: 'queued' } });
+    return payout();
+  },
+  'payout-key-missing': () => payout({}, {}),
+  'event-payout-initiated': () => payoutEvent('payout.initiated', 'processing'),
+  'event-payout-processed': () => payoutEvent('payout.processed', 'processed'),
+  'event-payout-reversed': () => payoutEvent('payout.reversed', 'reversed'),
+  'event-payout-failed': () => payoutEvent('payout.failed', 'failed'),
+  'settlement-fetched': async () => call('GET', `/v1/settlements/${(await settled()).settlement.id}`),
+  'settlement-recon': async () => {
+    await settled();
+    const [year, month, day] = new Date(Date.now() + 19_800_000).toISOString().slice(0, 10).split('-');
+    return call('GET', `/v1/settlements/recon/combined?year=${year}&month=${month}&day=${day}`);
+  },
+  'settlement-recon-bad-month': () => call('GET', '/v1/settlements/recon/combined?year=2026&month=13'),
 };
 
 describe('answers as the Razorpay documentation shows them', () => {

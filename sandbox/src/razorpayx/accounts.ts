@@ -7,7 +7,6 @@ import type { Contact, FundAccount, PayoutEntities } from './entities.ts';
 
 const CONTACT_TYPES = ['vendor', 'customer', 'employee', 'self'];
 const REFERENCE_CHARACTERS_MAX = 40;
-const NAME_CHARACTERS = { min: 3, max: 50 };
 
 /** Whom money can be sent to. The same details answer with what was made before; a fund account never changes. */
 export class PayoutAccounts {
@@ -19,8 +18,7 @@ export class PayoutAccounts {
 
   createContact(input: unknown): Contact {
     const body = bodyOf(input, ['name', 'email', 'contact', 'type', 'reference_id', 'notes']);
-    const name = required(body, 'name');
-    if (name.length < NAME_CHARACTERS.min || name.length > NAME_CHARACTERS.max) throw invalidInput('The name must be between 3 and 50 characters.', 'name');
+    const name = nameOf(body, 50);
     const type = optional(body, 'type');
     if (type !== null && !CONTACT_TYPES.includes(type)) throw invalidInput(`Invalid type: ${type}`, 'type');
     const contact: Contact = {
@@ -57,17 +55,23 @@ export class PayoutAccounts {
 function bankAccountOf(input: unknown): NonNullable<FundAccount['bank_account']> {
   const body = bodyOf(input, ['name', 'ifsc', 'account_number']);
   const ifsc = required(body, 'ifsc');
-  if (!/^[A-Z]{4}0[A-Z0-9]{6}$/.test(ifsc)) throw invalidInput('Invalid Bank Code (IFSC)', 'ifsc');
+  if (!/^[A-Za-z0-9]{11}$/.test(ifsc)) throw invalidInput('The IFSC must be 11 characters.', 'ifsc');
   const accountNumber = required(body, 'account_number');
   if (!/^[A-Za-z0-9]{5,35}$/.test(accountNumber)) throw invalidInput('The account number format is invalid.', 'account_number');
-  return { ifsc, bank_name: `Bank ${ifsc.slice(0, 4)}`, name: required(body, 'name'), notes: [], account_number: accountNumber };
+  return { ifsc, bank_name: `Bank ${ifsc.slice(0, 4)}`, name: nameOf(body, 120), notes: [], account_number: accountNumber };
 }
 
 function vpaOf(input: unknown): NonNullable<FundAccount['vpa']> {
   const address = required(bodyOf(input, ['address']), 'address');
-  const parts = /^([A-Za-z0-9._-]{2,256})@([A-Za-z0-9]{2,64})$/.exec(address);
-  if (parts === null) throw invalidInput('Invalid VPA. Please enter a valid Virtual Payment Address', 'address');
+  const parts = /^([A-Za-z0-9.-]+)@([A-Za-z0-9.-]+)$/.exec(address);
+  if (parts === null || address.length < 3 || address.length > 100) throw invalidInput('Invalid VPA. Please enter a valid Virtual Payment Address', 'address');
   return { username: parts[1]!, handle: parts[2]!, address };
+}
+
+function nameOf(body: JsonObject, charactersMax: number): string {
+  const name = required(body, 'name');
+  if (name.length < 3 || name.length > charactersMax) throw invalidInput(`The name must be between 3 and ${charactersMax} characters.`, 'name');
+  return name;
 }
 
 function required(body: JsonObject, field: string): string {

@@ -64,7 +64,7 @@ export interface Payout {
   batch_id: null;
   status_details: { description: string; source: string; reason: string };
   created_at: number;
-  fee_type: null;
+  fee_type: '';
 }
 
 export interface Settlement {

@@ -14,19 +14,21 @@ const AMOUNT_MIN_PAISE = 100;
 const MODES = ['NEFT', 'RTGS', 'IMPS', 'UPI'];
 const PURPOSES = ['refund', 'cashback', 'payout', 'salary', 'utility bill', 'vendor bill'];
 const KEY_CHARACTERS = { min: 4, max: 36 };
-/** Of a payout of ₹10,000 (x/manage-teams/billing): ₹5 and 18 % on it. Taken from our balance on top, given back by a reversal. */
+/** Of a payout of ₹10,000 (x/manage-teams/billing): ₹5 and 18 % on it, from the moment it is processed. Taken from our balance on top. */
 const FEES = { fees: 590, tax: 90 };
 
+/** In the words of the samples (webhooks/payouts). */
 const DETAILS: Record<PayoutStatus, Payout['status_details']> = {
-  queued: { description: 'The payout is queued as there is insufficient balance in your account to process the payout.', source: 'business', reason: 'low_balance' },
-  pending: { description: 'Payout is pending approval', source: 'business', reason: 'pending_approval' },
-  processing: { description: 'Payout is being processed by our partner bank. Please check the final status after some time', source: 'beneficiary_bank', reason: 'payout_bank_processing' },
-  processed: { description: 'Payout is processed and the money has been credited into the beneficiary account', source: 'beneficiary_bank', reason: 'payout_processed' },
-  reversed: { description: 'Payout failed at the beneficiary bank and the amount has been credited back', source: 'beneficiary_bank', reason: 'beneficiary_bank_failure' },
-  failed: { description: 'Payout failed. Contact support for help', source: 'gateway', reason: 'payout_failed' },
+  queued: { description: 'Payout is queued as there is insufficient balance in your business account to process the payout', source: 'business', reason: 'low_balance' },
+  pending: { description: 'Payout is waiting for approval', source: 'business', reason: 'pending_approval' },
+  processing: { description: 'Confirmation of the credit to the beneficiary is pending. Please check the status after some time', source: 'beneficiary_bank', reason: 'beneficiary_bank_confirmation_pending' },
+  processed: { description: 'Payout is processed and the money has been credited into the beneficiary account.', source: 'beneficiary_bank', reason: 'payout_processed' },
+  reversed: { description: 'Beneficiary bank systems are offline, please retry after 30 min', source: 'beneficiary_bank', reason: 'beneficiary_bank_offline' },
+  failed: { description: 'Payout failed as the beneficiary account is closed. Please contact the beneficiary bank', source: 'beneficiary_bank', reason: 'bank_account_closed' },
   cancelled: { description: 'Payout is cancelled', source: 'business', reason: 'cancelled' },
-  rejected: { description: 'Payout is rejected', source: 'business', reason: 'rejected' },
+  rejected: { description: 'Payout rejected by beneficiary bank. Please contact beneficiary bank', source: 'beneficiary_bank', reason: 'beneficiary_bank_rejected' },
 };
+const CHARGED: readonly PayoutStatus[] = ['processing', 'processed', 'reversed'];
 
 /** What may follow what (x/payouts/states-life-cycle): also a processed payout may come back, for days. */
 const NEXT: Record<PayoutStatus, readonly PayoutStatus[]> = {
@@ -102,8 +104,9 @@ export class Payouts {
   }
 
   #move(payout: Payout, status: PayoutStatus): Payout {
-    const wentThrough = status === 'processed' || payout.utr !== null;
-    const moved: Payout = { ...payout, status, status_details: DETAILS[status], utr: wentThrough ? (payout.utr ?? digits(12)) : null, ...(status === 'processing' || status === 'processed' ? FEES : { fees: 0, tax: 0 }) };
+    const moved: Payout = {
+      ...payout, status, status_details: DETAILS[status], utr: status === 'processed' ? digits(12) : payout.utr, ...(CHARGED.includes(status) ? FEES : { fees: 0, tax: 0 }),
+    };
     this.#entities.update(moved);
     if (status === 'processing') this.#events.emitPayout('payout.initiated', moved);
     else if (status !== 'cancelled' && status !== 'pending') this.#events.emitPayout(`payout.${status}`, moved);
@@ -121,12 +124,14 @@ export class Payouts {
     if (!MODES.includes(mode) || (account.account_type === 'vpa') !== (mode === 'UPI')) throw invalidInput('Payout mode is invalid', 'mode');
     const purpose = String(body['purpose'] ?? '');
     if (!PURPOSES.includes(purpose)) throw invalidInput(`Invalid purpose: ${purpose}`, 'purpose');
-    const isQueued = this.#switches.read().payouts.outcome === 'queued' && body['queue_if_low_balance'] === true;
+    const isShort = this.#switches.read().payouts.outcome === 'queued';
+    const isQueued = isShort && body['queue_if_low_balance'] === true;
+    if (isShort && !isQueued) throw invalidInput('Your account does not have enough balance to carry out the payout operation.');
     const status = isQueued ? 'queued' : 'processing';
     return {
       id: newId('pout'), entity: 'payout', fund_account_id: account.id, amount, currency: 'INR', notes: notesOut(notesOf(body['notes'])), ...(isQueued ? { fees: 0, tax: 0 } : FEES), status, purpose,
       utr: null, mode, reference_id: shortText(body['reference_id'], 'reference_id', /^.{0,40}$/), narration: shortText(body['narration'], 'narration', /^[A-Za-z0-9 ]{0,30}$/),
-      batch_id: null, status_details: DETAILS[status], created_at: nowInSeconds(), fee_type: null,
+      batch_id: null, status_details: DETAILS[status], created_at: nowInSeconds(), fee_type: '',
     };
   }
 }

@@ -7,6 +7,10 @@ import type { Payouts } from './payouts.ts';
 import type { Settlements } from './settlements.ts';
 
 const RECON_MAX = 1_000;
+/** Words of the error index (api/settlements/fetch-recon). */
+const RECON_REFUSALS: Readonly<Record<string, string>> = {
+  year: 'The year must be 4 digits.', month: 'The month is not a valid month.', day: 'The day must be between 1 and 2 digits.', count: 'The count must be at least 1.', skip: 'The skip must be at least 0.',
+};
 
 export interface RazorpayxParts {
   payoutEntities: PayoutEntities;
@@ -35,7 +39,7 @@ function reconOf({ query }: Request): Parameters<Settlements['recon']> {
   refuseOthers(Object.keys(query), ['year', 'month', 'day', 'count', 'skip']);
   const number = (name: string, min: number, max: number): number => {
     const value = Number(query[name]);
-    if (!Number.isInteger(value) || value < min || value > max) throw invalidInput(`The ${name} is invalid.`, name);
+    if (!Number.isInteger(value) || value < min || value > max) throw invalidInput(RECON_REFUSALS[name]!, name);
     return value;
   };
   const day = query['day'] === undefined ? null : number('day', 1, 31);

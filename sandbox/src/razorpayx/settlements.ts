@@ -20,9 +20,19 @@ export interface ReconItem {
   created_at: number;
   settled_at: number;
   settlement_id: string;
-  settlement_utr: string;
+  posted_at: null;
+  credit_type: 'default';
+  description: string | null;
+  notes: Payment['notes'];
   payment_id: string | null;
-  order_id: string | null;
+  settlement_utr: string;
+  order_id: string;
+  order_receipt: string | null;
+  method: string;
+  card_network: string | null;
+  card_issuer: string | null;
+  card_type: string | null;
+  dispute_id: null;
 }
 
 /** Once a day at Razorpay; here when a test or a person says so: everything captured or refunded that was not settled yet. */
@@ -51,7 +61,7 @@ export class Settlements {
         id: newId('setl'), entity: 'settlement', amount, status: 'processed', fees, tax: payments.reduce((sum, { tax }) => sum + (tax ?? 0), 0), utr: digits(16), created_at: nowInSeconds(),
       };
       this.#entities.insert(settlement);
-      for (const item of [...payments.map((payment) => ofPayment(payment, settlement)), ...refunds.map((refund) => ofRefund(refund, settlement))]) {
+      for (const item of [...payments.map((payment) => this.#ofPayment(payment, settlement)), ...refunds.map((refund) => this.#ofRefund(refund, settlement))]) {
         this.#state.run('INSERT INTO settled (entity_id, settlement_id, item) VALUES (?, ?, ?)', item.entity_id, settlement.id, JSON.stringify(item));
       }
       this.#events.emitSettlement(settlement);
@@ -70,19 +80,23 @@ export class Settlements {
   #unsettled<T>(table: 'payments' | 'refunds', get: (id: string) => T): T[] {
     return this.#state.all(`SELECT id FROM ${table} WHERE id NOT IN (SELECT entity_id FROM settled) ORDER BY seq`).map((row) => get(text(row, 'id')));
   }
-}
 
-function ofPayment(payment: Payment, settlement: Settlement): ReconItem {
-  const fee = payment.fee ?? 0;
-  return { ...common(payment, settlement), type: 'payment', debit: 0, credit: payment.amount - fee, fee, tax: payment.tax ?? 0, payment_id: null, order_id: payment.order_id };
-}
+  #ofPayment(payment: Payment, settlement: Settlement): ReconItem {
+    const fee = payment.fee ?? 0;
+    return { ...this.#common(payment, payment, settlement), type: 'payment', debit: 0, credit: payment.amount - fee, fee, tax: payment.tax ?? 0, payment_id: null };
+  }
 
-function ofRefund(refund: Refund, settlement: Settlement): ReconItem {
-  return { ...common(refund, settlement), type: 'refund', debit: refund.amount, credit: 0, fee: 0, tax: 0, payment_id: refund.payment_id, order_id: null };
-}
+  #ofRefund(refund: Refund, settlement: Settlement): ReconItem {
+    return { ...this.#common(refund, this.#payments.getPayment(refund.payment_id), settlement), type: 'refund', debit: refund.amount, credit: 0, fee: 0, tax: 0, payment_id: refund.payment_id };
+  }
 
-function common({ id, amount, currency, created_at }: Payment | Refund, settlement: Settlement) {
-  return {
-    entity_id: id, amount, currency, on_hold: false as const, settled: true as const, created_at, settled_at: settlement.created_at, settlement_id: settlement.id, settlement_utr: settlement.utr,
-  };
+  #common({ id, amount, currency, created_at, notes }: Payment | Refund, payment: Payment, settlement: Settlement) {
+    const card = payment.card_id === null ? null : this.#payments.getCard(payment.card_id);
+    return {
+      entity_id: id, amount, currency, on_hold: false as const, settled: true as const, created_at, settled_at: settlement.created_at, settlement_id: settlement.id, posted_at: null,
+      credit_type: 'default' as const, description: payment.description, notes, settlement_utr: settlement.utr, order_id: payment.order_id,
+      order_receipt: this.#payments.getOrder(payment.order_id).receipt, method: payment.method, card_network: card?.network ?? null, card_issuer: card?.issuer ?? null, card_type: card?.type ?? null,
+      dispute_id: null,
+    };
+  }
 }
