@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addSeconds } from '../../platform/clock/clock.ts';
-import { isCaptured, isPayable, nextReconcileAt, refundStatusAfter, sightOf, statusAfter, type PaymentStatus, type Sight } from './payments.policy.ts';
+import { newId } from '../../platform/ids/ids.ts';
+import { isCaptured, isPayable, nextReconcileAt, readRefundReceipt, refundReceipt, refundRetryAfter, refundStatusAfter, sightOf, statusAfter, type PaymentStatus, type Sight } from './payments.policy.ts';
 
 const STATUSES: readonly PaymentStatus[] = ['created', 'attempted', 'failed', 'authorized', 'captured', 'partially_refunded', 'refunded'];
 
@@ -44,9 +45,26 @@ describe('a refund', () => {
   });
 });
 
-describe('reconciliation', () => {
-  const opened = new Date('2026-11-23T10:00:00Z');
+const opened = new Date('2026-11-23T10:00:00Z');
 
+describe('a refund that the bank could not deliver', () => {
+  it('is asked for again after 1 and 6 hours, 1 and 2 days, and then no more', () => {
+    expect([1, 2, 3, 4, 5].map(refundRetryAfter)).toEqual([3_600, 6 * 3_600, 86_400, 2 * 86_400, null]);
+  });
+
+  it('is known by a key of its own for each try, within the provider’s 40 characters', () => {
+    const id = newId('refund', opened);
+    expect(refundReceipt(id, 1)).toBe(id);
+    for (const attempt of [1, 2, 5]) {
+      const receipt = refundReceipt(id, attempt);
+      expect(receipt).toMatch(/^[A-Za-z0-9_-]{10,40}$/);
+      expect(readRefundReceipt(receipt)).toEqual({ refundId: id, attempt });
+    }
+    for (const foreign of [null, '', 'by hand', `${id}-1`, `${id}-x`]) expect(readRefundReceipt(foreign)).toBeNull();
+  });
+});
+
+describe('reconciliation', () => {
   it('looks after 2, 5 and 15 minutes, 1 and 6 hours, then daily until the sixth day', () => {
     const looks: number[] = [];
     for (let now = opened; ; ) {

@@ -1,5 +1,6 @@
 /** The payment's states, forward only, and when an open payment is looked at again. Pure. */
 import { addSeconds } from '../../platform/clock/clock.ts';
+import { isId, type Id } from '../../platform/ids/ids.ts';
 import type { Payment } from './payments.contract.ts';
 import type { ProviderPayment, ProviderRefund } from './payments.port.ts';
 
@@ -58,6 +59,28 @@ export function nextReconcileAt(createdAt: Date, now: Date, status: PaymentStatu
   const steps = isCaptured(status) ? CAPTURED_STEPS : OPEN_STEPS;
   const step = steps.find((seconds) => addSeconds(createdAt, seconds) > now);
   return step === undefined ? null : addSeconds(createdAt, step);
+}
+
+/**
+ * Seconds until a refund that the bank could not deliver is asked for again: accounts that were closed for a day come back, those
+ * that were closed for good do not, and then somebody of the college has to ask the student for another way.
+ */
+const REFUND_RETRY_SECONDS = [HOUR, 6 * HOUR, DAY, 2 * DAY] as const;
+
+/** Seconds until the try after this one; null when it was the last. */
+export function refundRetryAfter(attempt: number): number | null {
+  return REFUND_RETRY_SECONDS[attempt - 1] ?? null;
+}
+
+/** What the provider knows a try by: receipt and idempotency key in one. The first is the refund's id alone. */
+export function refundReceipt(refundId: Id<'refund'>, attempt: number): string {
+  return attempt === 1 ? refundId : `${refundId}-${attempt}`;
+}
+
+/** The refund and the try that a receipt names; null where it is not one of ours. */
+export function readRefundReceipt(receipt: string | null): { readonly refundId: Id<'refund'>; readonly attempt: number } | null {
+  const [, refundId, attempt = '1'] = /^([^-]+)(?:-([2-9]))?$/.exec(receipt ?? '') ?? [];
+  return isId('refund', refundId) ? { refundId, attempt: Number(attempt) } : null;
 }
 
 /** Wait before the next try of something whose age is known: half its age, within limits. */

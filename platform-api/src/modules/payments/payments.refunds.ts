@@ -1,17 +1,18 @@
 /**
  * Money on its way back. The wish is written with its reason in the transaction that decides it; the provider is asked
- * afterwards, with the refund's id as key, until it has answered; only its final word clears what is owed.
+ * afterwards, under one key for each try, until it has answered; only its final word clears what is owed. A refund that failed
+ * is owed as before: it is tried again for days, and what still fails then waits for the college.
  */
-import type { Clock } from '../../platform/clock/clock.ts';
+import { addSeconds, type Clock } from '../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import type { EventDefinition, EventLog } from '../../platform/events/events.ts';
-import { isId, newId, type Id } from '../../platform/ids/ids.ts';
+import { newId, type Id } from '../../platform/ids/ids.ts';
 import { scheduleWork } from '../../platform/jobs/due-work.ts';
 import { toWire } from '../../platform/money/money.ts';
 import type { LedgerService, PostingLine } from '../ledger/index.ts';
 import { refundFailed, refundProcessed, refundRequested } from './payments.events.ts';
-import { refundStatusAfter, retryAfterAge } from './payments.policy.ts';
+import { readRefundReceipt, refundReceipt, refundRetryAfter, refundStatusAfter, retryAfterAge } from './payments.policy.ts';
 import type { PaymentProviders, ProviderAnswer, ProviderRefund } from './payments.port.ts';
 import * as repository from './payments.repository.ts';
 import { ProviderSilent, providerFor } from './payments.providers.ts';
@@ -67,9 +68,9 @@ export class Refunds {
     if (!refund || !payment?.providerPaymentId || refund.status === 'processed' || refund.status === 'failed') return;
     const provider = providerFor(providers, scope);
     const answer = refund.providerRefundId === null
-      ? await provider.createRefund({ paymentId: payment.providerPaymentId, receipt: refund.id, amount: { amountMinor: refund.amountMinor, currency: refund.currency } })
+      ? await provider.createRefund({ paymentId: payment.providerPaymentId, receipt: refundReceipt(refund.id, refund.attempt), amount: { amountMinor: refund.amountMinor, currency: refund.currency } })
       : await provider.fetchRefund(refund.providerRefundId);
-    const seen = answer.kind === 'rejected' && refund.providerRefundId === null ? await this.#findByReceipt(scope, payment.providerPaymentId, refund.id, answer) : answer;
+    const seen = answer.kind === 'rejected' && refund.providerRefundId === null ? await this.#findByReceipt(scope, payment.providerPaymentId, refundReceipt(refund.id, refund.attempt), answer) : answer;
     if (seen.kind !== 'answered') throw new ProviderSilent(`refund ${refund.id}`, seen);
     await this.apply(scope, seen.value);
     if (seen.value.status === 'pending') await this.#askAgain(scope, refund);
@@ -80,17 +81,29 @@ export class Refunds {
     return this.#deps.db.write(scope, async (tx) => {
       const payment = await repository.lockByProvider(tx, seen.paymentId, null);
       if (!payment) return 'unknown';
-      const ours = isId('refund', seen.receipt) ? seen.receipt : null;
-      const refund = (await repository.lockRefund(tx, payment.id, seen.id, ours)) ?? (await this.#takeForeign(tx, payment, seen));
+      const ours = readRefundReceipt(seen.receipt);
+      const refund = (await repository.lockRefund(tx, payment.id, seen.id, ours?.refundId ?? null)) ?? (await this.#takeForeign(tx, payment, seen));
+      // News of an earlier try changes nothing any more.
+      if (ours?.refundId === refund.id && ours.attempt < refund.attempt) return 'applied';
       const status = refundStatusAfter(refund.status, seen.status);
       if (status === refund.status && refund.providerRefundId === seen.id) return 'applied';
       const now = this.#deps.clock.now(scope);
-      await repository.updateRefund(tx, refund.id, { status, providerRefundId: seen.id }, now);
+      await repository.updateRefund(tx, refund.id, { status, attempt: refund.attempt, providerRefundId: seen.id }, now);
       await repository.insertProviderRef(tx, 'refund', seen.id, refund.id, now);
       if (status === 'processed' && refund.status !== 'processed') await this.#settle(tx, payment, refund);
-      if (status === 'failed' && refund.status !== 'failed') await this.#announce(tx, refundFailed, payment, refund);
+      if (status === 'failed' && refund.status !== 'failed') await this.#tryAgain(tx, payment, refund, ours?.refundId === refund.id);
       return 'applied';
     });
+  }
+
+  /** The money is owed as before. A refund somebody made by hand is theirs to make again. */
+  async #tryAgain(tx: Tx, payment: repository.PaymentRecord, refund: repository.RefundRecord, isOurs: boolean): Promise<void> {
+    const now = this.#deps.clock.now(tx.scope);
+    const wait = isOurs ? refundRetryAfter(refund.attempt) : null;
+    if (!isOurs) await this.#withdrawForeign(tx, refund);
+    if (wait === null) return this.#announce(tx, refundFailed, payment, refund);
+    await repository.updateRefund(tx, refund.id, { status: 'requested', attempt: refund.attempt + 1, providerRefundId: null }, now);
+    await scheduleWork(tx, REFUND_WORK, refund.id, addSeconds(now, wait));
   }
 
   async #settle(tx: Tx, payment: repository.PaymentRecord, refund: repository.RefundRecord): Promise<void> {
@@ -118,6 +131,13 @@ export class Refunds {
       { account: { code: 'refunds_payable' }, amountMinor: -refund.amountMinor },
     ]);
     return refund;
+  }
+
+  async #withdrawForeign(tx: Tx, refund: repository.RefundRecord): Promise<void> {
+    await this.#post(tx, refund, 'refund.withdrawn', [
+      { account: { code: 'refunds_payable' }, amountMinor: refund.amountMinor },
+      { account: { code: 'goodwill' }, amountMinor: -refund.amountMinor },
+    ]);
   }
 
   /** A refusal may mean that an earlier try, whose answer was lost, did the work. */

@@ -29,6 +29,9 @@ export interface RefundRecord {
   readonly currency: string;
   readonly status: RefundStatus;
   readonly reason: string;
+  /** Which try at the provider this is, from 1. */
+  readonly attempt: number;
+  /** Of this try. */
   readonly providerRefundId: string | null;
   readonly createdAt: Date;
 }
@@ -59,13 +62,14 @@ interface RefundRow {
   readonly currency: string;
   readonly status: RefundStatus;
   readonly reason: string;
+  readonly attempt: number;
   readonly provider_refund_id: string | null;
   readonly created_at: Date;
 }
 
 const PAYMENT = `id, purpose, subject_id, payer_user_id, status, amount_minor, refunded_minor, currency, order_id, provider_payment_id, fee_minor,
   failure_code, failure_description, payable_until, created_at, captured_at`;
-const REFUND = 'id, payment_id, amount_minor, currency, status, reason, provider_refund_id, created_at';
+const REFUND = 'id, payment_id, amount_minor, currency, status, reason, attempt, provider_refund_id, created_at';
 
 type NewPayment = Pick<PaymentRecord, 'id' | 'purpose' | 'subjectId' | 'payerUserId' | 'status' | 'amountMinor' | 'currency' | 'payableUntil' | 'createdAt'>
   & { readonly account: 'live' | 'test'; readonly providerPaymentId: string | null; readonly capturedAt: Date | null };
@@ -152,7 +156,7 @@ export async function setDispute(tx: Tx, id: Id<'payment'>, disputeStatus: strin
 }
 
 /** Null where this payment already has a refund for this reason. */
-export async function insertRefund(tx: Tx, refund: Omit<RefundRecord, 'createdAt'> & { readonly createdAt: Date }): Promise<RefundRecord | null> {
+export async function insertRefund(tx: Tx, refund: Omit<RefundRecord, 'attempt'>): Promise<RefundRecord | null> {
   const [row] = await tx.query<RefundRow>(
     `INSERT INTO refunds (tenant_id, id, payment_id, amount_minor, currency, status, reason, provider_refund_id, created_at, updated_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) ON CONFLICT (tenant_id, payment_id, reason) DO NOTHING RETURNING ${REFUND}`,
@@ -171,20 +175,21 @@ export async function findRefundForReason(tx: Tx, paymentId: Id<'payment'>, reas
   return row ? toRefund(row) : null;
 }
 
-/** Locks the refund of this payment that the provider speaks of: by its id, else by the receipt we gave it. The caller holds the payment. */
+/** Locks the refund of this payment that the provider speaks of: by its id, of this try or an earlier one, else by the receipt we gave it. The caller holds the payment. */
 export async function lockRefund(tx: Tx, paymentId: Id<'payment'>, providerRefundId: string, ours: Id<'refund'> | null): Promise<RefundRecord | null> {
   const [row] = await tx.query<RefundRow>(
-    `SELECT ${REFUND} FROM refunds WHERE tenant_id = $1 AND payment_id = $2 AND (provider_refund_id = $3 OR (provider_refund_id IS NULL AND id = $4)) FOR UPDATE`,
+    `SELECT ${REFUND} FROM refunds WHERE tenant_id = $1 AND payment_id = $2
+     AND id = coalesce((SELECT object_id FROM provider_refs WHERE provider = 'razorpay' AND kind = 'refund' AND ref = $3 AND tenant_id = $1), $4) FOR UPDATE`,
     [tx.tenantUuid, toUuid(paymentId), providerRefundId, ours && toUuid(ours)],
   );
   return row ? toRefund(row) : null;
 }
 
-export async function updateRefund(tx: Tx, id: Id<'refund'>, change: Pick<RefundRecord, 'status' | 'providerRefundId'>, now: Date): Promise<void> {
+export async function updateRefund(tx: Tx, id: Id<'refund'>, change: Pick<RefundRecord, 'status' | 'attempt' | 'providerRefundId'>, now: Date): Promise<void> {
   await tx.query(
-    `UPDATE refunds SET status = $3, provider_refund_id = $4, updated_at = $5, processed_at = CASE WHEN $3 = 'processed' THEN $5 ELSE processed_at END
+    `UPDATE refunds SET status = $3, attempt = $4, provider_refund_id = $5, updated_at = $6, processed_at = CASE WHEN $3 = 'processed' THEN $6 ELSE processed_at END
      WHERE tenant_id = $1 AND id = $2`,
-    [tx.tenantUuid, toUuid(id), change.status, change.providerRefundId, now],
+    [tx.tenantUuid, toUuid(id), change.status, change.attempt, change.providerRefundId, now],
   );
 }
 
@@ -288,6 +293,7 @@ function toRefund(row: RefundRow): RefundRecord {
     currency: row.currency,
     status: row.status,
     reason: row.reason,
+    attempt: row.attempt,
     providerRefundId: row.provider_refund_id,
     createdAt: row.created_at,
   };

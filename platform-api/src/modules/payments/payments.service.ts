@@ -16,7 +16,7 @@ import { signatureInvalid } from './payments.errors.ts';
 import { paymentPayable } from './payments.events.ts';
 import { PaymentInbox, type TenantScopes } from './payments.inbox.ts';
 import { isCaptured, isPayable, nextReconcileAt, retryAfterAge, sightOf } from './payments.policy.ts';
-import type { CheckoutNames, Payers, PaymentProviders, ProviderOrder, ProviderPayment } from './payments.port.ts';
+import type { CheckoutNames, Payers, PaymentProviders, ProviderOrder, ProviderPayment, ProviderRefund } from './payments.port.ts';
 import { providerFor, ProviderSilent } from './payments.providers.ts';
 import { Refunds } from './payments.refunds.ts';
 import * as repository from './payments.repository.ts';
@@ -151,6 +151,10 @@ export class PaymentsService {
   /** The one door for what anybody has seen at the provider. */
   applyProviderState(scope: TenantScope, seen: ProviderPayment): Promise<'applied' | 'unknown'> {
     return this.#states.apply(scope, seen);
+  }
+
+  applyRefund(scope: TenantScope, seen: ProviderRefund): Promise<'applied' | 'unknown'> {
+    return this.#refunds.apply(scope, seen);
   }
 
   capture(scope: TenantScope, paymentId: Id<'payment'>): Promise<void> {

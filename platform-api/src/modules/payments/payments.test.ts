@@ -232,6 +232,50 @@ describe('money that comes late or twice', () => {
     expect(refunds).toMatchObject({ kind: 'answered', value: [{ amount: { amountMinor: 10_000n } }] });
   });
 
+  it('is owed until the bank has delivered it: a refund that fails is asked for again, under a key of its own', async () => {
+    const { scope, student, booking, orderId } = await held();
+    const { razorpay_payment_id: id } = await app.sandbox.pay(orderId);
+    await app.call('POST', `/v1/bookings/${booking.id}/release`, { bearer: student.bearer });
+    app.clock.advance(4 * 86_400);
+    await app.sandbox.switch({ refunds: { outcome: 'failed', delayMs: 0 }, webhooks: { enabled: true } });
+    app.startWorker();
+    await app.webhook(event('payment.captured', paymentEntity(orderId, id)));
+    const refund = async () => (await app.db.app.read(scope, (tx) => tx.query<{ status: string; attempt: number }>('SELECT status, attempt FROM refunds')))[0];
+    await expect.poll(refund, { timeout: 15_000 }).toEqual({ status: 'requested', attempt: 2 });
+    expect(await app.balances(scope)).toEqual({ gateway_clearing: 9_764, gateway_fee: 200, gst_input: 36, refunds_payable: 10_000 });
+    await app.sandbox.switch({ refunds: { outcome: 'processed' } });
+    app.clock.advance(3_601);
+    await expect.poll(async () => (await paymentOf(scope, booking))?.status, { timeout: 15_000 }).toBe('refunded');
+    expect(await refund()).toEqual({ status: 'processed', attempt: 2 });
+    expect(await app.balances(scope)).toEqual(REFUNDED);
+    const refunds = await app.foundation.providers.test!.listRefunds(id);
+    expect(refunds.kind === 'answered' && refunds.value.map(({ status }) => status).sort()).toEqual(['failed', 'processed']);
+    // The webhook about the first try, come once more.
+    const [failed] = refunds.kind === 'answered' ? refunds.value.filter(({ status }) => status === 'failed') : [];
+    await app.services.payments.applyRefund(scope, failed!);
+    expect(await app.balances(scope)).toEqual(REFUNDED);
+    await app.sandbox.switch({ refunds: { outcome: 'processed', delayMs: 300 } });
+  });
+
+  it('tells the college when a refund has failed at every try, and still owes it', async () => {
+    const { scope, student, booking, orderId } = await held();
+    const { razorpay_payment_id: id } = await app.sandbox.pay(orderId);
+    await app.call('POST', `/v1/bookings/${booking.id}/release`, { bearer: student.bearer });
+    app.clock.advance(4 * 86_400);
+    await app.sandbox.switch({ refunds: { outcome: 'failed', delayMs: 0 }, webhooks: { enabled: true } });
+    app.startWorker();
+    await app.webhook(event('payment.captured', paymentEntity(orderId, id)));
+    const refund = async () => (await app.db.app.read(scope, (tx) => tx.query<{ status: string; attempt: number }>('SELECT status, attempt FROM refunds')))[0];
+    for (const attempt of [2, 3, 4, 5]) {
+      await expect.poll(refund, { timeout: 15_000 }).toEqual({ status: 'requested', attempt });
+      app.clock.advance(3 * 86_400);
+    }
+    await expect.poll(refund, { timeout: 15_000 }).toEqual({ status: 'failed', attempt: 5 });
+    await expect(app.events(scope, 'refund.failed')).resolves.toHaveLength(1);
+    expect(await app.balances(scope)).toMatchObject({ refunds_payable: 10_000 });
+    await app.sandbox.switch({ refunds: { outcome: 'processed', delayMs: 300 } });
+  });
+
   it('is booked as a payment of its own and sent back where one order was paid twice', async () => {
     const { scope, booking, orderId } = await held();
     await app.webhook(event('payment.captured', paymentEntity(orderId, providerId('pay'))));
