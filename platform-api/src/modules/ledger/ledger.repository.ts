@@ -116,12 +116,48 @@ export async function listWalletEntries(tx: Tx, userId: Id<'user'>, before: bigi
   }));
 }
 
+/** Every account of the tenant: its snapshot, where it has one, and what was written since. */
 export async function sumAccounts(tx: Tx): Promise<{ code: AccountCode; ownerId: Id<'user'> | null; currency: string; entriesSum: bigint }[]> {
   const rows = await tx.query<{ code: AccountCode; owner_id: string | null; currency: string; entries_sum: bigint }>(
-    `SELECT a.code, a.owner_id, a.currency, coalesce(sum(e.amount_minor), 0)::bigint AS entries_sum
-     FROM ledger_accounts a LEFT JOIN ledger_entries e ON e.tenant_id = a.tenant_id AND e.account_id = a.id
-     WHERE a.tenant_id = $1 GROUP BY a.id, a.code, a.owner_id, a.currency ORDER BY a.code, a.owner_id`,
+    `SELECT a.code, a.owner_id, a.currency, (coalesce(s.entries_sum, 0) + coalesce(since.total, 0))::bigint AS entries_sum
+     FROM ledger_accounts a
+     LEFT JOIN ledger_snapshots s ON s.tenant_id = a.tenant_id AND s.account_id = a.id
+     LEFT JOIN LATERAL (
+       SELECT sum(e.amount_minor) AS total FROM ledger_entries e
+       WHERE e.tenant_id = a.tenant_id AND e.account_id = a.id AND e.xact_id >= coalesce(s.before_xact, 0)
+     ) since ON true
+     WHERE a.tenant_id = $1 ORDER BY a.code, a.owner_id`,
     [tx.tenantUuid],
   );
   return rows.map((row) => ({ code: row.code, ownerId: row.owner_id === null ? null : fromUuid('user', row.owner_id), currency: row.currency, entriesSum: row.entries_sum }));
+}
+
+/**
+ * Moves the snapshots of the tenant's own accounts forward to the oldest database transaction that still runs: no entry of an
+ * older one can appear any more. Answers how many accounts had something new.
+ */
+export async function takeSnapshots(tx: Tx, now: Date): Promise<number> {
+  const taken = await tx.query(
+    `WITH edge AS (SELECT (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint AS before_xact)
+     INSERT INTO ledger_snapshots (tenant_id, account_id, before_xact, entries_sum, taken_at)
+     SELECT a.tenant_id, a.id, edge.before_xact, coalesce(s.entries_sum, 0) + sum(e.amount_minor), $2
+     FROM edge CROSS JOIN ledger_accounts a
+     LEFT JOIN ledger_snapshots s ON s.tenant_id = a.tenant_id AND s.account_id = a.id
+     JOIN ledger_entries e ON e.tenant_id = a.tenant_id AND e.account_id = a.id AND e.xact_id >= coalesce(s.before_xact, 0) AND e.xact_id < edge.before_xact
+     WHERE a.tenant_id = $1 AND a.owner_id IS NULL
+     GROUP BY a.tenant_id, a.id, edge.before_xact, s.entries_sum
+     ON CONFLICT (tenant_id, account_id) DO UPDATE SET before_xact = excluded.before_xact, entries_sum = excluded.entries_sum, taken_at = excluded.taken_at
+     WHERE ledger_snapshots.before_xact < excluded.before_xact
+     RETURNING account_id`,
+    [tx.tenantUuid, now],
+  );
+  return taken.length;
+}
+
+/** The opposite of every entry of a transaction, for its reversal. */
+export async function listOpposite(tx: Tx, id: Id<'ledgerTransaction'>): Promise<{ accountId: Id<'ledgerAccount'>; amountMinor: bigint }[]> {
+  const rows = await tx.query<{ account_id: string; amount_minor: bigint }>(
+    'SELECT account_id, amount_minor FROM ledger_entries WHERE tenant_id = $1 AND transaction_id = $2 ORDER BY id', [tx.tenantUuid, toUuid(id)],
+  );
+  return rows.map((row) => ({ accountId: fromUuid('ledgerAccount', row.account_id), amountMinor: -row.amount_minor }));
 }

@@ -66,14 +66,19 @@ export class LedgerService {
   async post(tx: Tx, posting: Posting): Promise<Posted> {
     const lines = posting.lines.filter((line) => line.amountMinor !== 0n);
     assertBalanced(posting, lines);
+    const accounts = await this.#openAccounts(tx, lines, posting.currency, this.#clock.now(tx.scope));
+    const entries = lines.map((line) => ({ accountId: accounts.get(accountKey(line.account))!, amountMinor: line.amountMinor }));
+    return this.#write(tx, { ...posting, relatesTo: posting.relatesTo ?? null, entries });
+  }
+
+  async #write(
+    tx: Tx, posting: Pick<Posting, 'source' | 'kind'> & Pick<Parameters<typeof repository.postTransaction>[1], 'relatesTo' | 'entries'>,
+  ): Promise<Posted> {
     const now = this.#clock.now(tx.scope);
-    const accounts = await this.#openAccounts(tx, lines, posting.currency, now);
     const id = newId('ledgerTransaction', now);
     try {
-      const transactionId = await repository.postTransaction(tx, {
-        id, source: posting.source, kind: posting.kind, relatesTo: posting.relatesTo ?? null, occurredAt: now,
-        entries: lines.map((line) => ({ accountId: accounts.get(accountKey(line.account))!, amountMinor: line.amountMinor })),
-      });
+      const { source, kind, relatesTo, entries } = posting;
+      const transactionId = await repository.postTransaction(tx, { id, source, kind, relatesTo, occurredAt: now, entries });
       return { transactionId, posted: transactionId === id };
     } catch (error) {
       if (pgCode(error) === '23514' && violatedConstraint(error) === 'ledger_locked_balances_not_negative') {
@@ -81,6 +86,21 @@ export class LedgerService {
       }
       throw error;
     }
+  }
+
+  /**
+   * Takes a transaction back with its opposite: entries are never changed. At most once, and not where another posting has already
+   * released or voided it. @throws InsufficientBalance where a person has spent what it gave them
+   */
+  async reverse(tx: Tx, transactionId: Id<'ledgerTransaction'>): Promise<Posted> {
+    const opposite = await repository.listOpposite(tx, transactionId);
+    if (opposite.length === 0) throw new Error(`there is no ledger transaction ${transactionId} to reverse`);
+    return this.#write(tx, { source: { type: 'ledgerTransaction', id: transactionId }, kind: 'ledger.reversed', relatesTo: transactionId, entries: opposite });
+  }
+
+  /** Planned work: what shared accounts hold need not be summed from their first entry. Answers how many moved. */
+  takeSnapshots(scope: TenantScope): Promise<number> {
+    return this.#db.write(scope, (tx) => repository.takeSnapshots(tx, this.#clock.now(scope)));
   }
 
   /** The transaction that a cause led to, or null. */

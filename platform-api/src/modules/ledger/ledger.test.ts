@@ -6,8 +6,9 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { CursorCodec } from '../../platform/http/cursor.ts';
 import { newId, toUuid, type Id } from '../../platform/ids/ids.ts';
+import { onServer } from '../../testing/global-setup.ts';
 import { bareTenant, testDatabase } from '../../testing/test-database.ts';
-import { InsufficientBalance, LedgerService, type Posting } from './index.ts';
+import { InsufficientBalance, ledgerAudits, LedgerService, type Posting } from './index.ts';
 
 const INR = 'INR';
 const db = await testDatabase();
@@ -45,6 +46,18 @@ const withdrawn = (mentor: Id<'user'>, amount: bigint): Posting => ({
     { account: { code: 'mentor_payout_hold', ownerId: mentor }, amountMinor: -amount },
   ],
 });
+
+const pendingOf = (mentor: Id<'user'>, amount: bigint): Posting => ({
+  source: { type: 'booking', id: newBooking() }, kind: 'booking.confirmed', currency: INR,
+  lines: [{ account: { code: 'unallocated_receipts' }, amountMinor: amount }, { account: { code: 'mentor_pending', ownerId: mentor }, amountMinor: -amount }],
+});
+const releasedOf = (mentor: Id<'user'>, amount: bigint): Posting['lines'] => [
+  { account: { code: 'mentor_pending', ownerId: mentor }, amountMinor: amount },
+  { account: { code: 'mentor_available', ownerId: mentor }, amountMinor: -amount },
+];
+
+/** As nobody can who signs in: what an audit is for. */
+const withOwner = (of: TenantScope, sql: string) => onServer(db.ownerUrl, `BEGIN; SELECT set_config('app.tenant_id', '${toUuid(of.tenantId)}', true); ${sql}; COMMIT`);
 
 const count = async (table: string): Promise<bigint> => (await db.app.read(scope, (tx) => tx.query<{ n: bigint }>(`SELECT count(*) AS n FROM ${table}`)))[0]!.n;
 const available = async (mentor: Id<'user'>): Promise<number> => (await ledger.walletOf(scope, mentor)).available.amountMinor;
@@ -151,6 +164,107 @@ describe('any sequence of postings', () => {
       { numRuns: 25 },
     );
   }, 60_000);
+});
+
+describe('a reversal', () => {
+  it('is the opposite of every entry, once, and takes nothing from a person who has spent it', async () => {
+    const mentor = await person();
+    const { transactionId } = await db.app.write(scope, (tx) => ledger.post(tx, earned(mentor, 7_000n)));
+    const reversed = await db.app.write(scope, (tx) => ledger.reverse(tx, transactionId));
+    expect(await available(mentor)).toBe(0);
+    expect(await db.app.write(scope, (tx) => ledger.reverse(tx, transactionId))).toEqual({ transactionId: reversed.transactionId, posted: false });
+    const second = await db.app.write(scope, (tx) => ledger.post(tx, earned(mentor, 7_000n)));
+    await db.app.write(scope, (tx) => ledger.post(tx, withdrawn(mentor, 1n)));
+    await expect(db.app.write(scope, (tx) => ledger.reverse(tx, second.transactionId))).rejects.toBeInstanceOf(InsufficientBalance);
+    expect(await available(mentor)).toBe(6_999);
+  });
+
+  it('does not touch a hold that was released already', async () => {
+    const booking = newBooking();
+    const post = (kind: string, amount: bigint, relatesTo?: Id<'ledgerTransaction'>) => db.app.write(scope, (tx) => ledger.post(tx, {
+      source: { type: 'booking', id: booking }, kind, currency: INR, ...(relatesTo ? { relatesTo } : {}),
+      lines: [{ account: { code: 'unallocated_receipts' }, amountMinor: amount }, { account: { code: 'platform_revenue_pending' }, amountMinor: -amount }],
+    }));
+    const hold = await post('booking.confirmed', 3_000n);
+    await post('booking.settled', -3_000n, hold.transactionId);
+    await expect(db.app.write(scope, (tx) => ledger.reverse(tx, hold.transactionId))).rejects.toMatchObject({ code: '23505' });
+  });
+});
+
+describe('snapshots', () => {
+  const balances = async (of: TenantScope) => (await ledger.listBalances(of)).map(({ account, owner, balanceMinor }) => [account, owner, balanceMinor]);
+
+  it('change no balance, cover what was written, and leave out what a running transaction has written before them', async () => {
+    const here = await bareTenant(db);
+    const [mentor, other] = [await person(here), await person(here)];
+    for (const amount of [100n, 200n, 300n]) await db.app.write(here, (tx) => ledger.post(tx, earned(mentor, amount)));
+    const snapshots = () => db.worker.read(here, (tx) => tx.query<{ sum: bigint }>('SELECT entries_sum AS sum FROM ledger_snapshots'));
+    const before = await balances(here);
+    const worker = new LedgerService({ db: db.worker, clock: systemClock, cursors: new CursorCodec(randomBytes(32)), tenants: { getSettings: () => Promise.resolve({ currency: INR }) } });
+    await expect.poll(async () => (await worker.takeSnapshots(here), snapshots())).toEqual([{ sum: 600n }]);
+    expect(await balances(here)).toEqual(before);
+    // Written before the next snapshot and committed after it.
+    let commit = (): void => undefined;
+    const late = new Promise<void>((resolve) => { commit = resolve; });
+    let written = (): void => undefined;
+    const isWritten = new Promise<void>((resolve) => { written = resolve; });
+    const running = db.app.write(here, async (tx) => {
+      await ledger.post(tx, earned(mentor, 1_000n));
+      written();
+      await late;
+    });
+    await isWritten;
+    await db.app.write(here, (tx) => ledger.post(tx, earned(other, 10n)));
+    await worker.takeSnapshots(here);
+    expect(await snapshots()).toEqual([{ sum: 600n }]);
+    commit();
+    await running;
+    const after = await balances(here);
+    expect(after.find(([account]) => account === 'unallocated_receipts')?.[2]).toBe(-1_610);
+    await expect.poll(async () => (await worker.takeSnapshots(here), snapshots())).toEqual([{ sum: 1_610n }]);
+    expect(await balances(here)).toEqual(after);
+  });
+});
+
+describe('the audit', () => {
+  const findings = async (of: TenantScope) => (await Promise.all(ledgerAudits(db.app).map((audit) => audit.run(of)))).flat();
+  const plant = (of: TenantScope, sql: string) => withOwner(of, sql);
+
+  it('finds nothing in books that were kept by posting', async () => {
+    const here = await bareTenant(db);
+    const mentor = await person(here);
+    await db.app.write(here, (tx) => ledger.post(tx, earned(mentor, 7_000n)));
+    await db.app.write(here, (tx) => ledger.post(tx, withdrawn(mentor, 2_000n)));
+    expect(await findings(here)).toEqual([]);
+  });
+
+  it.each([
+    ['ledger.locked_balance', 'UPDATE ledger_locked_balances SET balance_minor = balance_minor + 1 WHERE balance_minor > 0'],
+    ['ledger.snapshot', `INSERT INTO ledger_snapshots (tenant_id, account_id, before_xact, entries_sum, taken_at)
+       SELECT tenant_id, id, 9223372036854775807, 5, now() FROM ledger_accounts WHERE code = 'unallocated_receipts' AND tenant_id = current_tenant()`],
+    ['ledger.pending_is_open_holds', `INSERT INTO ledger_entries (tenant_id, transaction_id, account_id, amount_minor, occurred_at)
+       SELECT a.tenant_id, t.id, a.id, sign, now() FROM ledger_accounts a, ledger_transactions t, (VALUES (1), (-1)) AS v (sign)
+       WHERE a.code = CASE sign WHEN 1 THEN 'mentor_pending' ELSE 'unallocated_receipts' END AND t.kind = 'booking.settled'
+         AND a.tenant_id = current_tenant() AND t.tenant_id = current_tenant()`],
+  ])('finds what was planted: %s', async (check, sql) => {
+    const here = await bareTenant(db);
+    const mentor = await person(here);
+    const hold = await db.app.write(here, (tx) => ledger.post(tx, pendingOf(mentor, 500n)));
+    await db.app.write(here, (tx) => ledger.post(tx, { ...earned(mentor, 7_000n), relatesTo: hold.transactionId, lines: releasedOf(mentor, 500n) }));
+    await plant(here, sql);
+    expect((await findings(here)).map((finding) => finding.check)).toEqual([check]);
+  });
+
+  it('finds a transaction that does not sum to zero', async () => {
+    const here = await bareTenant(db);
+    const mentor = await person(here);
+    await db.app.write(here, (tx) => ledger.post(tx, earned(mentor, 7_000n)));
+    await plant(here, `ALTER TABLE ledger_entries DISABLE TRIGGER sum_is_zero;
+      INSERT INTO ledger_entries (tenant_id, transaction_id, account_id, amount_minor, occurred_at)
+      SELECT tenant_id, transaction_id, account_id, 7, now() FROM ledger_entries WHERE amount_minor > 0 AND tenant_id = current_tenant();
+      ALTER TABLE ledger_entries ENABLE TRIGGER sum_is_zero`);
+    expect((await findings(here)).map(({ check, foundMinor }) => [check, foundMinor])).toEqual([['ledger.transaction_sum', 7n], ['ledger.tenant_sum', 7n]]);
+  });
 });
 
 describe('wallet', () => {

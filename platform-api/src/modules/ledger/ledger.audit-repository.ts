@@ -1,0 +1,59 @@
+/** What the ledger's audit reads: each query answers with the rows that should not be there. */
+import type { Tx } from '../../platform/db/database.ts';
+
+export interface Difference {
+  readonly subject: string;
+  readonly expectedMinor: bigint | null;
+  readonly foundMinor: bigint | null;
+}
+
+interface Row {
+  readonly subject: string;
+  readonly expected: bigint | null;
+  readonly found: bigint | null;
+}
+
+/** The first few are enough to see what is wrong; the rest only fills a log. */
+const FINDINGS_MAX = 100;
+
+async function differences(tx: Tx, sql: string): Promise<Difference[]> {
+  const rows = await tx.query<Row>(`${sql} LIMIT ${FINDINGS_MAX}`, [tx.tenantUuid]);
+  return rows.map((row) => ({ subject: row.subject, expectedMinor: row.expected, foundMinor: row.found }));
+}
+
+export const unbalancedTransactions = (tx: Tx): Promise<Difference[]> => differences(tx, `
+  SELECT e.transaction_id || ' ' || a.currency AS subject, 0::bigint AS expected, sum(e.amount_minor)::bigint AS found
+  FROM ledger_entries e JOIN ledger_accounts a ON a.tenant_id = e.tenant_id AND a.id = e.account_id
+  WHERE e.tenant_id = $1 GROUP BY e.transaction_id, a.currency HAVING sum(e.amount_minor) <> 0`);
+
+export const unbalancedTenant = (tx: Tx): Promise<Difference[]> => differences(tx, `
+  SELECT a.currency AS subject, 0::bigint AS expected, sum(e.amount_minor)::bigint AS found
+  FROM ledger_entries e JOIN ledger_accounts a ON a.tenant_id = e.tenant_id AND a.id = e.account_id
+  WHERE e.tenant_id = $1 GROUP BY a.currency HAVING sum(e.amount_minor) <> 0`);
+
+export const driftedBalances = (tx: Tx): Promise<Difference[]> => differences(tx, `
+  SELECT b.account_id::text AS subject, coalesce(-s.total, 0)::bigint AS expected, b.balance_minor AS found
+  FROM ledger_locked_balances b
+  LEFT JOIN (SELECT account_id, sum(amount_minor) AS total FROM ledger_entries WHERE tenant_id = $1 GROUP BY account_id) s ON s.account_id = b.account_id
+  WHERE b.tenant_id = $1 AND b.balance_minor <> coalesce(-s.total, 0)`);
+
+export const negativeBalances = (tx: Tx): Promise<Difference[]> => differences(tx, `
+  SELECT account_id::text AS subject, 0::bigint AS expected, balance_minor AS found FROM ledger_locked_balances WHERE tenant_id = $1 AND balance_minor < 0`);
+
+export const pendingWithoutHold = (tx: Tx): Promise<Difference[]> => differences(tx, `
+  SELECT a.code || ' ' || coalesce(a.owner_id::text, '') || ' ' || a.currency AS subject,
+         coalesce(-sum(e.amount_minor) FILTER (WHERE t.relates_to IS NULL AND r.id IS NULL), 0)::bigint AS expected, -sum(e.amount_minor)::bigint AS found
+  FROM ledger_accounts a
+  JOIN ledger_entries e ON e.tenant_id = a.tenant_id AND e.account_id = a.id
+  JOIN ledger_transactions t ON t.tenant_id = e.tenant_id AND t.id = e.transaction_id
+  LEFT JOIN ledger_transactions r ON r.tenant_id = t.tenant_id AND r.relates_to = t.id
+  WHERE a.tenant_id = $1 AND a.code IN ('mentor_pending', 'platform_revenue_pending', 'tenant_revenue_pending')
+  GROUP BY a.id, a.code, a.owner_id, a.currency
+  HAVING sum(e.amount_minor) <> coalesce(sum(e.amount_minor) FILTER (WHERE t.relates_to IS NULL AND r.id IS NULL), 0)`);
+
+export const driftedSnapshots = (tx: Tx): Promise<Difference[]> => differences(tx, `
+  SELECT s.account_id::text AS subject, coalesce(sum(e.amount_minor), 0)::bigint AS expected, s.entries_sum AS found
+  FROM ledger_snapshots s
+  LEFT JOIN ledger_entries e ON e.tenant_id = s.tenant_id AND e.account_id = s.account_id AND e.xact_id < s.before_xact
+  WHERE s.tenant_id = $1 GROUP BY s.account_id, s.entries_sum
+  HAVING coalesce(sum(e.amount_minor), 0) <> s.entries_sum`);

@@ -1,0 +1,43 @@
+/**
+ * Whether the books are what they claim to be. Everything is computed anew from the entries; nothing that a posting kept beside
+ * them is believed. A finding is a fault of ours or of the database, never of a person.
+ */
+import type { Database } from '../../platform/db/database.ts';
+import type { TenantScope } from '../../platform/db/scope.ts';
+import type { Id } from '../../platform/ids/ids.ts';
+import * as repository from './ledger.audit-repository.ts';
+
+/** Amounts in minor units; null where there is nothing to compare with. */
+export interface AuditFinding {
+  readonly tenantId: Id<'tenant'>;
+  readonly check: string;
+  readonly subject: string;
+  readonly expectedMinor: bigint | null;
+  readonly foundMinor: bigint | null;
+}
+
+/** One thing that is looked at, in one tenant. */
+export interface Audit {
+  readonly name: string;
+  run(scope: TenantScope): Promise<readonly AuditFinding[]>;
+}
+
+type Look = (tx: Parameters<typeof repository.unbalancedTransactions>[0]) => Promise<readonly repository.Difference[]>;
+
+const LOOKS: Readonly<Record<string, Look>> = {
+  /** Each transaction's entries sum to zero in each currency, and so do the tenant's. */
+  'ledger.transaction_sum': repository.unbalancedTransactions,
+  'ledger.tenant_sum': repository.unbalancedTenant,
+  /** A locked balance is the sum of its entries and not below zero. */
+  'ledger.locked_balance': repository.driftedBalances,
+  'ledger.available_not_negative': repository.negativeBalances,
+  /** What pending accounts hold is what transfers into them moved there and nothing has released since. */
+  'ledger.pending_is_open_holds': repository.pendingWithoutHold,
+  /** A snapshot is the sum of the entries it covers. */
+  'ledger.snapshot': repository.driftedSnapshots,
+};
+
+export const ledgerAudits = (db: Database): readonly Audit[] => Object.entries(LOOKS).map(([name, look]) => ({
+  name,
+  run: async (scope) => (await db.read(scope, look)).map((difference) => ({ tenantId: scope.tenantId, check: name, ...difference })),
+}));
