@@ -41,7 +41,16 @@ export async function preparePostgres({ stateDir, port, ownerPassword, durable }
   writeFileSync(passwordMark, passwordPrint, { mode: 0o600 });
   const version = readFileSync(join(home.data, 'PG_VERSION'), 'utf8').trim();
   if (version !== MAJOR) throw new Failure(`the database in ${home.data} is of PostgreSQL ${version}, not ${MAJOR}`, 'run «npm run reset» for a new one');
-  return { spec: serverSpec(home, port, durable), url: `postgres://${OWNER}:${ownerPassword}@127.0.0.1:${port}/${DATABASE}`, created };
+  return { spec: serverSpec(home, port, durable), url: embeddedUrl(port, ownerPassword), created };
+}
+
+/**
+ * The embedded database as its owner sees it.
+ * @param {number} port
+ * @param {string} ownerPassword
+ */
+export function embeddedUrl(port, ownerPassword) {
+  return `postgres://${OWNER}:${ownerPassword}@127.0.0.1:${port}/${DATABASE}`;
 }
 
 /**

@@ -5,7 +5,7 @@ import { callRoutes, CallsService, callsWork } from '../modules/calls/index.ts';
 import { conversationsRoutes, ConversationsService } from '../modules/conversations/index.ts';
 import { discoveryConsumers, discoveryRoutes, DiscoveryService, discoveryWork } from '../modules/discovery/index.ts';
 import { identityRoutes, IdentityService, identityWork } from '../modules/identity/index.ts';
-import { ledgerRoutes, LedgerService } from '../modules/ledger/index.ts';
+import { ledgerRoutes, LedgerService, ledgerSweeps } from '../modules/ledger/index.ts';
 import { MentorPhotos, mentorRoutes, MentorsService } from '../modules/mentors/index.ts';
 import { MailsService, notificationsConsumers, notificationsRoutes, NotificationsService, notificationsWork } from '../modules/notifications/index.ts';
 import { paymentRoutes, paymentsSweeps, PaymentsService, paymentsWork } from '../modules/payments/index.ts';
@@ -78,7 +78,7 @@ export function createConsumers(services: Services) {
   return [...discoveryConsumers(services.discovery), ...notificationsConsumers(services.notifications, services.mails)];
 }
 
-export const createSweeps = (services: Services) => paymentsSweeps(services.payments);
+export const createSweeps = (services: Services, { scopes }: Pick<Foundation, 'scopes'>) => [...paymentsSweeps(services.payments), ...ledgerSweeps(services.ledger, scopes)];
 
 /** The work that both processes do to the second. */
 export function endOfCalls(services: Services): WorkHandler {

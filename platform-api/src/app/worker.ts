@@ -22,7 +22,7 @@ export async function startWorker(config: Config, replace: Parameters<typeof cre
   const runner = new DueWorkRunner({ db, scopes, clock, log, handlers: createWork(services) });
   const consumers = new EventConsumers({ db, scopes, clock, log, stream, consumers: createConsumers(services), connectionString: config.database.worker });
   const callEnd = new PunctualTimers({ db, scopes, clock, log, handler: endOfCalls(services) });
-  const sweeps = new Sweeps({ log, sweeps: createSweeps(services) });
+  const sweeps = new Sweeps({ log, sweeps: createSweeps(services, foundation) });
   await stream.start();
   await consumers.start();
   relay.start();

@@ -218,7 +218,7 @@ export class MoneyApp {
   startWorker(): void {
     const db = new Database(this.db.workerUrl, { max: 5, applicationName: 'test-worker' });
     const runner = new DueWorkRunner({ db, scopes: new AuthRepository(db), clock: this.clock, log: this.foundation.log, handlers: createWork(this.services) });
-    const sweeps = new Sweeps({ log: this.foundation.log, sweeps: createSweeps(this.services) });
+    const sweeps = new Sweeps({ log: this.foundation.log, sweeps: createSweeps(this.services, { scopes: new AuthRepository(db) }) });
     this.#workers.push({ db, runner, sweeps });
     runner.start();
     sweeps.start();

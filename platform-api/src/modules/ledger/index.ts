@@ -2,5 +2,6 @@
 export * from './ledger.contract.ts';
 export { LEDGER_ACCOUNTS, type AccountCode } from './ledger.accounts.ts';
 export { ledgerAudits, type Audit, type AuditFinding } from './ledger.audit.ts';
+export { ledgerSweeps } from './ledger.jobs.ts';
 export { ledgerRoutes } from './ledger.routes.ts';
 export { InsufficientBalance, LedgerService, type Posted, type Posting, type PostingLine, type PostingSource } from './ledger.service.ts';

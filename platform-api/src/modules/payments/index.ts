@@ -2,6 +2,7 @@
 export * from './payments.contract.ts';
 export * from './payments.errors.ts';
 export * from './payments.events.ts';
+export { paymentsAudits } from './payments.audit.ts';
 export { paymentsSweeps, paymentsWork } from './payments.jobs.ts';
 export { paymentRoutes } from './payments.routes.ts';
 export type {

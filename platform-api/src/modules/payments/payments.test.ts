@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { verifyLedger } from '../../app/ledger-verify.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
-import { toUuid } from '../../platform/ids/ids.ts';
 import { MoneyApp, type Offered, type Person } from '../../testing/money-app.ts';
 import type { Booking, SessionFacts } from '../bookings/index.ts';
 import type { Payment } from './index.ts';
@@ -351,20 +351,33 @@ describe('settling a session', () => {
 });
 
 describe('the books', () => {
-  it('sum to zero for every college after everything above, and every capture has its line', async () => {
-    const tenants = await app.db.app.platform((tx) => tx.query<{ tenant_id: string }>("SELECT DISTINCT tenant_id FROM provider_refs WHERE provider = 'razorpay'"));
-    expect(tenants.length).toBeGreaterThan(10);
-    for (const { tenant_id } of tenants) {
-      const scope = (await app.foundation.scopes.findScope(tenant_id))!;
-      expect(toUuid(scope.tenantId)).toBe(tenant_id);
-      const [sums] = await app.db.app.read(scope, (tx) =>
-        tx.query<{ off: bigint; unbooked: bigint }>(
-          `SELECT (SELECT coalesce(sum(amount_minor), 0) FROM ledger_entries)::bigint AS off,
-                  (SELECT count(*) FROM payments p WHERE p.captured_at IS NOT NULL AND NOT EXISTS (
-                     SELECT FROM ledger_transactions t WHERE t.source_type = 'payment' AND t.source_id = p.id AND t.kind = 'payment.captured')) AS unbooked`,
-        ),
-      );
-      expect(sums).toEqual({ off: 0n, unbooked: 0n });
-    }
+  it('fit for every college after everything above', async () => {
+    const { tenants, findings } = await verifyLedger(app.foundation);
+    expect(tenants).toBeGreaterThan(10);
+    expect(findings).toEqual([]);
+  });
+
+  it.each([
+    ['payments.receipt', "UPDATE payments SET amount_minor = amount_minor + 1 WHERE captured_at IS NOT NULL"],
+    ['payments.refunded', "UPDATE payments SET refunded_minor = 100, status = 'partially_refunded' WHERE captured_at IS NOT NULL"],
+    ['payments.payable_is_open_refunds', `INSERT INTO refunds (tenant_id, id, payment_id, amount_minor, currency, status, reason, created_at, updated_at)
+       SELECT tenant_id, gen_random_uuid(), id, 100, currency, 'requested', 'planted', now(), now() FROM payments WHERE captured_at IS NOT NULL`],
+  ])('are found not to fit where something was planted: %s', async (check, sql) => {
+    const { scope, booking, orderId } = await held();
+    await app.webhook(event('payment.captured', paymentEntity(orderId, providerId('pay'))));
+    await becomes(scope, booking, 'confirmed');
+    await app.db.app.write(scope, (tx) => tx.query(sql));
+    const { findings } = await verifyLedger(app.foundation);
+    expect(findings.filter(({ tenantId }) => tenantId === scope.tenantId).map((finding) => finding.check)).toEqual([check]);
+  });
+
+  it('are found to lack a fee that is not known an hour after the capture', async () => {
+    const { scope, booking, orderId } = await held();
+    await app.webhook(event('payment.captured', paymentEntity(orderId, providerId('pay'), { fee: null, tax: null })));
+    await becomes(scope, booking, 'confirmed');
+    const lacking = async () => (await verifyLedger(app.foundation)).findings.filter(({ tenantId }) => tenantId === scope.tenantId).map((finding) => finding.check);
+    expect(await lacking()).toEqual([]);
+    app.clock.advance(3_601);
+    expect(await lacking()).toEqual(['payments.fee_within_an_hour']);
   });
 });

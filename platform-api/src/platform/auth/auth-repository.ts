@@ -31,6 +31,13 @@ export class AuthRepository {
     return this.#db.platform((tx) => scopeOfTenant(tx, isId('tenant', tenantId) ? toUuid(tenantId) : tenantId));
   }
 
+  /** Every tenant, for work that is done for each of them in turn; each is made with its keys. */
+  async listScopes(): Promise<readonly TenantScope[]> {
+    const rows = await this.#db.platform((tx) => tx.query<{ tenant_id: string }>('SELECT DISTINCT tenant_id FROM api_keys ORDER BY tenant_id'));
+    const scopes = await Promise.all(rows.map((row) => this.findScope(row.tenant_id)));
+    return scopes.filter((scope) => scope !== null);
+  }
+
   findSecretKey(hash: Buffer): Promise<SecretPrincipal | null> {
     return this.#db.platform(async (tx) => {
       const key = await findKey(tx, hash, 'secret');
