@@ -32,8 +32,11 @@ export const stageStyles = css`
     align-content: center;
     justify-items: center;
     gap: var(--_space-2);
-    block-size: 100%;
+    /* Over the video, which has to be there to get its first frame. */
+    position: absolute;
+    inset: 0;
     padding: var(--_space-6) var(--_space-6) 120px;
+    background: oklch(0.17 0.008 270);
     text-align: center;
   }
   .no-picture .avatar {
@@ -164,6 +167,8 @@ export const stageStyles = css`
   .calm .bar:not(:hover, :focus-within) {
     opacity: 0;
     transform: translateY(12px);
+    /* The touch that brings the controls back must not press one of them. */
+    pointer-events: none;
   }
   .calm {
     cursor: none;
