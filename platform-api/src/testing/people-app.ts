@@ -60,6 +60,7 @@ export interface CallOptions {
   readonly body?: unknown;
   readonly bytes?: Buffer;
   readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface TestTenant extends CreatedTenant {
@@ -144,6 +145,7 @@ export class PeopleApp {
         ...(authorization === undefined ? {} : { authorization: `Bearer ${authorization}` }),
         ...(options.publishable === undefined ? {} : { 'peerverse-publishable-key': options.publishable }),
         ...(origin === null || options.secret !== undefined ? {} : { origin }),
+        ...options.headers,
       },
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       ...(options.bytes === undefined ? {} : { body: new Uint8Array(options.bytes) }),
