@@ -69,7 +69,7 @@ export const bookingStyles = css`
   }
   .week > .button {
     flex: none;
-    inline-size: 28px;
+    inline-size: 44px;
     min-block-size: 44px;
   }
   .week > .button:disabled {
@@ -251,7 +251,6 @@ export const bookingStyles = css`
       position: absolute;
       inset-block-start: calc(100% + 6px);
       inset-inline-end: 48px;
-      inline-size: 44px;
     }
     .week > .button:last-child {
       inset-inline-end: 0;

@@ -82,7 +82,7 @@ export class Stage {
           ${this.#ring(view)}
         </header>
         ${this.#notes(view)}
-        ${this.#self.render({ track: media.live('camera') ? media.camera.track : null, label: msg('call.selfView') })}
+        ${this.#self.render({ track: media.live('camera') ? media.camera.track : null, label: msg('call.selfView'), muted: !media.live('microphone') })}
         ${this.#bar(view)}
       </div>
       ${chat.render({ other: firstName(other.name), reader })}
