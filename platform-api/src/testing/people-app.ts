@@ -97,7 +97,7 @@ export class PeopleApp {
     const services = createServices(foundation);
     const limits = createLimitsPool(config);
     const authenticator = new Authenticator({ repository: foundation.scopes, clock, hostedOrigin: new URL(HOSTED_URL).origin });
-    const routes = createRoutes(services, new EventStreams({ db: foundation.db, hub: foundation.stream, clock }));
+    const routes = createRoutes(services, new EventStreams({ db: foundation.db, hub: foundation.stream, clock, log: foundation.log }));
     const server = createServer(createHttpApp(routes, { authenticator, idempotency: foundation.idempotency, rateLimits: new RateLimits(limits), log: foundation.log }));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     afterAll(async () => {

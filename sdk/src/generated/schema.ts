@@ -3722,7 +3722,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `request.malformed_json`, `webhook.invalid` */
+            /** @description `request.malformed_json`, `request.invalid`, `webhook.invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
