@@ -1054,7 +1054,7 @@ export interface components {
             /** @description Set once confirmed. */
             callId: string | null;
             conversationId: string | null;
-            /** @description Where the session is held in the college’s own portal, or on the hosted page. */
+            /** @description Where the session is held in the college’s own portal, while it can be joined. Null without such a page: the hosted page opens by the mailed link only. */
             joinUrl: string | null;
             reviewed: boolean;
             /**
