@@ -28,7 +28,8 @@ export function mentorsPage(college: College, person: Person | null): Html {
         <p class="lead">Ten minutes with a senior, in a private room on this page. Choose who, choose when, say what about.</p>
         ${person === null ? html`<p class="hint"><a href="/sign-in">Sign in</a> to book. Looking around needs no account.</p>` : null}
       </div>
-      <pv-mentor-directory><a slot="fallback" href="/">Mentors need JavaScript. Back to the college’s home page</a></pv-mentor-directory>`)}`);
+      <noscript><p class="hint">The list of mentors needs JavaScript.</p></noscript>
+      <pv-mentor-directory><a slot="fallback" href="/">Back to the college’s home page</a></pv-mentor-directory>`)}`);
 }
 
 export function bookingsPage(college: College, person: Person | null): Html {
