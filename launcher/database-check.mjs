@@ -5,11 +5,22 @@ const VERSION_MIN = 18_00_00;
 const EXTENSIONS = ['btree_gist', 'btree_gin', 'pg_trgm', 'citext', 'pgcrypto'];
 
 /**
+ * Whether a DATABASE_URL is one at all; needs no dependencies.
+ * @param {string} url
+ */
+export function checkAddress(url) {
+  const protocol = URL.canParse(url) ? new URL(url).protocol : null;
+  if (protocol === 'postgres:' || protocol === 'postgresql:') return;
+  throw new Failure('DATABASE_URL is not the address of a PostgreSQL database', 'write postgres://user:password@host:5432/database, or unset it for the embedded database');
+}
+
+/**
  * Whether a PostgreSQL server of the user's can carry the platform.
  * @param {string} url as the owner of the schema
  * @returns {Promise<string>} what was found
  */
 export async function checkServer(url) {
+  checkAddress(url);
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
   try {

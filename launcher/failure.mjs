@@ -14,11 +14,16 @@ export class Failure extends Error {
   }
 }
 
+/** What the system says of a disk that takes no more. */
+const DISK_FULL = ['ENOSPC', 'EDQUOT'];
+export const DISK_FULL_FIX = 'free some space on the disk, or move the checkout (or PV_STATE_DIR) to another one';
+
 /**
- * What to print for anything thrown: one line for a Failure, the stack for a defect of ours.
+ * What to print for anything thrown: one line for a Failure and for a full disk, the stack for a defect of ours.
  * @param {unknown} error
  */
 export function explain(error) {
+  if (DISK_FULL.includes(systemCode(error) ?? '') && error instanceof Error) return explain(new Failure(`the disk is full: ${error.message}`, DISK_FULL_FIX));
   if (error instanceof Failure) return `peerverse: ${error.message}`;
   return `peerverse: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

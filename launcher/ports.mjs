@@ -39,14 +39,32 @@ export const PORT_NAMES = /** @type {(keyof Ports)[]} */ (Object.keys(PORTS));
  * @returns {Ports}
  */
 export function configuredPorts(env = process.env) {
-  return portsFrom((name) => {
+  return withoutOverlap(portsFrom((name) => {
     const { variable, port, count } = PORTS[name];
     const text = env[variable];
     if (text === undefined || text === '') return port;
     const value = Number(text);
     if (Number.isInteger(value) && value > 0 && value + count - 1 <= 65_535) return value;
     throw new Failure(`${variable} is «${text}», which is no port`, `set ${variable} to a number from 1 to 65535, or unset it`);
-  });
+  }));
+}
+
+/**
+ * Each would find the other in its way only when it starts, and could not tell that it is one of ours.
+ * @param {Ports} ports
+ */
+function withoutOverlap(ports) {
+  /** @type {Map<string, keyof Ports>} */
+  const owners = new Map();
+  for (const name of PORT_NAMES) {
+    const { variable, protocol, count } = PORTS[name];
+    for (let port = ports[name]; port < ports[name] + count; port += 1) {
+      const owner = owners.get(`${protocol} ${port}`);
+      if (owner !== undefined) throw new Failure(`${protocol === 'udp' ? 'UDP port' : 'port'} ${port} is wanted by both ${owner} and ${name}`, `set ${PORTS[owner].variable} or ${variable} to another port`);
+      owners.set(`${protocol} ${port}`, name);
+    }
+  }
+  return ports;
 }
 
 /**

@@ -45,8 +45,9 @@ function makeStateDirectory(stateDir) {
     chmodSync(stateDir, 0o711);
     readdirSync(stateDir);
   } catch (error) {
-    if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(systemCode(error) ?? '')) throw error;
-    throw new Failure(`the state folder ${stateDir} can't be used (${systemCode(error)})`, 'make it yours with chown, or set PV_STATE_DIR to another folder');
+    // Node says ENOENT where it may not make a folder on a read-only disk.
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT'].includes(systemCode(error) ?? '')) throw error;
+    throw new Failure(`the state folder ${stateDir} can't be used (${systemCode(error)})`, 'make it yours with chown and its disk writable, or set PV_STATE_DIR to another folder');
   }
 }
 

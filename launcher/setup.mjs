@@ -2,7 +2,7 @@
 import { ensureBuilds } from './builds.mjs';
 import { dependenciesInstalled, ensureDependencies } from './dependencies.mjs';
 import { diskProblem } from './disk.mjs';
-import { ROOT } from './paths.mjs';
+import { ROOT, stateDirectory } from './paths.mjs';
 
 /**
  * What every command needs that runs our own code: dependencies, generated code and bundles, each only when it is
@@ -11,7 +11,7 @@ import { ROOT } from './paths.mjs';
  * @param {import('./supervisor.mjs').Supervisor} supervisor
  */
 export async function setUp(progress, supervisor) {
-  const problem = diskProblem(ROOT, { firstSetup: !dependenciesInstalled() });
+  const problem = diskProblem(ROOT, { firstSetup: !dependenciesInstalled() }) ?? diskProblem(stateDirectory(), { firstSetup: false });
   if (problem !== null) throw problem;
   await progress.step('dependencies', (say) => ensureDependencies(supervisor, say));
   await ensureBuilds(progress, supervisor);

@@ -1,6 +1,7 @@
 // @ts-check
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkServer } from './database-check.mjs';
 import { demoDirectory, processEnvironment, stackEnvironment, withOverrides } from './environment.mjs';
 import { Failure } from './failure.mjs';
 import { answers } from './http.mjs';
@@ -68,16 +69,15 @@ export async function startStack({ stateDir, ...options }) {
  * @returns {Promise<Stack>}
  */
 export async function startStackIn(session, options) {
-  const { ports, only = PARTS, shell = {} } = options;
-  const external = shell['DATABASE_URL'] || undefined;
-  const parts = PARTS.filter((part) => only.includes(part) && !(part === 'postgres' && external !== undefined));
-  const [busy] = await busyPorts(ports, PORT_NAMES.filter((name) => parts.some((part) => PORTS_OF[part].includes(name))));
-  if (busy !== undefined) throw busy;
+  const external = externalDatabase(options);
+  const parts = partsOf(options);
+  await requireFreePorts(options);
+  if (external !== undefined) await checkServer(external);
   const launch = new Launch(session, options, parts, external);
   const { mediaReady } = await Promise.race([launch.everything(), session.fatal]);
   const { supervisor, stateDir, fatal } = session;
   return {
-    env: launch.table, urls: urlsOf(launch.table, ports), stateDir, mediaReady, fatal,
+    env: launch.table, urls: urlsOf(launch.table, options.ports), stateDir, mediaReady, fatal,
     pid: (name) => supervisor.pid(name),
     stop: () => session.close(),
     async discard() {
@@ -86,6 +86,27 @@ export async function startStackIn(session, options) {
       rmSync(stateDir, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Refuses to start where another program listens. Asked before the set-up too, so that nobody waits minutes to hear of it.
+ * @param {StackOptions} options
+ */
+export async function requireFreePorts(options) {
+  const parts = partsOf(options);
+  const [busy] = await busyPorts(options.ports, PORT_NAMES.filter((name) => parts.some((part) => PORTS_OF[part].includes(name))));
+  if (busy !== undefined) throw busy;
+}
+
+/** @param {StackOptions} options */
+function partsOf(options) {
+  const { only = PARTS } = options;
+  return PARTS.filter((part) => only.includes(part) && !(part === 'postgres' && externalDatabase(options) !== undefined));
+}
+
+/** The owner's URL of a database that is not ours to run. @param {StackOptions} options */
+function externalDatabase({ shell = {} }) {
+  return shell['DATABASE_URL'] || undefined;
 }
 
 /**

@@ -5,7 +5,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync, tru
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { Failure } from './failure.mjs';
+import { DISK_FULL_FIX, Failure } from './failure.mjs';
 import { lastWords } from './last-words.mjs';
 import { processStartTime, removePidFile, stopProcess, writePidFile } from './processes.mjs';
 
@@ -229,7 +229,10 @@ export class Supervisor extends EventEmitter {
    */
   #failure(what, problem, name = what, fix) {
     const log = this.#log(name);
-    const words = lastWords(readFileSync(log, 'utf8'));
+    const output = readFileSync(log, 'utf8');
+    const words = lastWords(output);
+    // A full disk leaves no words of its own in the log, or words of the database in that of somebody else.
+    if (/ENOSPC|No space left on device/.test(output.slice(-50_000))) fix = DISK_FULL_FIX;
     return new Failure(`${what} ${problem}${words === '' ? '' : `, its last words: ${words}`}`, fix === undefined ? `read ${log}` : `${fix} (the whole output: ${log})`);
   }
 

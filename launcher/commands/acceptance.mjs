@@ -7,6 +7,7 @@ import { Failure } from '../failure.mjs';
 import { ROOT, stateDirectory } from '../paths.mjs';
 import { createProgress, seconds } from '../progress.mjs';
 import { openSession } from '../session.mjs';
+import { setUp } from '../setup.mjs';
 import { untilToldToStop } from '../stop-request.mjs';
 
 const DOCUMENT = join(ROOT, 'docs', 'acceptance.md');
@@ -29,6 +30,7 @@ export default async function acceptance(ids) {
   const toldToStop = untilToldToStop();
   const session = await openSession(join(stateDirectory(), 'acceptance'), progress.say);
   try {
+    await Promise.race([setUp(progress, session.supervisor), toldToStop]);
     const failed = await Promise.race([runRows(chosen, session.supervisor, progress), toldToStop.then(() => 1)]);
     return failed === 0 ? 0 : 1;
   } finally {
@@ -69,6 +71,7 @@ async function runRow(row, supervisor) {
     const name = `row-${row.id}`;
     await supervisor.run({ name, command: 'sh', args: ['-c', row.command], env: process.env, cwd: ROOT, timeoutMs: ROW_TIMEOUT_MS });
     const { seen, missed } = readOutcome(readFileSync(join(supervisor.logDir, `${name}.log`), 'utf8'), row.promise);
+    if (seen === '') return 'failed: it showed neither a test nor a figure';
     const words = [seen, `in ${seconds(performance.now() - startedAt)}`].filter((part) => part !== '').join(', ');
     return missed.length === 0 ? `passed: ${words}` : `missed ${missed.join(', ')}: ${words}`;
   } catch (error) {

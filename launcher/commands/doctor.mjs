@@ -22,11 +22,12 @@ import { checkServer } from '../database-check.mjs';
  */
 export default async function doctor() {
   const stateDir = stateDirectory();
+  const running = readPidFiles(join(stateDir, 'run')).find((record) => record.name === 'launcher' && isAlive(record));
   const findings = (await Promise.all([
     examine('Node', async () => (nodeIsModern() ? process.versions.node : `${process.versions.node}; the first start fetches ${NODE_VERSION}`)),
     examine('npm', async () => onPath('npm') ?? fail('npm was not found', 'install Node.js 20 or newer from https://nodejs.org, npm comes with it')),
     examine('disk', async () => {
-      const problem = diskProblem(ROOT, { firstSetup: !dependenciesInstalled() });
+      const problem = diskProblem(ROOT, { firstSetup: !dependenciesInstalled() }) ?? diskProblem(stateDir, { firstSetup: false });
       if (problem !== null) throw problem;
       return 'enough';
     }),
@@ -35,11 +36,12 @@ export default async function doctor() {
     examine('database', async () => database()),
     examine('media server', mediaServer),
     examine('Chromium', async () => findChromium() ?? 'not found; only «npm test» needs it, and installs it'),
-    ...(await ports(stateDir)).map((finding) => Promise.resolve(finding)),
+    ...(await ports(running)).map((finding) => Promise.resolve(finding)),
   ]));
   process.stdout.write(`${findings.map(row).join('\n')}\n`);
   const problems = findings.filter(({ problem }) => problem !== undefined).length;
-  process.stdout.write(problems === 0 ? '\nNothing stands in the way of «npm start».\n' : `\n${problems} ${problems === 1 ? 'problem' : 'problems'}.\n`);
+  const fine = running === undefined ? 'Nothing stands in the way of «npm start».' : 'PeerVerse runs; Ctrl-C where it was started stops it.';
+  process.stdout.write(problems === 0 ? `\n${fine}\n` : `\n${problems} ${problems === 1 ? 'problem' : 'problems'}.\n`);
   return problems === 0 ? 0 : 1;
 }
 
@@ -101,12 +103,11 @@ async function mediaServer() {
 }
 
 /**
- * @param {string} stateDir
+ * @param {import('../processes.mjs').ProcessRecord | undefined} running the launcher, when there is one
  * @returns {Promise<Finding[]>}
  */
-async function ports(stateDir) {
-  const owner = readPidFiles(join(stateDir, 'run')).find((record) => record.name === 'launcher' && isAlive(record));
-  if (owner !== undefined) return [{ what: 'ports', found: `in use by PeerVerse itself, which runs as process ${owner.pid}` }];
+async function ports(running) {
+  if (running !== undefined) return [{ what: 'ports', found: `in use by PeerVerse itself, which runs as process ${running.pid}` }];
   const names = PORT_NAMES.filter((name) => !(name === 'postgres' && process.env['DATABASE_URL']));
   const wanted = await examine('ports', async () => {
     configuredPorts();

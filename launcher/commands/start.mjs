@@ -1,10 +1,11 @@
 // @ts-check
+import { checkAddress } from '../database-check.mjs';
 import { stateDirectory } from '../paths.mjs';
 import { configuredPorts } from '../ports.mjs';
 import { createProgress } from '../progress.mjs';
 import { openSession } from '../session.mjs';
 import { setUp } from '../setup.mjs';
-import { startStackIn } from '../stack.mjs';
+import { requireFreePorts, startStackIn } from '../stack.mjs';
 import { untilToldToStop } from '../stop-request.mjs';
 
 /**
@@ -31,8 +32,11 @@ export default async function start(args) {
  * @param {boolean} onceReady
  */
 async function run(session, progress, onceReady) {
+  const options = { ports: configuredPorts(), shell: process.env, say: progress.say };
+  if (process.env['DATABASE_URL']) checkAddress(process.env['DATABASE_URL']);
+  await requireFreePorts(options);
   await setUp(progress, session.supervisor);
-  const stack = await startStackIn(session, { ports: configuredPorts(), shell: process.env, say: progress.say });
+  const stack = await startStackIn(session, options);
   if (onceReady) {
     await stack.mediaReady;
     progress.say('ready');

@@ -1,10 +1,11 @@
 // @ts-check
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readOutcome, readRows, uncovered, withRow } from '../acceptance-table.mjs';
 import { lastWords } from '../last-words.mjs';
+import { ROOT } from '../paths.mjs';
 import { missingCapabilities, readElementReport, readVitestReport } from '../test-report.mjs';
 
 /** @type {string} */
@@ -77,6 +78,28 @@ test('the number of tests is read from what a run says last', () => {
   expect(readOutcome('\u001b[2m      Tests \u001b[22m \u001b[1m\u001b[32m125 passed\u001b[39m\u001b[22m\u001b[90m (125)\u001b[39m\n', 'It works').seen).toBe('125 tests passed');
   expect(readOutcome('done', 'It works').seen).toBe('');
 });
+
+test('every command of docs/acceptance.md names stages, benchmarks, projects and tests that are there', async () => {
+  const rows = readRows(readFileSync(new URL('../../docs/acceptance.md', import.meta.url), 'utf8'));
+  const projects = await projectNames();
+  for (const command of rows.flatMap((row) => row.command.split(' && '))) {
+    const [, stage, bench, project, paths = ''] = /^(?:npm test(?: -- (check|unit|elements|journeys))?|npm run bench -- (\S+)|npx vitest run --project (\S+)((?: \S+)*))$/.exec(command) ?? [];
+    if (stage === undefined && bench === undefined && project === undefined) expect(command).toBe('npm test');
+    if (bench !== undefined) expect(existsSync(join(ROOT, 'bench', `${bench}.bench.ts`)), command).toBe(true);
+    if (project !== undefined) expect(projects, command).toContain(project);
+    for (const path of paths.split(' ').filter((word) => word !== '')) expect(existsSync(join(ROOT, path)), command).toBe(true);
+  }
+});
+
+/** What vitest calls the workspaces: the name of their configuration, else of their package. */
+async function projectNames() {
+  const { default: { test: configuration } } = await import('../../vitest.config.ts');
+  return configuration?.projects?.map((folder) => {
+    const [config = ''] = ['ts', 'mjs'].map((ending) => join(ROOT, String(folder), `vitest.config.${ending}`)).filter(existsSync);
+    const named = /name: '([^']+)'/.exec(readFileSync(config, 'utf8'))?.[1];
+    return named ?? JSON.parse(readFileSync(join(ROOT, String(folder), 'package.json'), 'utf8')).name;
+  });
+}
 
 test('every point and figure of docs/acceptance.md has a row', () => {
   expect(uncovered(readFileSync(new URL('../../docs/acceptance.md', import.meta.url), 'utf8'))).toEqual([]);

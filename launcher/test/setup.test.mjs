@@ -6,8 +6,10 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, st
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkServer } from '../database-check.mjs';
 import { diskProblem } from '../disk.mjs';
 import { processEnvironment, stackEnvironment, withOverrides } from '../environment.mjs';
+import { explain } from '../failure.mjs';
 import { ROOT } from '../paths.mjs';
 import { busyPorts, configuredPorts, freePorts } from '../ports.mjs';
 import { loadSecrets } from '../secrets.mjs';
@@ -80,6 +82,28 @@ test('a port variable that is no port is named', () => {
   expect(configuredPorts({ PV_API_PORT: '4500' }).api).toBe(4500);
   expect(() => configuredPorts({ PV_API_PORT: '70000' })).toThrow(/PV_API_PORT is «70000», which is no port/);
   expect(() => configuredPorts({ PV_PORTAL_PORT: '65535' })).toThrow(/PV_PORTAL_PORT/);
+});
+
+test('two of our own ports that are the same are named before anything starts', () => {
+  expect(() => configuredPorts({ PV_API_PORT: '4201' })).toThrow('port 4201 is wanted by both api and portal. Fix: set PV_API_PORT or PV_PORTAL_PORT to another port');
+  // TCP and UDP don't meet.
+  expect(configuredPorts({ PV_TURN_PORT: '4100' }).turn).toBe(4100);
+});
+
+test('a DATABASE_URL that is wrong ends the start with one line and its fix', async () => {
+  const { postgres } = await freePorts();
+  /** @type {[string, RegExp][]} */
+  const wrong = [
+    ['localhost', /DATABASE_URL is not the address of a PostgreSQL database\. Fix: write postgres:/],
+    ['mysql://u:p@127.0.0.1:3306/x', /DATABASE_URL is not the address of a PostgreSQL database/],
+    [`postgres://u:p@127.0.0.1:${postgres}/x`, /DATABASE_URL can't be reached: .*ECONNREFUSED.*\. Fix: correct DATABASE_URL, or unset it/],
+  ];
+  for (const [url, line] of wrong) await expect(checkServer(url)).rejects.toThrow(line);
+});
+
+test('a disk that fills up is told in one line with the fix', () => {
+  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+  expect(explain(full)).toBe('peerverse: the disk is full: ENOSPC: no space left on device, write. Fix: free some space on the disk, or move the checkout (or PV_STATE_DIR) to another one');
 });
 
 test('a disk without room is named with what is needed', () => {

@@ -132,7 +132,7 @@ async function get(url, timeoutMs) {
 async function build(target, environment) {
   const go = await run('go', ['version']).catch(() => null);
   if (go === null) {
-    throw new LivekitUnavailable('there is no LiveKit server and no Go to build it with: install Go 1.24 or newer, or set PV_LIVEKIT_BIN to a livekit-server '
+    throw new LivekitUnavailable('there is no LiveKit server and no Go to build it with: install Go 1.26 or newer, or set PV_LIVEKIT_BIN to a livekit-server '
       + LIVEKIT_VERSION);
   }
   await intoCache(target, async (folder) => {

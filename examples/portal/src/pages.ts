@@ -21,19 +21,25 @@ export function homePage(college: College, person: Person | null): Html {
 
 export function mentorsPage(college: College, person: Person | null): Html {
   return layout(college, person, 'Mentors', html`
-    <h1>Talk to someone who has just been there</h1>
-    <p class="lead">Ten minutes with a senior, in a private room on this page. Choose who, choose when, say what about.</p>
-    ${person === null ? html`<p class="hint"><a href="/sign-in">Sign in</a> to book. Looking around needs no account.</p>` : null}
     ${provider(college, person, html`
-      ${person === null ? null : html`<pv-notifications></pv-notifications>`}
-      <pv-mentor-directory><a slot="fallback" href="/">Mentors need JavaScript. Back to the college’s home page</a></pv-mentor-directory>`)}`);
+      <div class="page-head">
+        <h1>Talk to someone who has just been there</h1>
+        ${person === null ? null : html`<pv-notifications></pv-notifications>`}
+        <p class="lead">Ten minutes with a senior, in a private room on this page. Choose who, choose when, say what about.</p>
+        ${person === null ? html`<p class="hint"><a href="/sign-in">Sign in</a> to book. Looking around needs no account.</p>` : null}
+      </div>
+      <noscript><p class="hint">The list of mentors needs JavaScript.</p></noscript>
+      <pv-mentor-directory><a slot="fallback" href="/">Back to the college’s home page</a></pv-mentor-directory>`)}`);
 }
 
 export function bookingsPage(college: College, person: Person | null): Html {
   return layout(college, person, 'My sessions', html`
-    <h1>My sessions</h1>
     ${provider(college, person, html`
-      <pv-notifications></pv-notifications>
+      <div class="page-head">
+        <h1>My sessions</h1>
+        <pv-notifications></pv-notifications>
+        ${person?.mentor ? null : html`<p class="hint">Want to talk to someone? <a href="/mentors">See all mentors</a></p>`}
+      </div>
       <pv-bookings join-href="/sessions/{bookingId}"></pv-bookings>`)}`);
 }
 

@@ -26,7 +26,7 @@ export async function startApi(config: Config, replace: Parameters<typeof create
   const { db, clock, log, scopes, stream, idempotency } = foundation;
   const services = createServices(foundation);
   const limitsPool = createLimitsPool(config);
-  const streams = new EventStreams({ db, hub: stream, clock });
+  const streams = new EventStreams({ db, hub: stream, clock, log });
   const authenticator = new Authenticator({ repository: scopes, clock, hostedOrigin: new URL(config.hostedUrl).origin });
   const app = createHttpApp(createRoutes(services, streams), { authenticator, idempotency, rateLimits: new RateLimits(limitsPool), log }, (express) => mountExtras(express, foundation));
   // The worker ends calls too; with timers here a dead worker delays nothing (design, talk).

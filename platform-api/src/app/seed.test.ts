@@ -24,13 +24,14 @@ const COLLEGES = [cast(sahyadri), cast(nilgiri)];
 const db = await testDatabase();
 const stateDir = mkdtempSync(join(tmpdir(), 'pv-seed-'));
 const owner = new pg.Client({ connectionString: db.ownerUrl });
-const config = loadConfig({
-  PV_ENV: 'test', PV_LOG_LEVEL: 'error', PV_STATE_DIR: stateDir, PV_API_URL: 'http://127.0.0.1:4100', PV_HOSTED_URL: 'http://127.0.0.1:4000', DATABASE_URL: db.appUrl,
-  PV_DATABASE_URL_WORKER: db.workerUrl, PV_SECRET_KEY_BASE: randomBytes(32).toString('hex'), PV_MAILJET_API_KEY: 'none', PV_MAILJET_API_SECRET: 'none',
+const seedInto = (database: typeof db, folder: string) => seed(configFor(database, folder), { ownerUrl: database.ownerUrl, portalPort: PORTAL_PORT, colleges: COLLEGES });
+const configFor = (database: typeof db, folder: string) => loadConfig({
+  PV_ENV: 'test', PV_LOG_LEVEL: 'error', PV_STATE_DIR: folder, PV_API_URL: 'http://127.0.0.1:4100', PV_HOSTED_URL: 'http://127.0.0.1:4000', DATABASE_URL: database.appUrl,
+  PV_DATABASE_URL_WORKER: database.workerUrl, PV_SECRET_KEY_BASE: randomBytes(32).toString('hex'), PV_MAILJET_API_KEY: 'none', PV_MAILJET_API_SECRET: 'none',
   PV_MAILJET_EVENT_SECRET: randomBytes(16).toString('hex'), PV_LIVEKIT_URL: 'http://127.0.0.1:9', PV_LIVEKIT_WS_URL: 'ws://127.0.0.1:9', PV_LIVEKIT_API_KEY: 'none',
   PV_LIVEKIT_API_SECRET: randomBytes(32).toString('hex'),
 });
-const run = () => seed(config, { ownerUrl: db.ownerUrl, portalPort: PORTAL_PORT, colleges: COLLEGES });
+const run = () => seedInto(db, stateDir);
 
 beforeAll(async () => {
   await owner.connect();
@@ -115,6 +116,30 @@ describe('the seed', () => {
     await run();
     expect(readFileSync(demoFile('sahyadri'), 'utf8')).not.toBe(keys);
     expect(await ask(COUNTS)).toEqual([{ ...before[0], keys: (before[0]!['keys'] as number) + 2 }]);
+  }, 60_000);
+});
+
+/** What a visitor reads: people, profiles, prices and reviews, without ids and instants. */
+const DIRECTORY = `SELECT t.slug, u.name, m.headline, m.about, m.branch, m.city, m.time_zone, m.skills, m.languages, m.rating_count, m.rating_sum,
+    (SELECT jsonb_agg(jsonb_build_array(s.name, s.duration_seconds, s.price_minor) ORDER BY s.name) FROM session_types s WHERE s.tenant_id = m.tenant_id AND s.mentor_id = m.id) AS types,
+    (SELECT jsonb_agg(jsonb_build_array(r.rating, r.comment) ORDER BY r.rating, r.comment) FROM reviews r WHERE r.tenant_id = m.tenant_id AND r.mentor_id = m.id) AS reviews
+  FROM mentors m JOIN users u ON u.tenant_id = m.tenant_id AND u.id = m.user_id JOIN tenants t ON t.id = m.tenant_id ORDER BY t.slug, u.name`;
+
+describe('two seeds', () => {
+  it('show the same directory', async () => {
+    const other = await testDatabase();
+    const folder = mkdtempSync(join(tmpdir(), 'pv-seed-'));
+    const reader = new pg.Client({ connectionString: other.ownerUrl });
+    try {
+      await seedInto(other, folder);
+      await reader.connect();
+      const again: unknown[] = (await reader.query<Record<string, unknown>>(DIRECTORY)).rows;
+      expect(again.length).toBe(COLLEGES.flatMap((college) => college.mentors).length);
+      expect(again).toEqual(await ask(DIRECTORY));
+    } finally {
+      await reader.end();
+      rmSync(folder, { recursive: true, force: true });
+    }
   }, 60_000);
 });
 

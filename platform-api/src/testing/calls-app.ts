@@ -27,8 +27,8 @@ import { createLog } from '../platform/log/log.ts';
 import { MovableClock } from './people-app.ts';
 import { testDatabase, type TestDatabase } from './test-database.ts';
 
-const PORTAL = 'https://portal.example.edu';
-const HOSTED = 'https://hosted.example.org';
+export const PORTAL = 'https://portal.example.edu';
+export const HOSTED = 'https://hosted.example.org';
 
 export interface Person {
   readonly userId: Id<'user'>;
@@ -61,7 +61,7 @@ export async function createCallsApp({ media }: CallsAppOptions) {
   const log = createLog('test', 'silent');
   const foundation = createFoundation(configOf(db, url), { role: 'api', replace: { clock, log, media: await media(clock, url), providers: { test: null, live: null } } });
   const services = createServices(foundation);
-  const streams = new EventStreams({ db: foundation.db, hub: foundation.stream, clock });
+  const streams = new EventStreams({ db: foundation.db, hub: foundation.stream, clock, log });
   const limits = createLimitsPool(foundation.config);
   const authenticator = new Authenticator({ repository: foundation.scopes, clock, hostedOrigin: HOSTED });
   handler = createHttpApp(createRoutes(services, streams), { authenticator, idempotency: foundation.idempotency, rateLimits: new RateLimits(limits), log });
@@ -80,13 +80,13 @@ export class CallsApp {
   readonly clock: MovableClock;
   readonly foundation: Foundation;
   readonly services: Services;
-  readonly #url: string;
+  readonly url: string;
   #people = 0;
 
   constructor(parts: { db: TestDatabase; clock: MovableClock; url: string; foundation: Foundation; services: Services }) {
     this.db = parts.db;
     this.clock = parts.clock;
-    this.#url = parts.url;
+    this.url = parts.url;
     this.foundation = parts.foundation;
     this.services = parts.services;
   }
@@ -113,9 +113,10 @@ export class CallsApp {
   }
 
   /** A confirmed session at the mentor's first free time. */
-  async book(scope: TenantScope, wish: { readonly durationSeconds?: number } = {}): Promise<Booked> {
+  async book(scope: TenantScope, wish: { readonly durationSeconds?: number; readonly student?: Person } = {}): Promise<Booked> {
     const mentor = await this.signIn(scope);
-    const student = await this.signIn(scope);
+    // Bearers last ten minutes, so whoever has been here before signs in anew.
+    const student = await this.signIn(scope, wish.student?.externalId);
     const { mentorId, sessionTypeId, startsAt } = await this.#offer(scope, mentor, wish.durationSeconds ?? 600);
     const { status, body } = await this.call<Booking>('POST', '/v1/bookings', {
       bearer: student.bearer, key: randomBytes(12).toString('hex'), body: { mentorId, sessionTypeId, startsAt, expectedPrice: { amountMinor: 0, currency: 'INR' }, topic: 'How to prepare' },
@@ -125,7 +126,7 @@ export class CallsApp {
   }
 
   async call<T>(method: string, path: string, options: { readonly bearer?: string; readonly body?: unknown; readonly key?: string; readonly headers?: Record<string, string>; readonly raw?: string } = {}): Promise<Reply<T>> {
-    const response = await fetch(this.#url + path, {
+    const response = await fetch(this.url + path, {
       method,
       headers: {
         ...(options.bearer ? { authorization: `Bearer ${options.bearer}`, origin: PORTAL } : {}),

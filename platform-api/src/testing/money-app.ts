@@ -111,7 +111,7 @@ export class MoneyApp {
     const sandbox = await startSandboxProcess(url);
     const app = new MoneyApp({ db, sandbox, config: configOf(db, url), url, clock: new MovableClock() });
     const { clock, scopes, idempotency, log, stream } = app.foundation;
-    const streams = new EventStreams({ db: app.foundation.db, hub: stream, clock });
+    const streams = new EventStreams({ db: app.foundation.db, hub: stream, clock, log });
     const limits = createLimitsPool(app.foundation.config);
     const authenticator = new Authenticator({ repository: scopes, clock, hostedOrigin: HOSTED });
     handler = createHttpApp(createRoutes(app.services, streams), { authenticator, idempotency, rateLimits: new RateLimits(limits), log });

@@ -60,6 +60,7 @@ export interface CallOptions {
   readonly body?: unknown;
   readonly bytes?: Buffer;
   readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface TestTenant extends CreatedTenant {
@@ -96,7 +97,7 @@ export class PeopleApp {
     const services = createServices(foundation);
     const limits = createLimitsPool(config);
     const authenticator = new Authenticator({ repository: foundation.scopes, clock, hostedOrigin: new URL(HOSTED_URL).origin });
-    const routes = createRoutes(services, new EventStreams({ db: foundation.db, hub: foundation.stream, clock }));
+    const routes = createRoutes(services, new EventStreams({ db: foundation.db, hub: foundation.stream, clock, log: foundation.log }));
     const server = createServer(createHttpApp(routes, { authenticator, idempotency: foundation.idempotency, rateLimits: new RateLimits(limits), log: foundation.log }));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     afterAll(async () => {
@@ -144,6 +145,7 @@ export class PeopleApp {
         ...(authorization === undefined ? {} : { authorization: `Bearer ${authorization}` }),
         ...(options.publishable === undefined ? {} : { 'peerverse-publishable-key': options.publishable }),
         ...(origin === null || options.secret !== undefined ? {} : { origin }),
+        ...options.headers,
       },
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       ...(options.bytes === undefined ? {} : { body: new Uint8Array(options.bytes) }),

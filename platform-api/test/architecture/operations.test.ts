@@ -34,7 +34,7 @@ describe('operations and routes', () => {
     const db = await testDatabase();
     foundation = createFoundation(loadConfig(environment(db.appUrl, db.workerUrl)), { role: 'api' });
     const { clock, log, scopes, idempotency } = foundation;
-    routes = createRoutes(createServices(foundation), new EventStreams({ db: foundation.db, hub: foundation.stream, clock }));
+    routes = createRoutes(createServices(foundation), new EventStreams({ db: foundation.db, hub: foundation.stream, clock, log }));
     const authenticator = new Authenticator({ repository: scopes, clock, hostedOrigin: 'http://127.0.0.1:4000' });
     // Nobody calls: the application is made to be looked at.
     const app = createHttpApp(routes, { authenticator, idempotency, log, rateLimits: Object.create(RateLimits.prototype) as RateLimits });

@@ -1054,7 +1054,7 @@ export interface components {
             /** @description Set once confirmed. */
             callId: string | null;
             conversationId: string | null;
-            /** @description Where the session is held in the college’s own portal, or on the hosted page. */
+            /** @description Where the session is held in the college’s own portal, while it can be joined. Null without such a page: the hosted page opens by the mailed link only. */
             joinUrl: string | null;
             reviewed: boolean;
             /**
@@ -1255,7 +1255,7 @@ export interface components {
              */
             endsAt: string;
             endedAt: string | null;
-            endReason: ("time_up" | "nobody_came" | "mentor_absent" | "student_absent" | "closed_by_staff" | "media_lost") | null;
+            endReason: ("time_up" | "nobody_came" | "mentor_absent" | "student_absent" | "media_lost") | null;
             durationSeconds: number;
             participants: {
                 userId: string;
@@ -1398,7 +1398,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1490,7 +1490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1573,7 +1573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1655,7 +1655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1745,7 +1745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1829,7 +1829,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1897,7 +1897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1980,7 +1980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2153,7 +2153,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2248,7 +2248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2345,7 +2345,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2485,7 +2485,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2591,7 +2591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2667,7 +2667,7 @@ export interface operations {
                     "application/json": components["schemas"]["Mentor"];
                 };
             };
-            /** @description `request.unknown_version` */
+            /** @description `request.malformed_json`, `request.unknown_version` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2685,7 +2685,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2789,7 +2789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2859,7 +2859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2929,7 +2929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3012,7 +3012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3115,7 +3115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3207,7 +3207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3292,7 +3292,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed`, `tenant.suspended` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind`, `tenant.suspended` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3399,7 +3399,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3496,7 +3496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3575,7 +3575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3663,7 +3663,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3722,7 +3722,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `webhook.invalid` */
+            /** @description `request.malformed_json`, `request.invalid`, `webhook.invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3742,6 +3742,15 @@ export interface operations {
             };
             /** @description `resource.not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3818,7 +3827,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3913,7 +3922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3981,7 +3990,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4053,7 +4062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4123,7 +4132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4229,7 +4238,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4286,8 +4295,26 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `request.malformed_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `webhook.signature_invalid` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4361,7 +4388,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4447,7 +4474,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4551,7 +4578,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4662,7 +4689,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4744,7 +4771,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4816,7 +4843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4873,7 +4900,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `webhook.invalid` */
+            /** @description `request.malformed_json`, `webhook.invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4884,6 +4911,15 @@ export interface operations {
             };
             /** @description `webhook.signature_invalid` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4950,7 +4986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.wrong_kind`, `auth.origin_not_allowed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
                 headers: {
                     [name: string]: unknown;

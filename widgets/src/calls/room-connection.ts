@@ -58,6 +58,7 @@ export class RoomConnection {
   #prepared: { access: CallAccess; at: number } | null = null;
   #screen: HTMLVideoElement | null = null;
   #shown: RemoteVideoTrack | null = null;
+  #moving = false;
   /** One player for all rooms of the call: a new one in a background tab would stay silent. */
   readonly #player = new Audio();
   readonly #stopped = new AbortController();
@@ -71,6 +72,11 @@ export class RoomConnection {
     if (!participant) return null;
     const { identity, attributes, isCameraEnabled, isMicrophoneEnabled, isSpeaking, connectionQuality } = participant;
     return { identity, role: attributes['role'], cameraOn: isCameraEnabled, microphoneOn: isMicrophoneEnabled, speaking: isSpeaking, weak: isWeak(connectionQuality) };
+  }
+
+  /** Whether a frame of the other person's picture has been drawn; until then there is only black. */
+  get pictureMoves(): boolean {
+    return this.#moving;
   }
 
   get weak(): boolean {
@@ -235,12 +241,20 @@ export class RoomConnection {
   #attach(): void {
     const [publication] = this.#participant?.videoTrackPublications.values() ?? [];
     const camera = (publication?.track as RemoteVideoTrack | undefined) ?? null;
-    if (this.#shown && this.#shown !== camera) this.#shown.detach();
+    if (this.#shown !== camera) {
+      this.#shown?.detach();
+      this.#moving = false;
+    }
     this.#shown = camera;
     const screen = this.#screen;
     if (!screen || !camera || camera.attachedElements.includes(screen)) return;
     camera.attach(screen);
-    screen.requestVideoFrameCallback?.(() => performance.mark('pv-first-frame'));
+    screen.requestVideoFrameCallback(() => {
+      if (this.#shown !== camera) return;
+      performance.mark('pv-first-frame');
+      this.#moving = true;
+      this.#options.onChange();
+    });
   }
 
   #lost(reason: CloseReason | null): void {
@@ -281,6 +295,7 @@ export class RoomConnection {
     this.#entered = null;
     this.#shown?.detach();
     this.#shown = null;
+    this.#moving = false;
   }
 
   #close(reason: CloseReason): void {

@@ -42,7 +42,8 @@ export class HostedLink {
       console.warn('PeerVerse: the link could not be opened.', error);
       const { code, kind } = problemOf(error);
       const gone = code === 'auth.link_expired' || ['missing', 'forbidden', 'session'].includes(kind);
-      this.#set({ name: gone ? 'expired' : 'failed' });
+      // A token that has not a token's shape lost something on its way.
+      this.#set({ name: gone ? 'expired' : code === 'request.invalid' ? 'missing' : 'failed' });
     }
   };
 

@@ -52,12 +52,16 @@ describe('the hosted pages', () => {
     await waitUntil(() => words(expired).includes('This link has expired'));
     const incomplete = await fixture(html`<pv-hosted-join api-url=${WIRE_URL}></pv-hosted-join>`);
     expect(words(incomplete)).to.contain('This link is incomplete');
+    platform.wire.on('POST /v1/access_links/open', () => new WireProblem(400, 'request.invalid'));
+    history.replaceState(null, '', '#token=cut');
+    const cut = await fixture(html`<pv-hosted-join api-url=${WIRE_URL}></pv-hosted-join>`);
+    await waitUntil(() => words(cut).includes('This link is incomplete'));
   });
 
   it('lets the person try again when there was no answer, with the token it kept', async () => {
     let answers = false;
     const wire = platform.wire;
-    wire.on('POST /v1/access_links/open', () => (answers ? new WireProblem(410, 'auth.link_expired') : new WireProblem(422, 'request.invalid')));
+    wire.on('POST /v1/access_links/open', () => (answers ? new WireProblem(410, 'auth.link_expired') : new WireProblem(409, 'call.not_open')));
     history.replaceState(null, '', `#token=${TOKEN}`);
     const element = await fixture(html`<pv-hosted-join api-url=${WIRE_URL}></pv-hosted-join>`);
     await waitUntil(() => words(element).includes('The link could not be opened'));

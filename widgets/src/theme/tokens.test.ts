@@ -74,6 +74,16 @@ describe('a host page', () => {
     expect(resolved(probe, 'accent-text')).to.equal('rgb(160, 20, 60)');
   });
 
+  it('gets words that stand out on any accent it chooses', async () => {
+    const page = await fixture<HTMLElement>(html`<div><theme-probe theme="dark"></theme-probe></div>`);
+    const probe = page.querySelector<ThemeProbe>('theme-probe');
+    if (!probe) throw new Error('no probe');
+    for (const accent of ['#6d1f2c', '#3fc2bb', '#0b6b68', '#ffd400', '#777', '#e6007a', '#2563eb']) {
+      page.style.setProperty('--pv-accent', accent);
+      expect(contrast(resolved(probe, 'on-accent'), resolved(probe, 'accent')), accent).to.be.at.least(4.5);
+    }
+  });
+
   it('decides between light and dark by its own color-scheme when no theme is set', async () => {
     const page = await fixture<HTMLElement>(html`<div><theme-probe></theme-probe></div>`);
     const probe = page.querySelector<ThemeProbe>('theme-probe');

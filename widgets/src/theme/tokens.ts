@@ -34,7 +34,8 @@ const roles: Record<string, Colour> = {
   'text-muted': same('var(--_neutral-7)'),
   accent: ['oklch(0.5 0.19 275)', 'oklch(0.57 0.18 275)'],
   'accent-hover': ['color-mix(in oklab, var(--_accent) 88%, black)', 'color-mix(in oklab, var(--_accent) 88%, black)'],
-  'on-accent': same('#fff'),
+  // White or black, whichever keeps 4.5 on a host's accent: they change places at a lightness of 49.8.
+  'on-accent': same('lab(from var(--_accent) clamp(0,(49.8 - l)*99,100) 0 0)'),
   'accent-text': ['var(--_accent)', 'color-mix(in oklab, var(--_accent) 55%, white)'],
   'accent-soft': ['color-mix(in oklab, var(--_accent) 8%, var(--_surface))', 'color-mix(in oklab, var(--_accent) 24%, var(--_surface))'],
   'accent-border': ['color-mix(in oklab, var(--_accent) 30%, var(--_surface))', 'color-mix(in oklab, var(--_accent) 55%, var(--_surface))'],

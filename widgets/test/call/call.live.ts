@@ -137,6 +137,31 @@ describe('a call of two', () => {
     expect(tracks).toBe(0);
   });
 
+  it('takes the controls away over a moving picture alone, and brings them back for a pointer and for a key', async () => {
+    const { mentor, student } = await bothIn();
+    const controls = (): Promise<string> => student.locator('.bar').evaluate((bar) => getComputedStyle(bar).opacity);
+    const gone = (): Promise<void> => expect.poll(controls, { timeout: 15_000 }).toBe('0');
+    const back = (): Promise<void> => expect.poll(controls).toBe('1');
+    await gone();
+    await student.mouse.move(200, 200);
+    await back();
+    await gone();
+    await student.keyboard.press('Tab');
+    await back();
+
+    await student.getByRole('button', { name: 'Chat' }).focus();
+    await student.keyboard.press('Enter');
+    await expect.poll(() => student.getByRole('textbox', { name: 'Message' }).evaluate((field) => field.matches(':focus'))).toBe(true);
+    await student.keyboard.press('Escape');
+    await expect.poll(() => student.getByRole('button', { name: 'Chat' }).evaluate((button) => button.matches(':focus'))).toBe(true);
+
+    await student.locator('.picture').click({ position: { x: 200, y: 200 } });
+    await gone();
+    await mentor.getByRole('button', { name: 'Leave' }).click();
+    await student.getByText('Waiting for Priya').waitFor();
+    await back();
+  });
+
   it('goes through the TURN relay alone where asked to', async () => {
     const { mentor, student } = await bothIn('&relay');
     for (const page of [mentor, student]) {

@@ -153,6 +153,7 @@ describe('events', () => {
     expect(provider.readWebhook(event(payment))).toMatchObject({ type: 'payment.captured', payment: { id: 'pay_1', feeMinor: 236n }, refund: null });
     expect(provider.readWebhook(event({ ...payment, amount: '10000' }))).toBeNull();
     expect(provider.readWebhook(event({ ...payment, amount: 100.5 }))).toBeNull();
+    expect(provider.readWebhook(event(payment).replace('payment.captured', 'payment\\u0000captured'))).toBeNull();
     expect(provider.readWebhook('[]')).toBeNull();
     expect(provider.readWebhook('not json')).toBeNull();
   });

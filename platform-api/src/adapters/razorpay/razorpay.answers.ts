@@ -52,7 +52,8 @@ export const collectionOf = <T extends z.ZodType>(item: T) => z.object({ items: 
 export const EventBody = z
   .object({
     entity: z.literal('event'),
-    event: z.string().max(100),
+    // Kept as the event's name; what is no name could not be.
+    event: z.string().regex(/^[\w.-]{1,100}$/),
     payload: z.object({
       payment: z.object({ entity: PaymentAnswer }).optional(),
       refund: z.object({ entity: RefundAnswer }).optional(),

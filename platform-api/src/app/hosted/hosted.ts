@@ -29,6 +29,8 @@ export function createHostedApp(config: Config, health: () => Promise<void>): Ex
   });
   mountWidgets(app, '/widgets/v1');
   app.get('/hosted.css', sendFile('hosted.css', 'text/css'));
+  // Browsers ask for it unasked, and a page of ours leaves no failed request in anybody's console.
+  app.get('/favicon.ico', (_req, res) => { res.status(204).end(); });
   app.get('/join', sendPage(config, 'join'));
   app.get('/pay', sendPage(config, 'pay'));
   app.get('/', sendPage(config, 'home'));

@@ -37,7 +37,7 @@ export const Booking = z
     payment: Payment.nullable(),
     callId: idOf('call').nullable().meta({ description: 'Set once confirmed.' }),
     conversationId: idOf('conversation').nullable(),
-    joinUrl: HttpUrl.nullable().meta({ description: 'Where the session is held in the college’s own portal, or on the hosted page.' }),
+    joinUrl: HttpUrl.nullable().meta({ description: 'Where the session is held in the college’s own portal, while it can be joined. Null without such a page: the hosted page opens by the mailed link only.' }),
     reviewed: z.boolean(),
     serverNow: Instant,
     createdAt: Instant,

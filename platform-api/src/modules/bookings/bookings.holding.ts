@@ -103,7 +103,7 @@ export class BookingHolding {
       split: settings.split, settlementRules: SETTLEMENT_RULES, holdExpiresAt,
     };
     await repository.insertBooking(tx, booking);
-    return { ...booking, mentorClaimId, callId: null, conversationId: null, settledAt: null };
+    return { ...booking, mentorClaimId, callId: null, conversationId: null, settledAt: null, metAt: null };
   }
 
   async #claim(

@@ -23,6 +23,14 @@ export function mayBecome(current: BookingStatus, next: BookingStatus): boolean 
   return NEXT[current].includes(next);
 }
 
+/**
+ * Whether a session took place as far as its ratings go: both met, and nobody has to look at it any more. `completed` alone does
+ * not say so, because a session that the media server recorded nothing of ends like that too.
+ */
+export function wasAttended(booking: { readonly status: BookingStatus; readonly settledAt: Date | null; readonly metAt: Date | null }): boolean {
+  return booking.status === 'completed' && booking.settledAt !== null && booking.metAt !== null;
+}
+
 /** The last moment at which the session can begin and still have its full length. */
 export function latestStart(startsAt: Date, graceSeconds: number): Date {
   return addSeconds(startsAt, graceSeconds);

@@ -28,6 +28,8 @@ export interface BookingRecord {
   readonly conversationId: Id<'conversation'> | null;
   readonly createdAt: Date;
   readonly settledAt: Date | null;
+  /** When both were first together, as the media server saw it; known once the session is over. */
+  readonly metAt: Date | null;
 }
 
 export interface BookingView extends BookingRecord {
@@ -62,6 +64,7 @@ interface BookingRow {
   readonly conversation_id: string | null;
   readonly created_at: Date;
   readonly settled_at: Date | null;
+  readonly met_at: Date | null;
 }
 
 interface ViewRow extends BookingRow {
@@ -75,7 +78,7 @@ interface ViewRow extends BookingRow {
 
 const BOOKING = `b.id, b.session_id, b.mentor_id, b.mentor_user_id, b.student_user_id, b.session_type_id, b.session_name, b.claim_id, s.claim_id AS mentor_claim_id,
   b.status, b.topic, b.starts_at, b.duration_seconds, b.grace_seconds, b.price_minor, b.currency, b.mentor_bps, b.tenant_bps, b.platform_bps, b.settlement_rules,
-  b.hold_expires_at, b.call_id, b.conversation_id, b.created_at, b.settled_at`;
+  b.hold_expires_at, b.call_id, b.conversation_id, b.created_at, b.settled_at, b.met_at`;
 const FROM_BOOKINGS = 'FROM bookings b JOIN mentoring_sessions s ON s.tenant_id = b.tenant_id AND s.id = b.session_id';
 const VIEW = `${BOOKING}, mu.name AS mentor_name, m.time_zone AS mentor_time_zone, m.photo_url AS mentor_photo_url, su.name AS student_name, su.time_zone AS student_time_zone,
   EXISTS (SELECT FROM reviews r WHERE r.tenant_id = b.tenant_id AND r.booking_id = b.id) AS reviewed`;
@@ -97,7 +100,7 @@ export async function insertSession(
   );
 }
 
-export async function insertBooking(tx: Tx, booking: Omit<BookingRecord, 'mentorClaimId' | 'callId' | 'conversationId' | 'settledAt'>): Promise<void> {
+export async function insertBooking(tx: Tx, booking: Omit<BookingRecord, 'mentorClaimId' | 'callId' | 'conversationId' | 'settledAt' | 'metAt'>): Promise<void> {
   await tx.query(
     `INSERT INTO bookings (tenant_id, id, session_id, mentor_id, mentor_user_id, student_user_id, session_type_id, session_name, claim_id, status, topic, starts_at,
        duration_seconds, grace_seconds, price_minor, currency, mentor_bps, tenant_bps, platform_bps, settlement_rules, hold_expires_at, created_at, updated_at)
@@ -157,8 +160,12 @@ export async function setConfirmed(
   );
 }
 
-export async function setSettled(tx: Tx, id: Id<'booking'>, status: BookingStatus, settledAt: Date | null, now: Date): Promise<void> {
-  await tx.query('UPDATE bookings SET status = $3, settled_at = $4, updated_at = $5 WHERE tenant_id = $1 AND id = $2', [tx.tenantUuid, toUuid(id), status, settledAt, now]);
+export async function setSettled(
+  tx: Tx, id: Id<'booking'>, settled: Pick<BookingRecord, 'status' | 'settledAt' | 'metAt'>, now: Date,
+): Promise<void> {
+  await tx.query('UPDATE bookings SET status = $3, settled_at = $4, met_at = $5, updated_at = $6 WHERE tenant_id = $1 AND id = $2', [
+    tx.tenantUuid, toUuid(id), settled.status, settled.settledAt, settled.metAt, now,
+  ]);
 }
 
 export interface BookingFilter {
@@ -218,6 +225,7 @@ function toRecord(row: BookingRow): BookingRecord {
     conversationId: row.conversation_id === null ? null : fromUuid('conversation', row.conversation_id),
     createdAt: row.created_at,
     settledAt: row.settled_at,
+    metAt: row.met_at,
   };
 }
 

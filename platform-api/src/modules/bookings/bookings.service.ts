@@ -23,6 +23,7 @@ import { toBookingDto } from './bookings.dto.ts';
 import { wrongBookingState } from './bookings.errors.ts';
 import { bookingExpired, bookingLive, bookingRefunded, bookingReleased } from './bookings.events.ts';
 import { BookingHolding, type BookingWish } from './bookings.holding.ts';
+import { wasAttended } from './bookings.policy.ts';
 import type { SessionFacts, SessionRooms } from './bookings.port.ts';
 import * as repository from './bookings.repository.ts';
 import { SessionSettlement } from './bookings.settlement.ts';
@@ -157,11 +158,11 @@ export class BookingsService implements PaymentSubject {
     return (await this.#toDtos(tx, [view], userId))[0]!;
   }
 
-  /** The student's booking. @throws resource.not_found, also for anybody else */
-  async getForReview(tx: Tx, bookingId: Id<'booking'>, studentUserId: Id<'user'>): Promise<BookingRecord> {
+  /** The student's booking, and whether its session was attended. @throws resource.not_found, also for anybody else */
+  async getForReview(tx: Tx, bookingId: Id<'booking'>, studentUserId: Id<'user'>): Promise<BookingRecord & { readonly attended: boolean }> {
     const booking = await this.getRecord(tx, bookingId);
     if (booking.studentUserId !== studentUserId) throw new AppError(notFound);
-    return booking;
+    return { ...booking, attended: wasAttended(booking) };
   }
 
   async listBookingIds(tx: Tx, sessionId: Id<'mentoringSession'>): Promise<readonly Id<'booking'>[]> {

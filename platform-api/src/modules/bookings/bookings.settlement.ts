@@ -39,17 +39,17 @@ export class SessionSettlement {
       const bookings = (await repository.lockOfSession(tx, facts.sessionId)).filter((booking) => booking.status === 'confirmed' || booking.status === 'live');
       for (const booking of bookings) {
         const outcome = settle(booking.settlementRules, { ...facts, met: facts.metAt !== null }, booking);
-        await this.#apply(tx, booking, outcome);
+        await this.#apply(tx, booking, outcome, facts.metAt);
       }
       const [first] = bookings;
       if (first && facts.metAt !== null) await this.#deps.mentors.recordAttendance(tx, first.mentorId, facts.endedAt);
     });
   }
 
-  async #apply(tx: Tx, booking: repository.BookingRecord, outcome: Settlement): Promise<void> {
+  async #apply(tx: Tx, booking: repository.BookingRecord, outcome: Settlement, metAt: Date | null): Promise<void> {
     const now = this.#deps.clock.now(tx.scope);
     const isHeld = outcome.mentorShare === 'hold';
-    await repository.setSettled(tx, booking.id, outcome.status, isHeld ? null : now, now);
+    await repository.setSettled(tx, booking.id, { status: outcome.status, settledAt: isHeld ? null : now, metAt }, now);
     if (isHeld) {
       await this.#deps.events.append(tx, sessionReviewOpened, {
         subject: { type: 'booking', id: booking.id }, actor: 'system', audience: [booking.studentUserId, booking.mentorUserId],

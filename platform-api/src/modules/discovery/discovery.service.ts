@@ -52,7 +52,10 @@ const DAY_SECONDS = 24 * 3600;
 const FREE_WITHIN_SECONDS = { today: DAY_SECONDS, week: 7 * DAY_SECONDS };
 /** The contract promises the next start within 14 days. */
 const NEXT_FREE_SECONDS_MAX = 14 * DAY_SECONDS;
-/** A listing is looked at again an hour before its next start, when the usual notice ends, at least every hour, at most every five minutes. */
+/**
+ * A listing is looked at again an hour before its next start, when the usual notice ends, at least every hour, at most every five
+ * minutes, but always once that start has passed: who can be met at once would be missing from «free soonest» otherwise.
+ */
 const NOTICE_SECONDS = 3600;
 const REFRESH_SECONDS_MAX = 3600;
 const REFRESH_SECONDS_MIN = 300;
@@ -128,8 +131,8 @@ export class DiscoveryService {
         ...(await this.#listingOf(tx, mentor)), tsvector: tsvectorOf(fields), price: offer.price, durationSeconds: offer.durationSeconds, nextFreeAt,
       });
       const now = clock.now(scope);
-      const seconds = nextFreeAt ? (nextFreeAt.getTime() - now.getTime()) / 1000 - NOTICE_SECONDS : REFRESH_SECONDS_MAX;
-      const pause = Math.min(REFRESH_SECONDS_MAX, Math.max(REFRESH_SECONDS_MIN, seconds));
+      const untilStart = nextFreeAt ? (nextFreeAt.getTime() - now.getTime()) / 1000 : REFRESH_SECONDS_MAX + NOTICE_SECONDS;
+      const pause = Math.min(REFRESH_SECONDS_MAX, Math.max(REFRESH_SECONDS_MIN, untilStart - NOTICE_SECONDS), untilStart + 1);
       await scheduleWork(tx, REFRESH_WORK, mentorId, addSeconds(now, pause));
     });
   }

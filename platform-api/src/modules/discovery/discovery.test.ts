@@ -293,6 +293,14 @@ describe('a listing', () => {
     expect((await dueAt(mentorId))!.getTime()).toBeGreaterThan(app.clock.wall().getTime());
   });
 
+  it('is looked at again as soon as its next start has passed, so that who is free at once stays in «free soonest»', async () => {
+    const mentorId = await publish(ours, { name: 'Jaya Soon', rupees: 100, ratings: [], freeInDays: 0, profile: { skills: ['Forth'] } });
+    const next = Date.parse((await search('q=forth')).data[0]!.nextFreeAt!);
+    app.clock.advance((next - app.clock.wall().getTime()) / 1000 - 20);
+    await app.services.discovery.refresh(ours.scope, mentorId);
+    expect((await dueAt(mentorId))!.getTime()).toBeLessThanOrEqual(next + 2_000);
+  });
+
   it('refreshed by many at once ends as the truth says', async () => {
     const mentorId = await publish(ours, { name: 'Indu Busy', rupees: 100, ratings: [], freeInDays: 0, profile: { skills: ['Fortran'] } });
     await Promise.all(Array.from({ length: 8 }, async (_, index) => {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { operation, publicAccess, sessionOrLink } from '../../platform/contract/operation.ts';
 import { HttpUrl, idOf, Instant, Livemode, Money } from '../../platform/contract/schemas.ts';
+import { requestInvalid } from '../../platform/errors/common-errors.ts';
 import { signatureInvalid, webhookInvalid, webhookSignatureInvalid } from './payments.errors.ts';
 
 export const PaymentStatus = z.enum(['created', 'attempted', 'authorized', 'captured', 'partially_refunded', 'refunded', 'failed']);
@@ -81,5 +82,5 @@ export const receiveRazorpayWebhook = operation({
   params: z.strictObject({ mode: z.enum(['live', 'test']) }),
   rawBody: true,
   status: 204,
-  errors: [webhookSignatureInvalid, webhookInvalid],
+  errors: [requestInvalid, webhookSignatureInvalid, webhookInvalid],
 });

@@ -40,7 +40,7 @@ export class ReviewsService {
     const { db, clock, bookings, mentors, identity, events } = this.#deps;
     return db.write(author.scope, async (tx) => {
       const booking = await bookings.getForReview(tx, bookingId, author.userId);
-      if (booking.status !== 'completed') throw new AppError(reviewNotAttended);
+      if (!booking.attended) throw new AppError(reviewNotAttended);
       const { mentorId, mentorUserId } = booking;
       const review = {
         id: newId('review', clock.wall()), bookingId, mentorId, studentUserId: author.userId, rating: wish.rating, comment: wish.comment ?? null, createdAt: clock.now(author.scope),

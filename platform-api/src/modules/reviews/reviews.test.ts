@@ -58,6 +58,23 @@ describe('a review', () => {
     expect((await profile(offer.mentor.id)).rating).toEqual({ average: null, count: 0 });
   });
 
+  it.each([
+    ['the media server recorded nothing of', 60, { evidence: 'none', met: false, bothPresentSeconds: 0, mentorPresentSeconds: 0, studentPresentSeconds: 0 }],
+    ['somebody still has to look at', 65, { evidence: 'sfu', met: true, bothPresentSeconds: 100, mentorPresentSeconds: 100, studentPresentSeconds: 600 }],
+    ['both came to and never met in', 70, { evidence: 'sfu', met: false, bothPresentSeconds: 0, mentorPresentSeconds: 100, studentPresentSeconds: 100 }],
+  ] as const)('is of a session that took place: one that %s ends as completed and cannot be rated', async (_case, hoursAgo, { met, ...seen }) => {
+    const offer = await newMentor();
+    const session = sessionHoursAgo(app, hoursAgo, offer, student.userId);
+    const { id } = await app.pastOf(ours).book(session);
+    const endedAt = new Date(session.startsAt.getTime() + 600_000);
+    const { sessionId } = await app.foundation.db.read(ours.scope, (tx) => app.services.bookings.getRecord(tx, id));
+    await app.services.bookings.settleSession(ours.scope, { sessionId, endedAt, metAt: met ? session.startsAt : null, studentLeftFirst: false, lostSeconds: 0, ...seen });
+    expect((await app.call('GET', `/v1/bookings/${id}`, { bearer: student.bearer })).json()).toMatchObject({ status: 'completed' });
+    const reply = await rate(id, student);
+    expect([reply.status, reply.json()['code']]).toEqual([422, 'review.not_attended']);
+    expect((await profile(offer.mentor.id)).rating).toEqual({ average: null, count: 0 });
+  });
+
   it('is the student’s: for the mentor, a stranger and another college the booking is not there', async () => {
     const offer = await newMentor();
     const bookingId = await app.pastOf(ours).attend(sessionHoursAgo(app, 50, offer, student.userId));

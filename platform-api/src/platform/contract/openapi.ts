@@ -29,10 +29,10 @@ export function errorsOf(operation: Operation): readonly ErrorDefinition[] {
   const errors = new Map<string, ErrorDefinition>();
   const add = (...definitions: readonly ErrorDefinition[]) => definitions.forEach((definition) => errors.set(definition.code, definition));
   if (operation.body || operation.query) add(requestInvalid);
-  if (operation.body) add(malformedJson, bodyTooLarge);
+  if (operation.body || operation.rawBody) add(malformedJson, bodyTooLarge);
   if (operation.params) add(notFound);
-  if (operation.auth.kind !== 'public') add(authMissing, authInvalid, authWrongKind, unknownVersion);
-  if (operation.auth.kind !== 'public' && operation.auth.kind !== 'secret') add(originNotAllowed);
+  // The origin is looked at before the kind of key, so a browser's key gets this answer from a server's operation too.
+  if (operation.auth.kind !== 'public') add(authMissing, authInvalid, originNotAllowed, authWrongKind, unknownVersion);
   if (operation.idempotent) add(idempotencyMissing, idempotencyMismatch, idempotencyInFlight);
   add(...operation.errors, rateLimited, internalError);
   return [...errors.values()];

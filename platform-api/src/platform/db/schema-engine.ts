@@ -73,6 +73,8 @@ class CatalogPool extends pg.Pool {
  */
 class SchemaAdapter extends PrismaPg {
   readonly #pool: CatalogPool;
+  /** What PostgreSQL said of the last script; the engine itself only says «External error id#0». */
+  refusal: unknown;
 
   constructor(pool: CatalogPool) {
     super(pool);
@@ -82,7 +84,10 @@ class SchemaAdapter extends PrismaPg {
   override async connect() {
     const adapter = await super.connect();
     adapter.executeScript = async (script) => {
-      await this.#pool.query(script as never);
+      await this.#pool.query(script as never).catch((error: unknown) => {
+        this.refusal = error;
+        throw error;
+      });
     };
     const queryRaw = adapter.queryRaw.bind(adapter);
     adapter.queryRaw = async (query) => {
@@ -97,10 +102,12 @@ class SchemaAdapter extends PrismaPg {
 async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const module = await loadEngine();
   const pool = new CatalogPool({ connectionString: url, max: 2 });
-  const adapter = bindMigrationAwareSqlAdapterFactory(new SchemaAdapter(pool));
-  const engine = await module.SchemaEngine.new({ datamodels: readSchema() }, () => undefined, adapter);
+  const adapter = new SchemaAdapter(pool);
+  const engine = await module.SchemaEngine.new({ datamodels: readSchema() }, () => undefined, bindMigrationAwareSqlAdapterFactory(adapter));
   try {
     return await work(engine);
+  } catch (error) {
+    throw adapter.refusal ?? error;
   } finally {
     engine.free();
     await pool.end();

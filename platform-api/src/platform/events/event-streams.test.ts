@@ -55,7 +55,7 @@ describe('EventStreams', () => {
     events = new EventLog({ clock: systemClock, committed: relay.poke });
     hub = new StreamHub({ db: db.app, directUrl: db.appUrl, log });
     await hub.start();
-    streams = new EventStreams({ db: db.app, hub, clock: systemClock });
+    streams = new EventStreams({ db: db.app, hub, clock: systemClock, log });
   });
   afterEach(async () => {
     for (const controller of opened.splice(0)) controller.abort();

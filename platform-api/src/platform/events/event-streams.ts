@@ -5,9 +5,10 @@ import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../db/database.ts';
 import { AppError } from '../errors/app-error.ts';
 import { rateLimited, serviceUnavailable } from '../errors/common-errors.ts';
-import { toUuid } from '../ids/ids.ts';
+import { toUuid, type Id } from '../ids/ids.ts';
+import type { Log } from '../log/log.ts';
 import type { StreamEntry, StreamHub } from './stream.ts';
-import { findPlace, lastPlace, listEventsFor } from './stream-repository.ts';
+import { findPlace, lastPlace, listEventsFor, listRevokedSessions } from './stream-repository.ts';
 
 /** Proxies cut what is silent for 30 to 60 s; the SDK gives up after 45 s. */
 const COMMENT_MS = 15_000;
@@ -20,6 +21,9 @@ const CONNECTIONS_PER_USER = 12;
 /** A reader this far behind is cut; it comes back with Last-Event-ID and misses nothing. */
 const UNSENT_BYTES_MAX = 256 * 1024;
 const RETRY_MS = 1_000;
+/** One question of the process about all its open sessions; so long a page may still hear after its person signed out. */
+const SIGNED_OUT_CHECK_MS = 5_000;
+const HEADERS = { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' } as const;
 
 export interface StreamRequest {
   readonly session: SessionPrincipal;
@@ -31,28 +35,37 @@ export class EventStreams {
   readonly #db: Database;
   readonly #hub: StreamHub;
   readonly #clock: Clock;
+  readonly #log: Log;
   readonly #open = new Map<string, number>();
-  readonly #connections = new Set<Connection>();
+  /** With the session that opened each. */
+  readonly #connections = new Map<Connection, Id<'session'>>();
+  #signedOutCheck: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  constructor(deps: { readonly db: Database; readonly hub: StreamHub; readonly clock: Clock }) {
+  constructor(deps: { readonly db: Database; readonly hub: StreamHub; readonly clock: Clock; readonly log: Log }) {
     this.#db = deps.db;
     this.#hub = deps.hub;
     this.#clock = deps.clock;
+    this.#log = deps.log;
   }
 
   /** Ends every stream; from now on nobody is let in. */
   stop(): void {
     this.#stopped = true;
-    for (const connection of this.#connections) connection.end();
+    for (const connection of this.#connections.keys()) connection.end();
   }
 
-  /** Writes until the reader leaves, its session expires or the process stops. @throws request.rate_limited | service.unavailable */
+  /** Writes until the reader leaves, its session expires, its person signs out or the process stops. @throws request.rate_limited | service.unavailable */
   async serve({ session, lastEventId, response }: StreamRequest): Promise<void> {
     if (this.#stopped) throw new AppError(serviceUnavailable, { retryAfterSeconds: 1 });
+    if (response.req.method === 'HEAD') {
+      response.writeHead(200, HEADERS).end();
+      return;
+    }
     const leave = this.#enter(session);
     const connection = new Connection(response);
-    this.#connections.add(connection);
+    this.#connections.set(connection, session.sessionId);
+    this.#signedOutCheck ??= setInterval(() => void this.#endSignedOut(), SIGNED_OUT_CHECK_MS);
     const unsubscribe = this.#hub.subscribe({
       scope: session.scope, userId: session.userId, deliver: (entries) => connection.deliver(entries), close: () => connection.end(),
     });
@@ -66,7 +79,20 @@ export class EventStreams {
       clearTimeout(expiry);
       unsubscribe();
       this.#connections.delete(connection);
+      if (this.#connections.size === 0) {
+        clearInterval(this.#signedOutCheck);
+        this.#signedOutCheck = undefined;
+      }
       leave();
+    }
+  }
+
+  async #endSignedOut(): Promise<void> {
+    try {
+      const over = await this.#db.platform((tx) => listRevokedSessions(tx, [...new Set(this.#connections.values())].map(toUuid)));
+      for (const [connection, sessionId] of this.#connections) if (over.has(toUuid(sessionId))) connection.end();
+    } catch (error) {
+      this.#log.warn({ err: error }, 'could not ask who has signed out; asking again');
     }
   }
 
@@ -123,7 +149,7 @@ class Connection {
 
   /** `ready` tells the reader where it stands even when nothing happened yet; `reset` that it must read everything anew. */
   begin(how: 'ready' | 'reset', to: bigint, missed: readonly StreamEntry[]): void {
-    this.#response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
+    this.#response.writeHead(200, HEADERS);
     this.#write(`retry: ${RETRY_MS}\n\n`);
     this.#send(missed);
     this.#write(`id: ${to}\nevent: ${how}\ndata: {}\n\n`);

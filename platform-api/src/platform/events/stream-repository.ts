@@ -102,6 +102,12 @@ export async function listEventsFor(
   };
 }
 
+/** Those of the sessions that were ended before their time. */
+export async function listRevokedSessions(tx: PlatformTx, sessionUuids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }>('SELECT id FROM session_tokens WHERE id = ANY ($1) AND revoked_at IS NOT NULL', [sessionUuids]);
+  return new Set(rows.map((row) => row.id));
+}
+
 /** Registers a consumer at `lastSeq` unless it is known. */
 export async function insertConsumer(tx: PlatformTx, name: string, lastSeq: bigint): Promise<void> {
   await tx.query('INSERT INTO event_consumers (name, last_seq) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING', [name, lastSeq]);

@@ -12,7 +12,7 @@ import { toUuid } from '../ids/ids.ts';
 import type { Log } from '../log/log.ts';
 import { allowCrossOrigin, answerPreflight } from './cors.ts';
 import { hashRequest, type Idempotency, type IdempotentRequest } from './idempotency.ts';
-import { problemBody, shapeError, toAppError } from './problem.ts';
+import { assertStorable, problemBody, shapeError, toAppError } from './problem.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { RequestContext } from './request-context.ts';
 import type { Route } from './route.ts';
@@ -65,11 +65,14 @@ function nameRequest(log: Log) {
 
 function mount(app: Express, route: Route, deps: HttpDeps): void {
   const { operation } = route;
+  const limitKib = operation.rawBody ? RAW_BODY_LIMIT_KIB : BODY_LIMIT_KIB;
   const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
-  const parser = operation.rawBody
-    ? express.raw({ type: () => true, limit: `${RAW_BODY_LIMIT_KIB}kb` })
-    : express.json({ limit: `${BODY_LIMIT_KIB}kb`, strict: false });
-  app[operation.method](path, (_req, res, next) => { res.locals['operation'] = operation.id; res.locals['bodyLimitKib'] = operation.rawBody ? RAW_BODY_LIMIT_KIB : BODY_LIMIT_KIB; next(); }, parser, async (req, res) => answer(route, deps, req, res));
+  // Bodies come as they are: nothing a page or a provider sends is large enough to compress, and unpacking is a way to fill our memory.
+  const limits = { limit: `${limitKib}kb`, inflate: false };
+  const raw = operation.rawBody ? [express.raw({ ...limits, type: () => true })] : [];
+  // What takes no body does not read one either.
+  const parsers = operation.body ? [express.json({ ...limits, strict: false })] : raw;
+  app[operation.method](path, (_req, res, next) => { res.locals['operation'] = operation.id; res.locals['bodyLimitKib'] = limitKib; next(); }, ...parsers, async (req, res) => answer(route, deps, req, res));
 }
 
 async function answer(route: Route, deps: HttpDeps, req: Request, res: Response): Promise<void> {
@@ -118,6 +121,7 @@ function parseInput(operation: Operation, req: Request): { params: unknown; quer
     if (!schema) return undefined;
     const parsed = schema.safeParse(value);
     if (!parsed.success) throw shapeError(where, parsed.error);
+    assertStorable(where, parsed.data);
     return parsed.data;
   };
   const params = parse('path', operation.params, req.params);

@@ -29,7 +29,7 @@ export function bookingSummary(options: SummaryOptions): TemplateResult {
   const price = formatMoney(type.price, reader.locale);
   const free = type.price.amountMinor === 0;
   return html`<aside class="summary" aria-label=${msg('booking.summary')}>
-    <h3>${type.name} · ${formatDuration(Math.round(type.durationSeconds / 60), reader.locale)}</h3>
+    <h3>${nameWithLength(type, reader.locale)}</h3>
     <p class="when numeric">${startsAt ? formatForBoth(new Date(startsAt), reader, { name, timeZone: mentor.timeZone }, now) : msg('booking.noTimeYet')}</p>
     ${topic ? html`<p class="summary-topic">“${topic}”</p>` : nothing}
     <p class="split numeric">${free ? msg('booking.free') : msg('booking.split', { price, share: formatMoney(type.mentorShare, reader.locale), name })}</p>
@@ -37,6 +37,12 @@ export function bookingSummary(options: SummaryOptions): TemplateResult {
     ${problem ? notice({ text: problem, tone: 'danger', urgent: true }) : nothing}
     ${options.onPress ? action(options, price, free) : nothing}
   </aside>`;
+}
+
+/** «Quick talk · 10 mins»; a name such as «10-minute conversation» says it already. */
+function nameWithLength({ name, durationSeconds }: SessionType, locale: string): string {
+  const minutes = Math.round(durationSeconds / 60);
+  return new RegExp(`\\b${minutes}[\\s-]?min`, 'i').test(name) ? name : `${name} · ${formatDuration(minutes, locale)}`;
 }
 
 function action({ startsAt, reader, msg, holding, onPress }: SummaryOptions, price: string, free: boolean): TemplateResult {

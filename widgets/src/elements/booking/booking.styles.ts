@@ -69,7 +69,7 @@ export const bookingStyles = css`
   }
   .week > .button {
     flex: none;
-    inline-size: 28px;
+    inline-size: 44px;
     min-block-size: 44px;
   }
   .week > .button:disabled {
@@ -242,7 +242,36 @@ export const bookingStyles = css`
     border-radius: var(--_radius-lg);
     box-shadow: none;
   }
+  /* Seven days need the whole line of a phone: the arrows stand in the line of the chosen day. */
+  @container (max-width: 559px) {
+    .week {
+      position: relative;
+    }
+    .week > .button {
+      position: absolute;
+      inset-block-start: calc(100% + 6px);
+      inset-inline-end: 48px;
+    }
+    .week > .button:last-child {
+      inset-inline-end: 0;
+    }
+    .week > .button::before {
+      inset: 0;
+    }
+    .day-title {
+      padding-inline-end: 96px;
+    }
+  }
+  @media (max-height: 520px) {
+    .summary {
+      position: static;
+    }
+  }
   @container (max-width: 799px) {
+    .summary {
+      gap: 2px;
+      padding-block: var(--_space-3) max(var(--_space-3), env(safe-area-inset-bottom));
+    }
     .summary:not(.paying *) h3 {
       position: absolute;
       clip-path: inset(50%);
@@ -262,7 +291,8 @@ export const bookingStyles = css`
       display: inline;
     }
     .parts {
-      grid-template-columns: repeat(3, minmax(0, 1fr));
+      grid-auto-columns: minmax(0, 1fr);
+      grid-auto-flow: column;
       gap: var(--_space-6);
     }
     .times {

@@ -23,6 +23,7 @@ export class ChatPanel {
   #options: ChatPanelOptions;
   #draft = '';
   #shown = 0;
+  #turned = false;
 
   constructor(options: ChatPanelOptions) {
     this.#options = options;
@@ -32,6 +33,7 @@ export class ChatPanel {
     this.open = open;
     if (open) this.unread = 0;
     this.#shown = 0;
+    this.#turned = true;
     this.#options.requestUpdate();
   }
 
@@ -60,12 +62,20 @@ export class ChatPanel {
 
   /** After each render: the newest line is in sight, unless the person reads further up. */
   rendered(root: ParentNode): void {
+    if (this.#turned) this.#focus(root);
     const box = root.querySelector('.chat-lines');
     const { length } = this.#options.log.lines;
     if (!box || length === this.#shown) return;
     const reading = this.#shown > 0 && box.scrollHeight - box.scrollTop - box.clientHeight > box.clientHeight / 2;
     this.#shown = length;
     if (!reading) box.scrollTop = box.scrollHeight;
+  }
+
+  /** Into the field and back to the button. Under a finger the field would bring the keyboard up over what there is to read. */
+  #focus(root: ParentNode): void {
+    this.#turned = false;
+    if (this.open && matchMedia('(pointer: coarse)').matches) return;
+    root.querySelector<HTMLElement>(this.open ? '#chat-text' : '.bar [aria-expanded]')?.focus({ preventScroll: true });
   }
 
   #line(line: ChatLine, before: ChatLine | undefined, reader: Reader): TemplateResult {

@@ -2,7 +2,7 @@
 // because the other person's hands may be just there.
 import { html, nothing, type TemplateResult } from 'lit';
 import { shownTrack } from '../../calls/shown-track.ts';
-import { videoOffIcon } from '../../internal/icons/generated/call-icons.ts';
+import { micOffIcon, videoOffIcon } from '../../internal/icons/generated/call-icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
 
 export class SelfView {
@@ -15,12 +15,12 @@ export class SelfView {
     this.#requestUpdate = requestUpdate;
   }
 
-  render({ track, label }: { track: MediaStreamTrack | null; label: string }): TemplateResult {
+  render({ track, label, muted }: { track: MediaStreamTrack | null; label: string; muted: boolean }): TemplateResult {
     const { end, bottom } = this.#corner;
     return html`<button type="button" class="self ${end ? 'at-end' : 'at-start'} ${bottom ? 'at-bottom' : 'at-top'}" aria-label=${label}
       @keydown=${this.#keyed} @pointerdown=${this.#grabbed} @pointermove=${this.#moved} @pointerup=${this.#dropped} @pointercancel=${this.#dropped}>
       <video class="mirrored" playsinline autoplay aria-hidden="true" ?hidden=${!track} ${shownTrack(track)}></video>
-      ${track ? nothing : icon(videoOffIcon)}
+      ${track ? nothing : icon(videoOffIcon)}${muted ? html`<span class="self-muted">${icon(micOffIcon, 'small')}</span>` : nothing}
     </button>`;
   }
 

@@ -32,8 +32,11 @@ export const stageStyles = css`
     align-content: center;
     justify-items: center;
     gap: var(--_space-2);
-    block-size: 100%;
+    /* Over the video, which has to be there to get its first frame. */
+    position: absolute;
+    inset: 0;
     padding: var(--_space-6) var(--_space-6) 120px;
+    background: oklch(0.17 0.008 270);
     text-align: center;
   }
   .no-picture .avatar {
@@ -132,6 +135,15 @@ export const stageStyles = css`
     block-size: 100%;
     object-fit: cover;
   }
+  /* Stays when the controls have gone: whoever talks into a muted microphone has to see why nobody answers. */
+  .self-muted {
+    position: absolute;
+    inset: auto auto 6px 6px;
+    padding: 4px;
+    border-radius: 50%;
+    background: var(--_danger);
+    color: var(--_on-danger);
+  }
   .self.at-start {
     inset-inline-start: var(--_space-3);
   }
@@ -164,6 +176,12 @@ export const stageStyles = css`
   .calm .bar:not(:hover, :focus-within) {
     opacity: 0;
     transform: translateY(12px);
+  }
+  /* The touch that brings the controls back must not press one of them; a mouse has moved before. */
+  @media (pointer: coarse) {
+    .calm .bar:not(:focus-within) {
+      pointer-events: none;
+    }
   }
   .calm {
     cursor: none;

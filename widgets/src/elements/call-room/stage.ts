@@ -38,7 +38,7 @@ export interface StageView {
 }
 
 /** The controls go away when nobody moved for this long and there is a picture to look at. */
-const CALM_MS = 4_000;
+const CALM_MS = 5_000;
 
 export class Stage {
   #options: StageOptions;
@@ -48,6 +48,7 @@ export class Stage {
   #devicesOpen = false;
   #showOther: (screen: Element | undefined) => void = () => undefined;
   #connection: RoomConnection | null = null;
+  #seen = false;
 
   constructor(options: StageOptions) {
     this.#options = options;
@@ -58,25 +59,30 @@ export class Stage {
     clearTimeout(this.#calmTimer);
     this.#calm = this.#devicesOpen = false;
     this.#connection = null;
+    this.#seen = false;
   }
 
   render(view: StageView): TemplateResult {
     const { msg, chat, media } = this.#options;
     const { connection, other, reader } = view;
     this.#follow(connection);
-    const seen = connection.other?.cameraOn ?? false;
-    const calm = this.#calm && seen && !this.#devicesOpen;
+    const sends = connection.other?.cameraOn ?? false;
+    const seen = sends && connection.pictureMoves;
+    // Whoever comes late finds the controls, too: the time without movement begins with the picture.
+    if (seen && !this.#seen) this.#stir();
+    this.#seen = seen;
+    const calm = this.#calm && seen && !this.#devicesOpen && !chat.open;
     return html`<section class="stage ${calm ? 'calm' : ''} ${chat.open ? 'with-chat' : ''}" aria-label=${msg('call.heading', { duration: durationWords(view.facts.call.durationSeconds, reader.locale), name: other.name })}
       @pointermove=${this.#stir} @pointerdown=${this.#stir} @keydown=${this.#stir} @focusin=${this.#stir}>
       <div class="picture">
-        <video class="other" playsinline autoplay aria-label=${other.name} ?hidden=${!seen} ${ref(this.#showOther)}></video>
+        <video class="other" playsinline autoplay aria-label=${other.name} ?hidden=${!sends} ${ref(this.#showOther)}></video>
         ${seen ? nothing : this.#withoutPicture(view)}
         <header class="stage-head">
           <div class="name-tag"><h2 tabindex="-1">${other.name}</h2>${connection.other && !connection.other.microphoneOn ? html`<span role="img" aria-label=${msg('call.otherMuted', { name: firstName(other.name) })}>${icon(micOffIcon, 'small')}</span>` : nothing}</div>
           ${this.#ring(view)}
         </header>
         ${this.#notes(view)}
-        ${this.#self.render({ track: media.live('camera') ? media.camera.track : null, label: msg('call.selfView') })}
+        ${this.#self.render({ track: media.live('camera') ? media.camera.track : null, label: msg('call.selfView'), muted: !media.live('microphone') })}
         ${this.#bar(view)}
       </div>
       ${chat.render({ other: firstName(other.name), reader })}
@@ -96,15 +102,18 @@ export class Stage {
     this.#stir();
   }
 
-  #withoutPicture({ facts, other, connection, reader }: StageView): TemplateResult {
+  #withoutPicture({ facts, other, connection, times, reader }: StageView): TemplateResult {
     const { msg } = this.#options;
     const photoUrl = [facts.booking.mentor, facts.booking.student].find(({ userId }) => userId === other.userId)?.photoUrl ?? null;
     const name = firstName(other.name);
-    const words = connection.other ? msg('call.otherCameraOff', { name }) : msg(connection.state === 'connecting' ? 'call.connecting' : 'call.waiting', { name });
+    const connecting = connection.state === 'connecting' || connection.state === 'reconnecting';
+    const gone = times.startedAt !== null;
+    const words = connection.other ? msg(connection.other.cameraOn ? 'call.otherPicture' : 'call.otherCameraOff', { name }) : msg(connecting ? 'call.connecting' : gone ? 'call.otherGone' : 'call.waiting', { name });
+    const hint = gone ? msg('call.goneHint', { name }) : msg('call.waitingHint', { duration: durationWords(facts.call.durationSeconds, reader.locale) });
     return html`<div class="no-picture ${connection.other?.speaking ? 'speaking' : ''}">
       ${avatar({ id: other.userId, name: other.name, photoUrl, size: 'huge' })}
       <p class="no-picture-title">${words}</p>
-      ${connection.other || connection.state === 'connecting' ? nothing : html`<p class="no-picture-hint">${msg('call.waitingHint', { duration: durationWords(facts.call.durationSeconds, reader.locale) })}</p>`}
+      ${connection.other || connecting ? nothing : html`<p class="no-picture-hint">${hint}</p>`}
     </div>`;
   }
 

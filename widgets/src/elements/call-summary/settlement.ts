@@ -69,7 +69,7 @@ export function moneyWords(facts: SummaryFacts, msg: SummaryTranslate, locale: s
   const { booking, wallet } = facts;
   const exact = (money: Booking['price']): string => formatMoney(money, locale, 'exact');
   const short = (money: Booking['price']): string => formatMoney(money, locale);
-  const note = isSettling(facts) ? msg('summary.settling') : null;
+  const note = isSettling(facts) ? msg(facts.call.status === 'ended' ? 'summary.settling' : 'summary.settlesLater') : null;
   if (isMentor(facts)) {
     if (isSettling(facts)) return { main: msg('summary.earning', { amount: exact(booking.mentorShare) }), note };
     const earned = booking.status === 'completed' || booking.status === 'no_show_student';

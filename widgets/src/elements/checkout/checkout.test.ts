@@ -191,6 +191,13 @@ describe('a booking that is over', () => {
     await showsText(element, 'We return ₹100 to the account you paid from.');
   });
 
+  it('says with whom and when it is on a page of its own', async () => {
+    const element = await checkout({}, { returnUrl: 'https://college.test/sessions' });
+    await showsText(element, 'Pay ₹100 to confirm');
+    await showsText(element, /Priya Raman · /);
+    await showsText(element, 'your time');
+  });
+
   it('leads back to the college on a page of its own', async () => {
     platform.capture(bookingId);
     const element = await checkout({}, { returnUrl: 'https://college.test/sessions' });

@@ -10,7 +10,7 @@ import { PvBookingReleasedEvent } from '../../events/booking-released.ts';
 import { PvErrorEvent } from '../../events/error.ts';
 import { formatMoney } from '../../format/money.ts';
 import { firstName } from '../../format/names.ts';
-import { formatDuration, formatTime, type Reader } from '../../format/time.ts';
+import { formatDuration, formatForBoth, formatTime, type Reader } from '../../format/time.ts';
 import { avatarStyles } from '../../internal/avatar.ts';
 import { buttonStyles } from '../../internal/button.styles.ts';
 import { externalLinkIcon, shieldCheckIcon } from '../../internal/icons/generated/icons.ts';
@@ -207,6 +207,7 @@ export class PvCheckout extends PvElement {
     return html`
       <div class="heading">
         <h2 id="heading">${this.#msg('checkout.title', { price })}</h2>
+        ${this.returnUrl ? this.#what(booking) : nothing}
         <p class="quiet-line numeric">${this.#heldLine(booking, held)}</p>
       </div>
       ${this.#attemptNotice(held)}
@@ -214,6 +215,12 @@ export class PvCheckout extends PvElement {
       <div class="actions">${attempt.name === 'blocked' ? this.#hosted(attempt.reason) : this.#payButton(price)}${release}</div>
       <p class="promise">${icon(shieldCheckIcon, 'small')}<span>${this.#msg('checkout.refundPromise', { name: firstName(booking.mentor.name), price })}</span></p>
     `;
+  }
+
+  /** A page of its own has no summary beside the payment: with whom, what and when. */
+  #what({ mentor, sessionName, startsAt }: Booking): TemplateResult {
+    const when = formatForBoth(new Date(startsAt), this.#reader, { name: firstName(mentor.name), timeZone: mentor.timeZone }, this.now());
+    return html`<p>${mentor.name} · ${sessionName}</p><p class="numeric">${when}</p>`;
   }
 
   #heldLine({ holdExpiresAt }: Booking, time: string): string {

@@ -124,6 +124,7 @@ export const directoryStyles = css`
     line-height: 1.35;
   }
   .verified {
+    flex: none;
     margin-block-start: 3px;
   }
   .opener {

@@ -31,6 +31,11 @@ export const openedStyles = css`
   }
   .back {
     justify-self: start;
+    margin-inline-start: calc(-1 * var(--_space-2));
     padding-inline: var(--_space-2);
+  }
+  /* One way back at a time: from the booking it leads to the profile. */
+  .opened:has(pv-mentor-profile[data-booking]) > .back {
+    display: none;
   }
 `;

@@ -14,6 +14,7 @@ export const profileStyles = css`
   }
   .back {
     justify-self: start;
+    margin-inline-start: calc(-1 * var(--_space-2));
     padding-inline: var(--_space-2);
   }
   .person {

@@ -84,6 +84,11 @@ export class PvMentorProfile extends PvElement {
     if (changed.get('mentorId')) Object.assign(this, { rating: null, bookingFrom: null });
   }
 
+  protected override updated(): void {
+    // For whatever stands around: the directory takes its own way back away.
+    this.toggleAttribute('data-booking', this.bookingFrom !== null);
+  }
+
   protected override render(): TemplateResult {
     return this.#mentor.render({
       loading: () => this.#skeleton(),

@@ -79,6 +79,15 @@ describe('notifications', () => {
     expect(element.closest('pv-provider')?.shadowRoot?.querySelector('.toast')).to.equal(null);
   });
 
+  it('gives the focus back to the bell when it closes', async () => {
+    const element = await bell();
+    part(element, '.bell').focus();
+    part(element, '#panel').showPopover();
+    await waitUntil(() => element.shadowRoot?.activeElement?.id === 'heading');
+    part(element, '#panel').hidePopover();
+    await waitUntil(() => element.shadowRoot?.activeElement?.classList.contains('bell'));
+  });
+
   it('says which one was chosen, and closes', async () => {
     const element = await showing(await bell(), 'content');
     part(element, '.bell').click();

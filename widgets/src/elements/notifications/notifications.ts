@@ -121,6 +121,8 @@ export class PvNotifications extends PvElement {
     this.open = event.newState === 'open';
     if (!this.open) {
       this.#fresh.clear();
+      // Escape leaves the focus nowhere; a click beside the panel has given it to something else.
+      if (document.activeElement === document.body || (this.renderRoot as ShadowRoot).activeElement) this.renderRoot.querySelector<HTMLElement>('.bell')?.focus();
       return;
     }
     if (this.#panel) placeBelow(this.#panel, this.renderRoot.querySelector('.bell'));

@@ -82,6 +82,8 @@ export const callRoomEn = {
   'call.connecting': 'Connecting',
   'call.waiting': 'Waiting for {name}',
   'call.waitingHint': 'The {duration} begin when you are both here.',
+  'call.goneHint': 'The time goes on. {name} can come back until it is over.',
+  'call.otherPicture': '{name}’s picture is on its way',
   'call.otherCameraOff': '{name}’s camera is off',
   'call.otherMuted': '{name}’s microphone is off',
   'call.joinedSaid': 'You are in the call',

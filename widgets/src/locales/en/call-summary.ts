@@ -20,6 +20,7 @@ export const callSummaryEn = {
   'summary.free': 'Nothing to pay',
   'summary.refunded': 'Paid {price} · {refunded} refunded',
   'summary.refunding': 'Paid {price} · your refund is on its way',
+  'summary.settlesLater': 'It is settled when the session is over.',
   'summary.settling': 'We are settling this session. It takes a few seconds.',
   'summary.reviewing': 'We look at what happened and settle it within 48 hours.',
   'summary.rate': 'How was it with {name}?',
