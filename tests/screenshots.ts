@@ -42,7 +42,6 @@ async function directory(college: College): Promise<void> {
   await page.goto(`${college.origin}/mentors`);
   await page.locator('pv-mentor-directory').getByRole('listitem').nth(5).waitFor();
   await page.locator('pv-mentor-directory').getByRole('group', { name: 'Languages' }).waitFor();
-  await page.locator('pv-mentor-directory').evaluate((element) => window.scrollTo({ top: element.getBoundingClientRect().top + window.scrollY - 90 }));
   await page.waitForTimeout(PHOTOS_MS);
   await shoot(page, `directory-${college.slug}`);
   await visitor.close();
