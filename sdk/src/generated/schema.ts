@@ -1057,6 +1057,8 @@ export interface components {
             /** @description Where the session is held in the college’s own portal, while it can be joined. Null without such a page: the hosted page opens by the mailed link only. */
             joinUrl: string | null;
             reviewed: boolean;
+            /** @description Both met, the session is settled, and there is no review yet. */
+            reviewable: boolean;
             /**
              * Format: date-time
              * @description An instant in UTC (RFC 3339).

@@ -46,7 +46,7 @@ export class SessionPlatform extends Platform {
   finish(): void {
     const participants = this.call.participants.map((participant) => ({ ...participant, presentSeconds: 598 }));
     this.call = { ...this.call, status: 'ended', startedAt: at(-12), endsAt: at(-2), endedAt: at(-2), endReason: 'time_up', participants };
-    this.change(this.sessionBooking.id, { status: 'completed' });
+    this.change(this.sessionBooking.id, { status: 'completed', reviewable: true });
   }
 
   notify(id: string, change: Partial<Notification> = {}): void {
@@ -74,7 +74,7 @@ export class SessionPlatform extends Platform {
     wire.on('GET /v1/wallet', () => (byLink ? new WireProblem(403, 'auth.wrong_kind') : this.wallet));
     wire.on('POST /v1/bookings/{bookingId}/review', ({ body }) => {
       const { rating, comment } = body as { rating: number; comment?: string };
-      this.change(this.sessionBooking.id, { reviewed: true });
+      this.change(this.sessionBooking.id, { reviewed: true, reviewable: false });
       return { object: 'review', id: idFor('rev', 1), livemode: false, mentorId: this.sessionBooking.mentor.mentorId, rating, comment: comment ?? null, author: { name: 'Sneha K.' }, createdAt: NOW };
     });
   }

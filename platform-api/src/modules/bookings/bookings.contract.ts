@@ -39,6 +39,7 @@ export const Booking = z
     conversationId: idOf('conversation').nullable(),
     joinUrl: HttpUrl.nullable().meta({ description: 'Where the session is held in the college’s own portal, while it can be joined. Null without such a page: the hosted page opens by the mailed link only.' }),
     reviewed: z.boolean(),
+    reviewable: z.boolean().meta({ description: 'Both met, the session is settled, and there is no review yet.' }),
     serverNow: Instant,
     createdAt: Instant,
   })

@@ -4,6 +4,7 @@ import { allocate } from '../../platform/money/allocate.ts';
 import { toMoney } from '../../platform/money/money.ts';
 import type { Payment } from '../payments/index.ts';
 import type { Booking } from './bookings.contract.ts';
+import { wasAttended } from './bookings.policy.ts';
 import type { BookingView } from './bookings.repository.ts';
 
 interface Surroundings {
@@ -36,6 +37,7 @@ export function toBookingDto(view: BookingView, { scope, now, settings, payment 
     conversationId: view.conversationId,
     joinUrl: joinUrlOf(view, settings.joinUrlTemplate),
     reviewed: view.reviewed,
+    reviewable: wasAttended(view) && !view.reviewed,
     serverNow: now.toISOString(),
     createdAt: view.createdAt.toISOString(),
   };

@@ -69,7 +69,7 @@ describe('a review', () => {
     const endedAt = new Date(session.startsAt.getTime() + 600_000);
     const { sessionId } = await app.foundation.db.read(ours.scope, (tx) => app.services.bookings.getRecord(tx, id));
     await app.services.bookings.settleSession(ours.scope, { sessionId, endedAt, metAt: met ? session.startsAt : null, studentLeftFirst: false, lostSeconds: 0, ...seen });
-    expect((await app.call('GET', `/v1/bookings/${id}`, { bearer: student.bearer })).json()).toMatchObject({ status: 'completed' });
+    expect((await app.call('GET', `/v1/bookings/${id}`, { bearer: student.bearer })).json()).toMatchObject({ status: 'completed', reviewable: false });
     const reply = await rate(id, student);
     expect([reply.status, reply.json()['code']]).toEqual([422, 'review.not_attended']);
     expect((await profile(offer.mentor.id)).rating).toEqual({ average: null, count: 0 });

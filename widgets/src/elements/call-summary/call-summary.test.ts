@@ -75,6 +75,12 @@ describe('the summary of a session', () => {
     expect(part<HTMLInputElement>(element, 'input[value="4"]').checked).to.equal(true);
   });
 
+  it('asks for no rating of a session that somebody still has to look at', async () => {
+    const element = await shown({}, () => void platform.change(platform.sessionBooking.id, { reviewable: false }));
+    expect(words(element)).to.contain('You talked with Priya Raman').and.not.contain('How was it');
+    expect(element.shadowRoot?.querySelector('form')).to.equal(null);
+  });
+
   it('counts a rating that is there already as given', async () => {
     const element = await shown();
     platform.wire.on('POST /v1/bookings/{bookingId}/review', () => new WireProblem(409, 'review.exists'));

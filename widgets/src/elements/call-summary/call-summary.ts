@@ -122,6 +122,8 @@ export class PvCallSummary extends PvElement {
     if (booking.reviewed || this.sending === 'done') {
       return html`<p class="thanks" role="status" tabindex="-1">${icon(circleCheckIcon)}${this.#msg(this.sending === 'done' ? 'summary.thanks' : 'summary.rated')}</p>`;
     }
+    // Somebody of the college has to look first, or the money is still on its way; the summary looks again.
+    if (!booking.reviewable) return nothing;
     const busy = this.sending === 'yes';
     return html`<form class="rate" @submit=${this.#submit}>
       ${starsInput({ name: 'rating', label: this.#msg('summary.rate', { name: firstName(booking.mentor.name) }), value: this.rating, msg: this.#msg, onChange: (rating) => (this.rating = rating) })}
@@ -154,7 +156,7 @@ export class PvCallSummary extends PvElement {
 
   #rated(): void {
     this.sending = 'done';
-    this.#facts.replace((facts) => facts && { ...facts, booking: { ...facts.booking, reviewed: true } });
+    this.#facts.replace((facts) => facts && { ...facts, booking: { ...facts.booking, reviewed: true, reviewable: false } });
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.thanks')?.focus());
   }
 
