@@ -202,9 +202,9 @@ describe('a call of two', () => {
     await site.call.begin(600);
     await student.getByRole('button', { name: 'Leave' }).click();
     await student.getByText(/^You left\. The call goes on for 9:/).waitFor();
-    await mentor.getByText('Waiting for Sneha').waitFor();
+    await mentor.getByText('The time goes on. Sneha can come back until it is over.').waitFor();
     await student.getByRole('button', { name: 'Rejoin' }).click();
-    await mentor.getByText('Waiting for Sneha').waitFor({ state: 'hidden' });
+    await mentor.getByText('The time goes on. Sneha can come back until it is over.').waitFor({ state: 'hidden' });
   });
 
   it('lets a person without any device join and listen, and says why', async () => {

@@ -80,7 +80,7 @@ export function refundReceipt(refundId: Id<'refund'>, attempt: number): string {
 /** The refund and the try that a receipt names; null where it is not one of ours. */
 export function readRefundReceipt(receipt: string | null): { readonly refundId: Id<'refund'>; readonly attempt: number } | null {
   const [, refundId, attempt = '1'] = /^([^-]+)(?:-([2-9]))?$/.exec(receipt ?? '') ?? [];
-  return isId('refund', refundId) ? { refundId, attempt: Number(attempt) } : null;
+  return isId('refund', refundId) ? { refundId, attempt: Number.parseInt(attempt, 10) } : null;
 }
 
 /** Wait before the next try of something whose age is known: half its age, within limits. */
