@@ -58,6 +58,13 @@ describe('the chat of a call', () => {
     expect(platform.wire.asked('GET /v1/conversations/{id}/messages').map(({ query }) => query.get('after'))).to.deep.equal([null, idFor('msg', '1')]);
   });
 
+  it('announces the very first message too, where the room lost it on the way', async () => {
+    await log.catchUp();
+    platform.messages.push({ object: 'message', id: idFor('msg', '1'), livemode: false, conversationId: platform.call.conversationId, sender: priya, text: 'Hello', sentAt: '2026-11-24T04:00:30Z' });
+    await log.catchUp();
+    expect(arrived.map(({ text }) => text)).to.deep.equal(['Hello']);
+  });
+
   it('marks what was not stored, and a second try uses the same id', async () => {
     platform.wire.on('POST /v1/conversations/{conversationId}/messages', () => new WireProblem(409, 'conversation.closed'));
     await log.send('Too late?');

@@ -40,6 +40,8 @@ export class ChatLog {
   #lines = new Map<string, ChatLine>();
   /** The last line known to be stored: what came after it is asked for next. */
   #storedUpTo: string | undefined;
+  /** What was there before we came is history; what is found later has just arrived, even where nothing was there at first. */
+  #loaded = false;
   #loading: Promise<void> | null = null;
 
   constructor(options: ChatLogOptions) {
@@ -92,10 +94,11 @@ export class ChatLog {
   async #read(): Promise<void> {
     const client = this.#options.client();
     if (!client) return;
-    const first = this.#storedUpTo === undefined;
+    const first = !this.#loaded;
     const stored: Message[] = [];
     for await (const message of conversations(client).list(this.#options.call().conversationId, { after: this.#storedUpTo, limit: 100 })) stored.push(message);
     this.#storedUpTo = stored.at(-1)?.id ?? this.#storedUpTo;
+    this.#loaded = true;
     const lines = stored.map((message) => this.#lineOf(message));
     const fresh = lines.filter(({ id, own }) => !own && !this.#lines.has(id));
     // What the API stored is the truth about a message, its sender included.

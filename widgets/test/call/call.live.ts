@@ -184,7 +184,8 @@ describe('a call of two', () => {
     const published = await site.call.rooms.getParticipant(site.call.roomName, 'opaque-student');
     expect(published.tracks.filter(({ muted, type }) => type === TrackType.AUDIO && !muted)).toEqual([]);
     await write(student, 'Still here');
-    await mentor.getByText('Sneha: Still here').waitFor({ state: 'attached' });
+    await mentor.getByRole('button', { name: 'Chat, 1 new message' }).click();
+    await mentor.locator('[data-message]', { hasText: 'Still here' }).waitFor();
   });
 
   it('is in one tab at a time, and can be taken back', async () => {

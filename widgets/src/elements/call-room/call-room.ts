@@ -38,6 +38,8 @@ type Phase = 'lobby' | 'call' | 'left' | 'elsewhere' | 'removed' | 'over';
 /** How often the API is asked what it alone knows: who is there, whether calls are ready, whether it is over. */
 const ASK_EVERY_MS = 4_000;
 const BEAT_MS = 250;
+/** What is said within this time is read as one: the second word must not push the first out of the region unread. */
+const ONE_BREATH_MS = 1_500;
 /** The data channel promises nothing: what it lost is found in the stored conversation this much later at most. */
 const CHAT_EVERY_MS = 8_000;
 /** A room that closes this shortly before its end has ended: clocks differ by so much. */
@@ -106,6 +108,7 @@ export class PvCallRoom extends PvElement {
   #second = 0;
   #askedAt = 0;
   #chatAskedAt = 0;
+  #saidAt = -Infinity;
   #prepared = false;
 
   override connectedCallback(): void {
@@ -211,7 +214,7 @@ export class PvCallRoom extends PvElement {
       onChange: () => this.#connectionChanged(),
       onMetadata: (metadata) => this.#roomSays(metadata),
       onText: (text) => this.#received(text),
-      onBack: () => { this.said = this.#msg('call.back'); void this.#catchUp(); },
+      onBack: () => { this.#say(this.#msg('call.back')); void this.#catchUp(); },
       onClosed: (reason) => { if (this.#connection === connection) void this.#closed(reason); },
     });
     return connection;
@@ -242,7 +245,7 @@ export class PvCallRoom extends PvElement {
   #entered(): void {
     this.phase = 'call';
     this.#timer.entered();
-    this.said = this.#msg('call.joinedSaid');
+    this.#say(this.#msg('call.joinedSaid'));
     void this.#focusHeading();
     void this.#catchUp();
     if (!this.#inside) this.dispatchEvent(new PvCallJoinedEvent({ bookingId: this.#open.booking.id }));
@@ -283,7 +286,7 @@ export class PvCallRoom extends PvElement {
     const there = this.#connection?.other != null;
     if (this.phase === 'call' && there !== this.#otherWasThere && this.#inRoom) {
       this.#otherWasThere = there;
-      this.said = this.#msg(there ? 'call.otherJoined' : 'call.otherGone', { name: firstName(otherOf(this.#open).name) });
+      this.#say(this.#msg(there ? 'call.otherJoined' : 'call.otherGone', { name: firstName(otherOf(this.#open).name) }));
       // The countdown may have begun, or the room may have told us nothing: the API knows.
       this.#askedAt = 0;
     }
@@ -300,7 +303,13 @@ export class PvCallRoom extends PvElement {
   #heard(lines: readonly ChatLine[]): void {
     this.#chat.arrived(lines.length);
     const last = lines.at(-1);
-    if (last) this.said = this.#msg('chat.arrived', { name: firstName(last.senderName), text: last.text });
+    if (last) this.#say(this.#msg('chat.arrived', { name: firstName(last.senderName), text: last.text }));
+  }
+
+  #say(words: string): void {
+    const now = performance.now();
+    this.said = now - this.#saidAt < ONE_BREATH_MS ? `${this.said} ${words}` : words;
+    this.#saidAt = now;
   }
 
   async #catchUp(): Promise<void> {
@@ -336,7 +345,7 @@ export class PvCallRoom extends PvElement {
   #watchEnd(now: number): void {
     if (this.#timeLeft() <= -LEAVE_AFTER_END_MS) return this.#connection?.leave();
     const milestone = this.#timer.milestone(now);
-    if (milestone !== null) this.said = this.#milestoneWords(milestone);
+    if (milestone !== null) this.#say(this.#milestoneWords(milestone));
   }
 
   #milestoneWords(milestone: Milestone): string {
