@@ -1,12 +1,12 @@
 /** Transfers a second on 16 connections: our ledger beside one with running balances, where one account is in every transfer and where none is. */
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { freePorts } from '../launcher/ports.mjs';
 import { startStack, type Stack } from '../launcher/stack.mjs';
+import { newStateFolder } from '../tests/product.ts';
 import { percentile, ratioOf, report, rounded } from './report.ts';
 
 const CONNECTIONS = 16;
@@ -34,10 +34,7 @@ const tenant = randomUUID();
 
 /** PostgreSQL as production runs it, fsync included, with our schema and the peer's beside it. */
 async function startDatabase(): Promise<Stack> {
-  const stateDir = mkdtempSync(join(tmpdir(), 'pv-ledger-bench-'));
-  // PostgreSQL runs as a user of its own and has to pass through.
-  chmodSync(stateDir, 0o755);
-  const stack = await startStack({ stateDir, ports: await freePorts(), mode: 'test', only: ['postgres'], durable: true });
+  const stack = await startStack({ stateDir: newStateFolder(), ports: await freePorts(), mode: 'test', only: ['postgres'], durable: true });
   execFileSync(process.execPath, [join(root, 'platform-api/src/app/migrate.ts')], { env: { ...process.env, ...stack.env }, stdio: ['ignore', 'ignore', 'inherit'] });
   return stack;
 }

@@ -17,11 +17,17 @@ export interface RunningProduct extends Product {
   discard(): Promise<void>;
 }
 
-/** Resolves when all of it answers, calls included. */
-export async function startProduct(say: (line: string) => void): Promise<RunningProduct> {
+/** A new folder for the state of one run. */
+export function newStateFolder(): string {
   const stateDir = mkdtempSync(join(tmpdir(), 'pv-product-'));
   // PostgreSQL runs as a user of its own and has to pass through.
   chmodSync(stateDir, 0o755);
+  return stateDir;
+}
+
+/** Resolves when all of it answers, calls included. */
+export async function startProduct(say: (line: string) => void): Promise<RunningProduct> {
+  const stateDir = newStateFolder();
   const stack = await startStack({ stateDir, ports: await freePorts(), mode: 'test', durable: false, say });
   try {
     await stack.mediaReady;

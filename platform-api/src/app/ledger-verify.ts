@@ -13,7 +13,7 @@ export interface Verification {
   readonly findings: readonly AuditFinding[];
 }
 
-export const createAudits = ({ db, clock }: Pick<Foundation, 'db' | 'clock'>): readonly Audit[] => [...ledgerAudits(db), ...paymentsAudits({ db, clock })];
+const createAudits = ({ db, clock }: Pick<Foundation, 'db' | 'clock'>): readonly Audit[] => [...ledgerAudits(db), ...paymentsAudits({ db, clock })];
 
 export async function verifyLedger(foundation: Pick<Foundation, 'db' | 'clock' | 'scopes'>): Promise<Verification> {
   const scopes = await foundation.scopes.listScopes();

@@ -1,7 +1,7 @@
 /** The one door to the ledger module. */
 export * from './ledger.contract.ts';
 export { LEDGER_ACCOUNTS, type AccountCode } from './ledger.accounts.ts';
-export { ledgerAudits, type Audit, type AuditFinding } from './ledger.audit.ts';
+export { auditsOf, ledgerAudits, type Audit, type AuditFinding } from './ledger.audit.ts';
 export { ledgerSweeps } from './ledger.jobs.ts';
 export { ledgerRoutes } from './ledger.routes.ts';
 export { InsufficientBalance, LedgerService, type Posted, type Posting, type PostingLine, type PostingSource } from './ledger.service.ts';

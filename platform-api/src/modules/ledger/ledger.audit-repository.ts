@@ -1,25 +1,6 @@
 /** What the ledger's audit reads: each query answers with the rows that should not be there. */
 import type { Tx } from '../../platform/db/database.ts';
-
-export interface Difference {
-  readonly subject: string;
-  readonly expectedMinor: bigint | null;
-  readonly foundMinor: bigint | null;
-}
-
-interface Row {
-  readonly subject: string;
-  readonly expected: bigint | null;
-  readonly found: bigint | null;
-}
-
-/** The first few are enough to see what is wrong; the rest only fills a log. */
-const FINDINGS_MAX = 100;
-
-async function differences(tx: Tx, sql: string): Promise<Difference[]> {
-  const rows = await tx.query<Row>(`${sql} LIMIT ${FINDINGS_MAX}`, [tx.tenantUuid]);
-  return rows.map((row) => ({ subject: row.subject, expectedMinor: row.expected, foundMinor: row.found }));
-}
+import { differences, type Difference } from '../../platform/db/differences.ts';
 
 export const unbalancedTransactions = (tx: Tx): Promise<Difference[]> => differences(tx, `
   SELECT e.transaction_id || ' ' || a.currency AS subject, 0::bigint AS expected, sum(e.amount_minor)::bigint AS found

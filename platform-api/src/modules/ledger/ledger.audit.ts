@@ -2,18 +2,15 @@
  * Whether the books are what they claim to be. Everything is computed anew from the entries; nothing that a posting kept beside
  * them is believed. A finding is a fault of ours or of the database, never of a person.
  */
-import type { Database } from '../../platform/db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Difference } from '../../platform/db/differences.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import type { Id } from '../../platform/ids/ids.ts';
 import * as repository from './ledger.audit-repository.ts';
 
-/** Amounts in minor units; null where there is nothing to compare with. */
-export interface AuditFinding {
+export interface AuditFinding extends Difference {
   readonly tenantId: Id<'tenant'>;
   readonly check: string;
-  readonly subject: string;
-  readonly expectedMinor: bigint | null;
-  readonly foundMinor: bigint | null;
 }
 
 /** One thing that is looked at, in one tenant. */
@@ -22,7 +19,8 @@ export interface Audit {
   run(scope: TenantScope): Promise<readonly AuditFinding[]>;
 }
 
-type Look = (tx: Parameters<typeof repository.unbalancedTransactions>[0]) => Promise<readonly repository.Difference[]>;
+/** Answers with what does not fit, in the tenant of the transaction. */
+export type Look = (tx: Tx) => Promise<readonly Difference[]>;
 
 const LOOKS: Readonly<Record<string, Look>> = {
   /** Each transaction's entries sum to zero in each currency, and so do the tenant's. */
@@ -37,7 +35,10 @@ const LOOKS: Readonly<Record<string, Look>> = {
   'ledger.snapshot': repository.driftedSnapshots,
 };
 
-export const ledgerAudits = (db: Database): readonly Audit[] => Object.entries(LOOKS).map(([name, look]) => ({
+export const ledgerAudits = (db: Database): readonly Audit[] => auditsOf(db, LOOKS);
+
+/** Audits by their names, which findings carry. */
+export const auditsOf = (db: Database, looks: Readonly<Record<string, Look>>): readonly Audit[] => Object.entries(looks).map(([name, look]) => ({
   name,
   run: async (scope) => (await db.read(scope, look)).map((difference) => ({ tenantId: scope.tenantId, check: name, ...difference })),
 }));

@@ -1,23 +1,11 @@
 /** What the audit of payments reads: each query answers with the rows that should not be there. */
 import type { Tx } from '../../platform/db/database.ts';
+import { differences, type Difference } from '../../platform/db/differences.ts';
 
-interface Difference {
-  readonly subject: string;
-  readonly expectedMinor: bigint | null;
-  readonly foundMinor: bigint | null;
-}
-
-/** The first few are enough to see what is wrong. */
-const FINDINGS_MAX = 100;
 const WAS_CAPTURED = "p.status IN ('captured', 'partially_refunded', 'refunded')";
 
-async function differences(tx: Tx, sql: string, ...more: readonly Date[]): Promise<Difference[]> {
-  const rows = await tx.query<{ subject: string; expected: bigint | null; found: bigint | null }>(`${sql} LIMIT ${FINDINGS_MAX}`, [tx.tenantUuid, ...more]);
-  return rows.map((row) => ({ subject: row.subject, expectedMinor: row.expected, foundMinor: row.found }));
-}
-
 /** Nothing captured is ever without its ledger line. */
-export const capturedWithoutReceipt = (tx: Tx, _before: Date): Promise<Difference[]> => differences(tx, `
+export const capturedWithoutReceipt = (tx: Tx): Promise<Difference[]> => differences(tx, `
   SELECT p.id::text AS subject, p.amount_minor AS expected, e.amount_minor AS found
   FROM payments p
   LEFT JOIN ledger_transactions t ON t.tenant_id = p.tenant_id AND t.source_type = 'payment' AND t.source_id = p.id AND t.kind = 'payment.captured'
@@ -31,7 +19,7 @@ export const capturedWithoutFee = (tx: Tx, before: Date): Promise<Difference[]> 
   WHERE p.tenant_id = $1 AND ${WAS_CAPTURED} AND p.captured_at < $2 AND t.id IS NULL AND p.fee_minor IS DISTINCT FROM 0`, before);
 
 /** What a payment says went back is what processed refunds moved out of clearing. */
-export const refundedUnlikeLedger = (tx: Tx, _before: Date): Promise<Difference[]> => differences(tx, `
+export const refundedUnlikeLedger = (tx: Tx): Promise<Difference[]> => differences(tx, `
   SELECT p.id::text AS subject, p.refunded_minor AS expected, coalesce(sum(e.amount_minor), 0)::bigint AS found
   FROM payments p
   LEFT JOIN refunds r ON r.tenant_id = p.tenant_id AND r.payment_id = p.id
@@ -40,7 +28,7 @@ export const refundedUnlikeLedger = (tx: Tx, _before: Date): Promise<Difference[
   WHERE p.tenant_id = $1 GROUP BY p.id, p.refunded_minor HAVING p.refunded_minor <> coalesce(sum(e.amount_minor), 0)`);
 
 /** What is owed to payers is what refunds still have to bring them. */
-export const payableUnlikeRefunds = (tx: Tx, _before: Date): Promise<Difference[]> => differences(tx, `
+export const payableUnlikeRefunds = (tx: Tx): Promise<Difference[]> => differences(tx, `
   SELECT 'refunds_payable ' || owed.currency AS subject, owed.amount AS expected, coalesce(booked.amount, 0)::bigint AS found
   FROM (
     SELECT r.currency, coalesce(sum(r.amount_minor) FILTER (WHERE r.status <> 'processed' AND w.id IS NULL), 0)::bigint AS amount

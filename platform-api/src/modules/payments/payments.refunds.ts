@@ -67,10 +67,11 @@ export class Refunds {
     });
     if (!refund || !payment?.providerPaymentId || refund.status === 'processed' || refund.status === 'failed') return;
     const provider = providerFor(providers, scope);
+    const receipt = refundReceipt(refund.id, refund.attempt);
     const answer = refund.providerRefundId === null
-      ? await provider.createRefund({ paymentId: payment.providerPaymentId, receipt: refundReceipt(refund.id, refund.attempt), amount: { amountMinor: refund.amountMinor, currency: refund.currency } })
+      ? await provider.createRefund({ paymentId: payment.providerPaymentId, receipt, amount: { amountMinor: refund.amountMinor, currency: refund.currency } })
       : await provider.fetchRefund(refund.providerRefundId);
-    const seen = answer.kind === 'rejected' && refund.providerRefundId === null ? await this.#findByReceipt(scope, payment.providerPaymentId, refundReceipt(refund.id, refund.attempt), answer) : answer;
+    const seen = answer.kind === 'rejected' && refund.providerRefundId === null ? await this.#findByReceipt(scope, payment.providerPaymentId, receipt, answer) : answer;
     if (seen.kind !== 'answered') throw new ProviderSilent(`refund ${refund.id}`, seen);
     await this.apply(scope, seen.value);
     if (seen.value.status === 'pending') await this.#askAgain(scope, refund);

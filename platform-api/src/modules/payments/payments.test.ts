@@ -189,6 +189,19 @@ describe('a webhook', () => {
 });
 
 describe('money that comes late or twice', () => {
+  /** Captured after the student gave the time back and it was over; the bank delivers no refund. */
+  async function refundedInVain() {
+    const { scope, student, booking, orderId } = await held();
+    const { razorpay_payment_id: id } = await app.sandbox.pay(orderId);
+    await app.call('POST', `/v1/bookings/${booking.id}/release`, { bearer: student.bearer });
+    app.clock.advance(4 * 86_400);
+    await app.sandbox.switch({ refunds: { outcome: 'failed', delayMs: 0 }, webhooks: { enabled: true } });
+    app.startWorker();
+    await app.webhook(event('payment.captured', paymentEntity(orderId, id)));
+    const refund = async () => (await app.db.app.read(scope, (tx) => tx.query<{ status: string; attempt: number }>('SELECT status, attempt FROM refunds')))[0];
+    return { scope, booking, id, refund };
+  }
+
   it('revives an expired hold whose slot is still free', async () => {
     const { scope, booking, orderId } = await held();
     app.clock.advance(601);
@@ -233,14 +246,7 @@ describe('money that comes late or twice', () => {
   });
 
   it('is owed until the bank has delivered it: a refund that fails is asked for again, under a key of its own', async () => {
-    const { scope, student, booking, orderId } = await held();
-    const { razorpay_payment_id: id } = await app.sandbox.pay(orderId);
-    await app.call('POST', `/v1/bookings/${booking.id}/release`, { bearer: student.bearer });
-    app.clock.advance(4 * 86_400);
-    await app.sandbox.switch({ refunds: { outcome: 'failed', delayMs: 0 }, webhooks: { enabled: true } });
-    app.startWorker();
-    await app.webhook(event('payment.captured', paymentEntity(orderId, id)));
-    const refund = async () => (await app.db.app.read(scope, (tx) => tx.query<{ status: string; attempt: number }>('SELECT status, attempt FROM refunds')))[0];
+    const { scope, booking, id, refund } = await refundedInVain();
     await expect.poll(refund, { timeout: 15_000 }).toEqual({ status: 'requested', attempt: 2 });
     expect(await app.balances(scope)).toEqual({ gateway_clearing: 9_764, gateway_fee: 200, gst_input: 36, refunds_payable: 10_000 });
     await app.sandbox.switch({ refunds: { outcome: 'processed' } });
@@ -258,14 +264,7 @@ describe('money that comes late or twice', () => {
   });
 
   it('tells the college when a refund has failed at every try, and still owes it', async () => {
-    const { scope, student, booking, orderId } = await held();
-    const { razorpay_payment_id: id } = await app.sandbox.pay(orderId);
-    await app.call('POST', `/v1/bookings/${booking.id}/release`, { bearer: student.bearer });
-    app.clock.advance(4 * 86_400);
-    await app.sandbox.switch({ refunds: { outcome: 'failed', delayMs: 0 }, webhooks: { enabled: true } });
-    app.startWorker();
-    await app.webhook(event('payment.captured', paymentEntity(orderId, id)));
-    const refund = async () => (await app.db.app.read(scope, (tx) => tx.query<{ status: string; attempt: number }>('SELECT status, attempt FROM refunds')))[0];
+    const { scope, refund } = await refundedInVain();
     for (const attempt of [2, 3, 4, 5]) {
       await expect.poll(refund, { timeout: 15_000 }).toEqual({ status: 'requested', attempt });
       app.clock.advance(3 * 86_400);

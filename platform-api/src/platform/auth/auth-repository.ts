@@ -32,10 +32,17 @@ export class AuthRepository {
   }
 
   /** Every tenant, for work that is done for each of them in turn; each is made with its keys. */
-  async listScopes(): Promise<readonly TenantScope[]> {
-    const rows = await this.#db.platform((tx) => tx.query<{ tenant_id: string }>('SELECT DISTINCT tenant_id FROM api_keys ORDER BY tenant_id'));
-    const scopes = await Promise.all(rows.map((row) => this.findScope(row.tenant_id)));
-    return scopes.filter((scope) => scope !== null);
+  listScopes(): Promise<readonly TenantScope[]> {
+    return this.#db.platform(async (tx) => {
+      const rows = await tx.query<{ tenant_id: string }>('SELECT DISTINCT tenant_id FROM api_keys ORDER BY tenant_id');
+      const scopes: TenantScope[] = [];
+      // One after the other on this connection: all at once they would take the pool from everybody else.
+      for (const { tenant_id } of rows) {
+        const scope = await scopeOfTenant(tx, tenant_id);
+        if (scope) scopes.push(scope);
+      }
+      return scopes;
+    });
   }
 
   findSecretKey(hash: Buffer): Promise<SecretPrincipal | null> {
