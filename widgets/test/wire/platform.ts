@@ -23,6 +23,7 @@ export class Platform {
   readonly client: PeerVerseClient;
   /** False: the payment service has given no order yet. */
   paymentServiceAnswers = true;
+  policy: SlotList['cancellation'] = { version: 1, tiers: [{ minutesBefore: 60, refundBps: 10_000 }, { minutesBefore: 0, refundBps: 5_000 }] };
   #now: () => Date;
   #scriptUrl: string;
   #keys = new Map<string, string>();
@@ -109,7 +110,7 @@ export class Platform {
     const days = Array.from({ length: 40 }, (_, index) => Date.parse('2026-11-24T00:00:00Z') + index * 1440 * MINUTE_MS);
     const starts = days.flatMap(startsOn).filter((at) => at >= Math.max(from, this.#now().getTime()) && at < to);
     const data = starts.map((at) => ({ startsAt: new Date(at).toISOString(), endsAt: new Date(at + 10 * MINUTE_MS).toISOString() })).filter(({ startsAt }) => !taken.has(startsAt));
-    return { object: 'slot_list', mentorId: id, sessionTypeId: query.get('sessionTypeId') ?? '', mentorTimeZone: timeZone, serverNow: this.#now().toISOString(), data };
+    return { object: 'slot_list', mentorId: id, sessionTypeId: query.get('sessionTypeId') ?? '', mentorTimeZone: timeZone, serverNow: this.#now().toISOString(), cancellation: this.policy, data };
   }
 
   #openBooking(): void {
@@ -185,7 +186,7 @@ export function bookingOf(card: MentorCard, { startsAt, topic, id, now, scriptUr
     object: 'booking', id, livemode: false, status: 'held', mentor: { userId: mentor.userId, mentorId: card.id, name: card.name, timeZone: mentor.timeZone, photoUrl: null },
     student: { userId: student.id, name: student.name, timeZone: student.timeZone, photoUrl: null }, sessionTypeId: type.id, sessionName: type.name, topic, startsAt,
     endsAt: new Date(Date.parse(startsAt) + type.durationSeconds * 1000).toISOString(), durationSeconds: type.durationSeconds, price: type.price, mentorShare: type.mentorShare,
-    holdExpiresAt: new Date(now.getTime() + HOLD_MS).toISOString(), payment, callId: null, conversationId: null, joinUrl: null, reviewed: false, reviewable: false, serverNow: now.toISOString(), createdAt: now.toISOString(),
+    holdExpiresAt: new Date(now.getTime() + HOLD_MS).toISOString(), payment, callId: null, conversationId: null, joinUrl: null, cancellation: { allowed: false, refund: { amountMinor: 0, currency: 'INR' }, steps: [], cancelledBy: null, cancelledAt: null }, reviewed: false, reviewable: false, serverNow: now.toISOString(), createdAt: now.toISOString(),
   };
 }
 
