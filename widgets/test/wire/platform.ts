@@ -62,9 +62,11 @@ export class Platform {
 
   /** The payment was captured: the booking is confirmed and its people are told. */
   capture(bookingId: string): void {
+    const { price } = this.bookings.get(bookingId)!;
+    const cancellation = { allowed: true, refund: price, steps: [], cancelledBy: null, cancelledAt: null };
     this.change(
       bookingId,
-      { status: 'confirmed', holdExpiresAt: null, callId: idFor('call', 1), joinUrl: `https://peerverse.test/join/${bookingId}` },
+      { status: 'confirmed', cancellation, holdExpiresAt: null, callId: idFor('call', 1), joinUrl: `https://peerverse.test/join/${bookingId}` },
       { status: 'captured', checkout: null, capturedAt: this.#now().toISOString() },
     );
     this.tell('booking.confirmed', { bookingId });
@@ -121,6 +123,10 @@ export class Platform {
     wire.on('GET /v1/bookings', ({ query }) => page([...this.bookings.values()].filter(({ endsAt }) => (query.get('when') === 'past') === Date.parse(endsAt) < this.#now().getTime()), query));
     wire.on('GET /v1/bookings/{bookingId}', own((booking) => this.#shown(booking)));
     wire.on('POST /v1/bookings/{bookingId}/release', own(({ id }) => Response.json(this.change(id, { status: 'cancelled', holdExpiresAt: null }, { checkout: null }))));
+    wire.on('POST /v1/bookings/{bookingId}/cancel', own(({ id, cancellation }) => {
+      const cancelled = { ...cancellation, allowed: false, cancelledBy: 'student' as const, cancelledAt: this.#now().toISOString() };
+      return Response.json(this.change(id, { status: 'cancelled', cancellation: cancelled }));
+    }));
     wire.on('POST /v1/bookings/{bookingId}/hosted_checkout', own(({ id, holdExpiresAt }) => ({ object: 'hosted_checkout', livemode: false, url: `https://pay.peerverse.test/pay#${id}`, expiresAt: holdExpiresAt })));
     wire.on('POST /v1/payments/{paymentId}/verify', ({ params }) => {
       const booking = [...this.bookings.values()].find(({ payment }) => payment?.id === params[0]);
