@@ -9,7 +9,7 @@ const MODULES = {
   tenants: [],
   identity: ['tenants'],
   mentors: ['identity', 'tenants'],
-  availability: ['mentors'],
+  availability: ['mentors', 'tenants'],
   ledger: [],
   payments: ['ledger'],
   payouts: ['ledger', 'mentors'],

@@ -201,6 +201,18 @@ export class MoneyApp {
     });
   }
 
+  /** A later version of a college's policy, as its owner sets it. */
+  async newCancellationPolicy(scope: TenantScope, version: number, tiers: readonly { readonly minutesBefore: number; readonly refundBps: number }[]): Promise<void> {
+    const owner = new Database(this.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
+    try {
+      await owner.write(scope, (tx) => tx.query('INSERT INTO cancellation_policies (tenant_id, version, tiers, created_at) VALUES ($1, $2, $3, $4)', [
+        tx.tenantUuid, version, JSON.stringify(tiers), this.clock.now(scope),
+      ]));
+    } finally {
+      await owner.close();
+    }
+  }
+
   /** Sends an event as the provider would. */
   webhook(event: object | string, options: { readonly eventId?: string; readonly secret?: string; readonly mode?: 'test' | 'live' } = {}): Promise<Reply> {
     const raw = typeof event === 'string' ? event : JSON.stringify(event);

@@ -33,6 +33,7 @@ export type ErrorCode =
   | 'booking.too_many_holds'
   | 'booking.student_busy'
   | 'booking.own_session'
+  | 'booking.refund_changed'
   | 'booking.wrong_state'
   | 'payment.signature_invalid'
   | 'payment.unknown_account'

@@ -283,6 +283,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/bookings/{bookingId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a confirmed session before it begins
+         * @description By its student or its mentor. `expectedRefund` is the `cancellation.refund` that the person was shown; where it has changed since, nothing happens and the answer says the new amount. Safe to repeat.
+         */
+        post: operations["cancelBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/bookings": {
         parameters: {
             query?: never;
@@ -773,7 +793,7 @@ export interface components {
          * @description Stable for ever; new ones may be added.
          * @enum {string}
          */
-        ErrorCode: "request.invalid" | "request.malformed_json" | "request.too_large" | "request.unknown_version" | "request.invalid_cursor" | "request.rate_limited" | "resource.not_found" | "route.not_found" | "auth.missing" | "auth.invalid" | "auth.wrong_kind" | "auth.origin_not_allowed" | "auth.client_secret_used" | "auth.link_expired" | "idempotency.missing" | "idempotency.mismatch" | "idempotency.in_flight" | "tenant.suspended" | "user.external_id_taken" | "mentor.paused" | "mentor.exists" | "mentor.photo_invalid" | "availability.range_too_long" | "availability.invalid_rule" | "booking.slot_taken" | "booking.slot_not_offered" | "booking.notice_too_short" | "booking.price_changed" | "booking.too_many_holds" | "booking.student_busy" | "booking.own_session" | "booking.wrong_state" | "payment.signature_invalid" | "payment.unknown_account" | "webhook.signature_invalid" | "webhook.invalid" | "call.not_open" | "call.over" | "call.media_unavailable" | "conversation.closed" | "message.duplicate_id" | "review.not_attended" | "review.exists" | "service.unavailable" | "internal";
+        ErrorCode: "request.invalid" | "request.malformed_json" | "request.too_large" | "request.unknown_version" | "request.invalid_cursor" | "request.rate_limited" | "resource.not_found" | "route.not_found" | "auth.missing" | "auth.invalid" | "auth.wrong_kind" | "auth.origin_not_allowed" | "auth.client_secret_used" | "auth.link_expired" | "idempotency.missing" | "idempotency.mismatch" | "idempotency.in_flight" | "tenant.suspended" | "user.external_id_taken" | "mentor.paused" | "mentor.exists" | "mentor.photo_invalid" | "availability.range_too_long" | "availability.invalid_rule" | "booking.slot_taken" | "booking.slot_not_offered" | "booking.notice_too_short" | "booking.price_changed" | "booking.too_many_holds" | "booking.student_busy" | "booking.own_session" | "booking.refund_changed" | "booking.wrong_state" | "payment.signature_invalid" | "payment.unknown_account" | "webhook.signature_invalid" | "webhook.invalid" | "call.not_open" | "call.over" | "call.media_unavailable" | "conversation.closed" | "message.duplicate_id" | "review.not_attended" | "review.exists" | "service.unavailable" | "internal";
         EmbedSession: {
             /** @constant */
             object: "embed_session";
@@ -986,7 +1006,17 @@ export interface components {
              * @example 2026-11-24T12:50:00.000Z
              */
             serverNow: string;
+            cancellation: components["schemas"]["CancellationPolicy"];
             data: components["schemas"]["Slot"][];
+        };
+        CancellationPolicy: {
+            version: number;
+            tiers: {
+                /** @description At least this long before the start. */
+                minutesBefore: number;
+                /** @description Of the price, in hundredths of a percent. */
+                refundBps: number;
+            }[];
         };
         Slot: {
             /**
@@ -1056,6 +1086,24 @@ export interface components {
             conversationId: string | null;
             /** @description Where the session is held in the college’s own portal, while it can be joined. Null without such a page: the hosted page opens by the mailed link only. */
             joinUrl: string | null;
+            cancellation: {
+                /** @description Whether the reader may cancel now. */
+                allowed: boolean;
+                /** @description What the student gets back if the reader cancels now; once cancelled, what they got. */
+                refund: components["schemas"]["Money"];
+                /** @description What a student gets back who cancels until then, the most first. */
+                steps: {
+                    /**
+                     * Format: date-time
+                     * @description An instant in UTC (RFC 3339).
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    until: string;
+                    refund: components["schemas"]["Money"];
+                }[];
+                cancelledBy: ("student" | "mentor") | null;
+                cancelledAt: string | null;
+            };
             reviewed: boolean;
             /** @description Both met, the session is settled, and there is no review yet. */
             reviewable: boolean;
@@ -1257,7 +1305,7 @@ export interface components {
              */
             endsAt: string;
             endedAt: string | null;
-            endReason: ("time_up" | "nobody_came" | "mentor_absent" | "student_absent" | "media_lost") | null;
+            endReason: ("time_up" | "nobody_came" | "mentor_absent" | "student_absent" | "media_lost" | "cancelled") | null;
             durationSeconds: number;
             participants: {
                 userId: string;
@@ -1337,7 +1385,7 @@ export interface components {
             /** @description False for everything in a test tenant. */
             livemode: boolean;
             /** @enum {string} */
-            kind: "booking.confirmed" | "session.settled" | "booking.refunded" | "review.received" | "message.received";
+            kind: "booking.confirmed" | "booking.cancelled" | "session.settled" | "booking.refunded" | "review.received" | "message.received";
             /**
              * @description One sentence in the reader’s language.
              * @example Payment of ₹100.00 received for your session. You earned ₹70.00.
@@ -3137,6 +3185,109 @@ export interface operations {
             };
             /** @description `availability.range_too_long` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelBooking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                bookingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    expectedRefund: components["schemas"]["Money"];
+                };
+            };
+        };
+        responses: {
+            /** @description Cancel a confirmed session before it begins */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `booking.wrong_state`, `booking.refund_changed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

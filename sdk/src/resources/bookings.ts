@@ -14,6 +14,9 @@ export function bookings({ call }: Transport) {
     /** Gives a held slot back without paying. */
     release: (bookingId: string, options?: CallOptions): Promise<Booking> =>
       call('post', '/v1/bookings/{bookingId}/release', { params: { bookingId } }, options),
+    /** Cancels a confirmed session. `expectedRefund` is the `cancellation.refund` that the person was shown. */
+    cancel: (bookingId: string, body: BodyOf<'cancelBooking'>, options?: CallOptions): Promise<Booking> =>
+      call('post', '/v1/bookings/{bookingId}/cancel', { params: { bookingId }, body }, options),
     /** A hosted page to pay on, where this page cannot open Checkout. */
     hostedCheckout: (bookingId: string, body: BodyOf<'createHostedCheckout'> = {}, options?: CallOptions): Promise<HostedCheckout> =>
       call('post', '/v1/bookings/{bookingId}/hosted_checkout', { params: { bookingId }, body }, options),

@@ -23,6 +23,7 @@ export class Platform {
   readonly client: PeerVerseClient;
   /** False: the payment service has given no order yet. */
   paymentServiceAnswers = true;
+  policy: SlotList['cancellation'] = { version: 1, tiers: [{ minutesBefore: 60, refundBps: 10_000 }, { minutesBefore: 0, refundBps: 5_000 }] };
   #now: () => Date;
   #scriptUrl: string;
   #keys = new Map<string, string>();
@@ -61,9 +62,11 @@ export class Platform {
 
   /** The payment was captured: the booking is confirmed and its people are told. */
   capture(bookingId: string): void {
+    const { price } = this.bookings.get(bookingId)!;
+    const cancellation = { allowed: true, refund: price, steps: [], cancelledBy: null, cancelledAt: null };
     this.change(
       bookingId,
-      { status: 'confirmed', holdExpiresAt: null, callId: idFor('call', 1), joinUrl: `https://peerverse.test/join/${bookingId}` },
+      { status: 'confirmed', cancellation, holdExpiresAt: null, callId: idFor('call', 1), joinUrl: `https://peerverse.test/join/${bookingId}` },
       { status: 'captured', checkout: null, capturedAt: this.#now().toISOString() },
     );
     this.tell('booking.confirmed', { bookingId });
@@ -109,7 +112,7 @@ export class Platform {
     const days = Array.from({ length: 40 }, (_, index) => Date.parse('2026-11-24T00:00:00Z') + index * 1440 * MINUTE_MS);
     const starts = days.flatMap(startsOn).filter((at) => at >= Math.max(from, this.#now().getTime()) && at < to);
     const data = starts.map((at) => ({ startsAt: new Date(at).toISOString(), endsAt: new Date(at + 10 * MINUTE_MS).toISOString() })).filter(({ startsAt }) => !taken.has(startsAt));
-    return { object: 'slot_list', mentorId: id, sessionTypeId: query.get('sessionTypeId') ?? '', mentorTimeZone: timeZone, serverNow: this.#now().toISOString(), data };
+    return { object: 'slot_list', mentorId: id, sessionTypeId: query.get('sessionTypeId') ?? '', mentorTimeZone: timeZone, serverNow: this.#now().toISOString(), cancellation: this.policy, data };
   }
 
   #openBooking(): void {
@@ -120,6 +123,10 @@ export class Platform {
     wire.on('GET /v1/bookings', ({ query }) => page([...this.bookings.values()].filter(({ endsAt }) => (query.get('when') === 'past') === Date.parse(endsAt) < this.#now().getTime()), query));
     wire.on('GET /v1/bookings/{bookingId}', own((booking) => this.#shown(booking)));
     wire.on('POST /v1/bookings/{bookingId}/release', own(({ id }) => Response.json(this.change(id, { status: 'cancelled', holdExpiresAt: null }, { checkout: null }))));
+    wire.on('POST /v1/bookings/{bookingId}/cancel', own(({ id, cancellation }) => {
+      const cancelled = { ...cancellation, allowed: false, cancelledBy: 'student' as const, cancelledAt: this.#now().toISOString() };
+      return Response.json(this.change(id, { status: 'cancelled', cancellation: cancelled }));
+    }));
     wire.on('POST /v1/bookings/{bookingId}/hosted_checkout', own(({ id, holdExpiresAt }) => ({ object: 'hosted_checkout', livemode: false, url: `https://pay.peerverse.test/pay#${id}`, expiresAt: holdExpiresAt })));
     wire.on('POST /v1/payments/{paymentId}/verify', ({ params }) => {
       const booking = [...this.bookings.values()].find(({ payment }) => payment?.id === params[0]);
@@ -185,7 +192,7 @@ export function bookingOf(card: MentorCard, { startsAt, topic, id, now, scriptUr
     object: 'booking', id, livemode: false, status: 'held', mentor: { userId: mentor.userId, mentorId: card.id, name: card.name, timeZone: mentor.timeZone, photoUrl: null },
     student: { userId: student.id, name: student.name, timeZone: student.timeZone, photoUrl: null }, sessionTypeId: type.id, sessionName: type.name, topic, startsAt,
     endsAt: new Date(Date.parse(startsAt) + type.durationSeconds * 1000).toISOString(), durationSeconds: type.durationSeconds, price: type.price, mentorShare: type.mentorShare,
-    holdExpiresAt: new Date(now.getTime() + HOLD_MS).toISOString(), payment, callId: null, conversationId: null, joinUrl: null, reviewed: false, reviewable: false, serverNow: now.toISOString(), createdAt: now.toISOString(),
+    holdExpiresAt: new Date(now.getTime() + HOLD_MS).toISOString(), payment, callId: null, conversationId: null, joinUrl: null, cancellation: { allowed: false, refund: { amountMinor: 0, currency: 'INR' }, steps: [], cancelledBy: null, cancelledAt: null }, reviewed: false, reviewable: false, serverNow: now.toISOString(), createdAt: now.toISOString(),
   };
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { operation, publishableKeyOrSession, secretKeyOrSession } from '../../platform/contract/operation.ts';
 import { idOf, Instant, LocalDate, TimeZone, WallTime } from '../../platform/contract/schemas.ts';
+import { CancellationPolicy } from '../tenants/index.ts';
 import { invalidRule, rangeTooLong } from './availability.errors.ts';
 
 const Window = z.strictObject({ start: WallTime, end: WallTime });
@@ -48,7 +49,7 @@ export const putAvailability = operation({
 
 export const Slot = z.object({ startsAt: Instant, endsAt: Instant }).meta({ id: 'Slot' });
 export const SlotList = z
-  .object({ object: z.literal('slot_list'), mentorId: idOf('mentor'), sessionTypeId: idOf('sessionType'), mentorTimeZone: TimeZone, serverNow: Instant, data: z.array(Slot) })
+  .object({ object: z.literal('slot_list'), mentorId: idOf('mentor'), sessionTypeId: idOf('sessionType'), mentorTimeZone: TimeZone, serverNow: Instant, cancellation: CancellationPolicy, data: z.array(Slot) })
   .meta({ id: 'SlotList' });
 export type SlotList = z.infer<typeof SlotList>;
 

@@ -8,6 +8,7 @@ import { notFound } from '../../platform/errors/common-errors.ts';
 import type { EventLog } from '../../platform/events/events.ts';
 import { newId, type Id } from '../../platform/ids/ids.ts';
 import type { MentorsService } from '../mentors/index.ts';
+import type { CancellationPolicy } from '../tenants/index.ts';
 import type { Availability, SlotList } from './availability.contract.ts';
 import { invalidRule, rangeTooLong } from './availability.errors.ts';
 import { availabilityChanged } from './availability.events.ts';
@@ -50,7 +51,7 @@ interface AvailabilityDeps {
   readonly clock: Clock;
   readonly events: EventLog;
   readonly mentors: Pick<MentorsService, 'getMentor' | 'getOffer'>;
-  readonly tenants: { getSettings(tx: Tx): Promise<{ readonly graceSeconds: number }> };
+  readonly tenants: { getSettings(tx: Tx): Promise<{ readonly graceSeconds: number; readonly cancellation: CancellationPolicy }> };
 }
 
 interface SessionLength {
@@ -92,7 +93,7 @@ export class AvailabilityService {
     if (wish.to.getTime() - wish.from.getTime() > RANGE_DAYS_MAX * DAY_MS) throw new AppError(rangeTooLong, { params: { days: RANGE_DAYS_MAX } });
     return this.#deps.db.read(scope, async (tx) => {
       const { mentor, sessionType } = await this.#deps.mentors.getOffer(tx, mentorId, wish.sessionTypeId);
-      const { graceSeconds } = await this.#deps.tenants.getSettings(tx);
+      const { graceSeconds, cancellation } = await this.#deps.tenants.getSettings(tx);
       const plan = await repository.findPlan(tx, mentorId);
       const length = { durationSeconds: sessionType.durationSeconds, graceSeconds };
       const bookable = !mentor.paused && sessionType.active && plan;
@@ -103,6 +104,7 @@ export class AvailabilityService {
         sessionTypeId: sessionType.id,
         mentorTimeZone: plan?.timeZone ?? mentor.timeZone,
         serverNow: this.#deps.clock.now(scope).toISOString(),
+        cancellation,
         data: starts.map((start) => ({ startsAt: new Date(start).toISOString(), endsAt: addSeconds(new Date(start), sessionType.durationSeconds).toISOString() })),
       };
     });

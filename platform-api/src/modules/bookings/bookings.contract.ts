@@ -6,7 +6,7 @@ import { invalidCursor } from '../../platform/errors/common-errors.ts';
 import { mentorPaused, SessionTypeId } from '../mentors/index.ts';
 import { Payment, unknownAccount } from '../payments/index.ts';
 import { tenantSuspended } from '../tenants/index.ts';
-import { noticeTooShort, ownSession, priceChanged, slotNotOffered, slotTaken, studentBusy, tooManyHolds, wrongBookingState } from './bookings.errors.ts';
+import { noticeTooShort, ownSession, priceChanged, refundChanged, slotNotOffered, slotTaken, studentBusy, tooManyHolds, wrongBookingState } from './bookings.errors.ts';
 
 export const BookingId = idOf('booking');
 
@@ -38,6 +38,13 @@ export const Booking = z
     callId: idOf('call').nullable().meta({ description: 'Set once confirmed.' }),
     conversationId: idOf('conversation').nullable(),
     joinUrl: HttpUrl.nullable().meta({ description: 'Where the session is held in the college’s own portal, while it can be joined. Null without such a page: the hosted page opens by the mailed link only.' }),
+    cancellation: z.object({
+      allowed: z.boolean().meta({ description: 'Whether the reader may cancel now.' }),
+      refund: Money.meta({ description: 'What the student gets back if the reader cancels now; once cancelled, what they got.' }),
+      steps: z.array(z.object({ until: Instant, refund: Money })).meta({ description: 'What a student gets back who cancels until then, the most first.' }),
+      cancelledBy: z.enum(['student', 'mentor']).nullable(),
+      cancelledAt: Instant.nullable(),
+    }),
     reviewed: z.boolean(),
     reviewable: z.boolean().meta({ description: 'Both met, the session is settled, and there is no review yet.' }),
     serverNow: Instant,
@@ -106,6 +113,22 @@ export const releaseBooking = operation({
   status: 200,
   reply: Booking,
   errors: [wrongBookingState],
+});
+
+export const cancelBooking = operation({
+  id: 'cancelBooking',
+  method: 'post',
+  path: '/v1/bookings/{bookingId}/cancel',
+  tag: 'bookings',
+  summary: 'Cancel a confirmed session before it begins',
+  description:
+    'By its student or its mentor. `expectedRefund` is the `cancellation.refund` that the person was shown; where it has changed since, nothing happens and the answer says the new amount. Safe to repeat.',
+  auth: session(),
+  params: z.strictObject({ bookingId: BookingId }),
+  body: z.strictObject({ expectedRefund: Money }),
+  status: 200,
+  reply: Booking,
+  errors: [wrongBookingState, refundChanged],
 });
 
 export const HostedCheckout = z

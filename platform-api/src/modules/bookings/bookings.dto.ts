@@ -1,13 +1,17 @@
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { addSeconds } from '../../platform/clock/clock.ts';
+import type { Id } from '../../platform/ids/ids.ts';
 import { allocate } from '../../platform/money/allocate.ts';
 import { toMoney } from '../../platform/money/money.ts';
 import type { Payment } from '../payments/index.ts';
+import { isCancellable, sideOf } from './bookings.cancellation.ts';
 import type { Booking } from './bookings.contract.ts';
 import { wasAttended } from './bookings.policy.ts';
 import type { BookingView } from './bookings.repository.ts';
+import { refundOf, refundSteps } from './cancellation.policy.ts';
 
 interface Surroundings {
+  readonly readerId: Id<'user'>;
   readonly scope: TenantScope;
   readonly now: Date;
   readonly settings: { readonly joinUrlTemplate: string | null };
@@ -15,7 +19,7 @@ interface Surroundings {
   readonly payment: Payment | null;
 }
 
-export function toBookingDto(view: BookingView, { scope, now, settings, payment }: Surroundings): Booking {
+export function toBookingDto(view: BookingView, { readerId, scope, now, settings, payment }: Surroundings): Booking {
   return {
     object: 'booking',
     id: view.id,
@@ -36,10 +40,25 @@ export function toBookingDto(view: BookingView, { scope, now, settings, payment 
     callId: view.callId,
     conversationId: view.conversationId,
     joinUrl: joinUrlOf(view, settings.joinUrlTemplate),
+    cancellation: cancellationOf(view, readerId, now),
     reviewed: view.reviewed,
     reviewable: wasAttended(view) && !view.reviewed,
     serverNow: now.toISOString(),
     createdAt: view.createdAt.toISOString(),
+  };
+}
+
+function cancellationOf(view: BookingView, readerId: Id<'user'>, now: Date): Booking['cancellation'] {
+  const money = (amountMinor: bigint) => toMoney(amountMinor, view.currency);
+  const by = sideOf(view, readerId) ?? 'student';
+  const allowed = isCancellable(view, now);
+  const given = view.cancelledBy && view.cancelledAt ? refundOf(view, view.cancelledBy, view.cancelledAt) : 0n;
+  return {
+    allowed,
+    refund: money(allowed ? refundOf(view, by, now) : given),
+    steps: refundSteps(view).map(({ until, refundMinor }) => ({ until: until.toISOString(), refund: money(refundMinor) })),
+    cancelledBy: view.cancelledBy,
+    cancelledAt: view.cancelledAt?.toISOString() ?? null,
   };
 }
 

@@ -7,4 +7,5 @@ export const priceChanged = defineError('booking.price_changed', 422);
 export const tooManyHolds = defineError('booking.too_many_holds', 409);
 export const studentBusy = defineError('booking.student_busy', 409);
 export const ownSession = defineError('booking.own_session', 422);
+export const refundChanged = defineError('booking.refund_changed', 409);
 export const wrongBookingState = defineError('booking.wrong_state', 409);

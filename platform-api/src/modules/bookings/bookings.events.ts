@@ -11,6 +11,8 @@ export const bookingHeld = defineEvent('booking.held', 1, z.object({ ...base, ho
 export const bookingConfirmed = defineEvent('booking.confirmed', 1, z.object({ ...base, callId: idOf('call'), conversationId: idOf('conversation') }));
 export const bookingExpired = defineEvent('booking.expired', 1, z.object(base));
 export const bookingReleased = defineEvent('booking.released', 1, z.object(base));
+/** `refundMinor` is what goes back to the student; the rest has been shared out. */
+export const bookingCancelled = defineEvent('booking.cancelled', 1, z.object({ ...base, by: z.enum(['student', 'mentor']), refundMinor: z.int() }));
 export const bookingLive = defineEvent('booking.live', 1, z.object(base));
 export const bookingRefunded = defineEvent('booking.refunded', 1, z.object({ ...base, amountMinor: z.int(), reason: z.string() }));
 

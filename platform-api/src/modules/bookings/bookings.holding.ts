@@ -100,10 +100,10 @@ export class BookingHolding {
     const booking = {
       ...common, id: hold.bookingId, sessionId, studentUserId: hold.studentId, sessionName: offer.sessionType.name, studentClaimId, status: 'held' as const,
       topic: wish.topic, graceSeconds: settings.graceSeconds, priceMinor: offer.sessionType.price.amountMinor, currency: offer.sessionType.price.currency,
-      split: settings.split, settlementRules: SETTLEMENT_RULES, holdExpiresAt,
+      split: settings.split, settlementRules: SETTLEMENT_RULES, cancellation: settings.cancellation, holdExpiresAt,
     };
     await repository.insertBooking(tx, booking);
-    return { ...booking, mentorClaimId, callId: null, conversationId: null, settledAt: null, metAt: null };
+    return { ...booking, mentorClaimId, callId: null, conversationId: null, settledAt: null, metAt: null, cancelledBy: null, cancelledAt: null };
   }
 
   async #claim(

@@ -1,6 +1,6 @@
 /** Where a booking's money goes. Pending is an account: a later posting names the one that moved it there. */
 import type { Tx } from '../../platform/db/database.ts';
-import { allocate } from '../../platform/money/allocate.ts';
+import { allocate, allocateRefund } from '../../platform/money/allocate.ts';
 import type { LedgerService, PostingLine } from '../ledger/index.ts';
 import type { BookingRecord } from './bookings.repository.ts';
 
@@ -33,6 +33,18 @@ export async function postReturned(tx: Tx, ledger: LedgerService, booking: Booki
   await resolve(tx, ledger, booking, [{ account: { code: 'unallocated_receipts' }, amountMinor: -booking.priceMinor }]);
 }
 
+/** Cancelled: the refund becomes undecided money again, from which payments refunds; what is kept is everyone's by their share. */
+export async function postCancelled(tx: Tx, ledger: LedgerService, booking: BookingRecord, refundMinor: bigint): Promise<void> {
+  if (booking.priceMinor === 0n) return;
+  const kept = allocateRefund(refundMinor, booking.priceMinor, booking.split);
+  await resolve(tx, ledger, booking, [
+    { account: { code: 'unallocated_receipts' }, amountMinor: -refundMinor },
+    { account: { code: 'mentor_available', ownerId: booking.mentorUserId }, amountMinor: -kept.mentor },
+    { account: { code: 'platform_revenue_earned' }, amountMinor: -kept.platform },
+    { account: { code: 'tenant_revenue' }, amountMinor: -kept.tenant },
+  ], 'booking.cancelled');
+}
+
 /** The platform pays for its own failure; the shares stay as they are. */
 export async function postGoodwill(tx: Tx, ledger: LedgerService, booking: BookingRecord, amountMinor: bigint): Promise<void> {
   await ledger.post(tx, {
@@ -44,10 +56,10 @@ export async function postGoodwill(tx: Tx, ledger: LedgerService, booking: Booki
   });
 }
 
-async function resolve(tx: Tx, ledger: LedgerService, booking: BookingRecord, lines: readonly PostingLine[]): Promise<void> {
+async function resolve(tx: Tx, ledger: LedgerService, booking: BookingRecord, lines: readonly PostingLine[], kind = 'booking.settled'): Promise<void> {
   const held = await ledger.findBySource(tx, source(booking), 'booking.confirmed');
   if (!held) throw new Error(`${booking.id} was never booked in the ledger`);
-  await ledger.post(tx, { source: source(booking), kind: 'booking.settled', relatesTo: held, currency: booking.currency, lines: [...pendingShares(booking, 1n), ...lines] });
+  await ledger.post(tx, { source: source(booking), kind, relatesTo: held, currency: booking.currency, lines: [...pendingShares(booking, 1n), ...lines] });
 }
 
 /** `sign` -1 moves the shares into the pending accounts, 1 out of them. */

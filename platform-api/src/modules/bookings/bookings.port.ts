@@ -16,6 +16,8 @@ export interface ConfirmedSession {
 /** Calls implement it, so that a confirmed booking has its room in the same transaction. Safe to repeat for a session. */
 export interface SessionRooms {
   open(tx: Tx, session: ConfirmedSession): Promise<{ readonly callId: Id<'call'>; readonly conversationId: Id<'conversation'> }>;
+  /** The session is cancelled: nobody gets in any more, and nothing is settled. Safe to repeat. */
+  close(tx: Tx, callId: Id<'call'>): Promise<void>;
 }
 
 /** How a session went, from the media server's evidence alone. */

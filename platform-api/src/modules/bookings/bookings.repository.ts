@@ -2,6 +2,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { fromUuid, toUuid, type Id } from '../../platform/ids/ids.ts';
 import type { Split } from '../../platform/money/allocate.ts';
+import type { CancellationPolicy } from '../tenants/index.ts';
 import type { BookingStatus } from './bookings.contract.ts';
 
 export interface BookingRecord {
@@ -30,6 +31,10 @@ export interface BookingRecord {
   readonly settledAt: Date | null;
   /** When both were first together, as the media server saw it; known once the session is over. */
   readonly metAt: Date | null;
+  /** As it was sold. */
+  readonly cancellation: CancellationPolicy;
+  readonly cancelledBy: 'student' | 'mentor' | null;
+  readonly cancelledAt: Date | null;
 }
 
 export interface BookingView extends BookingRecord {
@@ -65,6 +70,9 @@ interface BookingRow {
   readonly created_at: Date;
   readonly settled_at: Date | null;
   readonly met_at: Date | null;
+  readonly cancellation_policy: CancellationPolicy;
+  readonly cancelled_by: 'student' | 'mentor' | null;
+  readonly cancelled_at: Date | null;
 }
 
 interface ViewRow extends BookingRow {
@@ -78,7 +86,7 @@ interface ViewRow extends BookingRow {
 
 const BOOKING = `b.id, b.session_id, b.mentor_id, b.mentor_user_id, b.student_user_id, b.session_type_id, b.session_name, b.claim_id, s.claim_id AS mentor_claim_id,
   b.status, b.topic, b.starts_at, b.duration_seconds, b.grace_seconds, b.price_minor, b.currency, b.mentor_bps, b.tenant_bps, b.platform_bps, b.settlement_rules,
-  b.hold_expires_at, b.call_id, b.conversation_id, b.created_at, b.settled_at, b.met_at`;
+  b.hold_expires_at, b.call_id, b.conversation_id, b.created_at, b.settled_at, b.met_at, b.cancellation_policy, b.cancelled_by, b.cancelled_at`;
 const FROM_BOOKINGS = 'FROM bookings b JOIN mentoring_sessions s ON s.tenant_id = b.tenant_id AND s.id = b.session_id';
 const VIEW = `${BOOKING}, mu.name AS mentor_name, m.time_zone AS mentor_time_zone, m.photo_url AS mentor_photo_url, su.name AS student_name, su.time_zone AS student_time_zone,
   EXISTS (SELECT FROM reviews r WHERE r.tenant_id = b.tenant_id AND r.booking_id = b.id) AS reviewed`;
@@ -100,15 +108,15 @@ export async function insertSession(
   );
 }
 
-export async function insertBooking(tx: Tx, booking: Omit<BookingRecord, 'mentorClaimId' | 'callId' | 'conversationId' | 'settledAt' | 'metAt'>): Promise<void> {
+export async function insertBooking(tx: Tx, booking: Omit<BookingRecord, 'mentorClaimId' | 'callId' | 'conversationId' | 'settledAt' | 'metAt' | 'cancelledBy' | 'cancelledAt'>): Promise<void> {
   await tx.query(
     `INSERT INTO bookings (tenant_id, id, session_id, mentor_id, mentor_user_id, student_user_id, session_type_id, session_name, claim_id, status, topic, starts_at,
-       duration_seconds, grace_seconds, price_minor, currency, mentor_bps, tenant_bps, platform_bps, settlement_rules, hold_expires_at, created_at, updated_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $22)`,
+       duration_seconds, grace_seconds, price_minor, currency, mentor_bps, tenant_bps, platform_bps, settlement_rules, cancellation_policy, hold_expires_at, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $23)`,
     [tx.tenantUuid, toUuid(booking.id), toUuid(booking.sessionId), toUuid(booking.mentorId), toUuid(booking.mentorUserId), toUuid(booking.studentUserId),
       toUuid(booking.sessionTypeId), booking.sessionName, toUuid(booking.studentClaimId), booking.status, booking.topic, booking.startsAt, booking.durationSeconds,
       booking.graceSeconds, booking.priceMinor.toString(), booking.currency, booking.split.mentorBps, booking.split.tenantBps, booking.split.platformBps,
-      booking.settlementRules, booking.holdExpiresAt, booking.createdAt],
+      booking.settlementRules, JSON.stringify(booking.cancellation), booking.holdExpiresAt, booking.createdAt],
   );
 }
 
@@ -158,6 +166,10 @@ export async function setConfirmed(
     "UPDATE bookings SET status = 'confirmed', call_id = $3, conversation_id = $4, confirmed_at = $5, hold_expires_at = NULL, updated_at = $5 WHERE tenant_id = $1 AND id = $2",
     [tx.tenantUuid, toUuid(id), toUuid(room.callId), toUuid(room.conversationId), now],
   );
+}
+
+export async function setCancelled(tx: Tx, id: Id<'booking'>, by: 'student' | 'mentor', now: Date): Promise<void> {
+  await tx.query("UPDATE bookings SET status = 'cancelled', cancelled_by = $3, cancelled_at = $4, updated_at = $4 WHERE tenant_id = $1 AND id = $2", [tx.tenantUuid, toUuid(id), by, now]);
 }
 
 export async function setSettled(
@@ -226,6 +238,9 @@ function toRecord(row: BookingRow): BookingRecord {
     createdAt: row.created_at,
     settledAt: row.settled_at,
     metAt: row.met_at,
+    cancellation: row.cancellation_policy,
+    cancelledBy: row.cancelled_by,
+    cancelledAt: row.cancelled_at,
   };
 }
 

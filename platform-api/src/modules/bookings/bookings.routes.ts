@@ -1,5 +1,5 @@
 import { route, type Route } from '../../platform/http/route.ts';
-import { createBooking, createHostedCheckout, getBooking, listBookings, releaseBooking } from './bookings.contract.ts';
+import { cancelBooking, createBooking, createHostedCheckout, getBooking, listBookings, releaseBooking } from './bookings.contract.ts';
 import type { BookingsService } from './bookings.service.ts';
 
 export const bookingRoutes = (bookings: BookingsService): readonly Route[] => [
@@ -7,5 +7,6 @@ export const bookingRoutes = (bookings: BookingsService): readonly Route[] => [
   route(listBookings, ({ session, query }) => bookings.list(session, query)),
   route(getBooking, ({ session, params }) => bookings.read(session, params.bookingId)),
   route(releaseBooking, ({ session, params }) => bookings.release(session, params.bookingId)),
+  route(cancelBooking, ({ session, params, body }) => bookings.cancel(session, params.bookingId, body.expectedRefund)),
   route(createHostedCheckout, ({ session, params, body }) => bookings.createHostedCheckout(session, params.bookingId, body.returnUrl)),
 ];

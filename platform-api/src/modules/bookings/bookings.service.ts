@@ -10,13 +10,14 @@ import { pageFrom, type CursorCodec, type Page } from '../../platform/http/curso
 import type { Idempotency, IdempotentRequest } from '../../platform/http/idempotency.ts';
 import { fromUuid, newId, toUuid, type Id } from '../../platform/ids/ids.ts';
 import { cancelWork } from '../../platform/jobs/due-work.ts';
-import { toWire } from '../../platform/money/money.ts';
+import { toWire, type MoneyDto } from '../../platform/money/money.ts';
 import type { AvailabilityService } from '../availability/index.ts';
 import type { IdentityService } from '../identity/index.ts';
 import type { LedgerService } from '../ledger/index.ts';
 import type { MentorsService } from '../mentors/index.ts';
 import type { PaymentRecord, PaymentsService, PaymentSubject, RefundRecord } from '../payments/index.ts';
 import type { TenantsService } from '../tenants/index.ts';
+import { BookingCancellation } from './bookings.cancellation.ts';
 import { BookingConfirmation, eventData, EXPIRE_WORK } from './bookings.confirmation.ts';
 import type { Booking } from './bookings.contract.ts';
 import { toBookingDto } from './bookings.dto.ts';
@@ -56,6 +57,7 @@ export class BookingsService implements PaymentSubject {
   readonly #deps: BookingsDeps;
   readonly #confirmation: BookingConfirmation;
   readonly #holding: BookingHolding;
+  readonly #cancellation: BookingCancellation;
   readonly #settlement: SessionSettlement;
   #rooms: SessionRooms | undefined;
 
@@ -63,6 +65,7 @@ export class BookingsService implements PaymentSubject {
     this.#deps = deps;
     this.#confirmation = new BookingConfirmation({ ...deps, rooms: () => this.#registeredRooms() });
     this.#holding = new BookingHolding({ ...deps, confirmation: this.#confirmation });
+    this.#cancellation = new BookingCancellation({ ...deps, rooms: () => this.#registeredRooms() });
     this.#settlement = new SessionSettlement(deps);
   }
 
@@ -124,6 +127,14 @@ export class BookingsService implements PaymentSubject {
         if (booking.status !== 'held') throw new AppError(wrongBookingState, { params: { state: booking.status } });
         await this.#giveBack(tx, booking, bookingReleased, `user:${session.userId}`);
       }
+      return this.getForParticipant(tx, bookingId, session.userId);
+    });
+  }
+
+  /** @throws booking.wrong_state | booking.refund_changed | resource.not_found */
+  cancel(session: SessionPrincipal, bookingId: Id<'booking'>, expectedRefund: MoneyDto): Promise<Booking> {
+    return this.#deps.db.write(session.scope, async (tx) => {
+      await this.#cancellation.cancel(tx, session, bookingId, expectedRefund);
       return this.getForParticipant(tx, bookingId, session.userId);
     });
   }
@@ -240,7 +251,7 @@ export class BookingsService implements PaymentSubject {
     const dtos: Booking[] = [];
     for (const view of views) {
       const payment = paid.get(view.id);
-      dtos.push(toBookingDto(view, { scope: tx.scope, now: clock.now(tx.scope), settings, payment: payment ? await payments.toDto(tx, payment) : null }));
+      dtos.push(toBookingDto(view, { readerId, scope: tx.scope, now: clock.now(tx.scope), settings, payment: payment ? await payments.toDto(tx, payment) : null }));
     }
     return dtos;
   }

@@ -6,7 +6,7 @@ import { callNotOpen, callOver, mediaUnavailable, mediaWebhookSignatureInvalid }
 
 export const CallId = idOf('call');
 
-export const EndReason = z.enum(['time_up', 'nobody_came', 'mentor_absent', 'student_absent', 'media_lost']);
+export const EndReason = z.enum(['time_up', 'nobody_came', 'mentor_absent', 'student_absent', 'media_lost', 'cancelled']);
 export type EndReason = z.infer<typeof EndReason>;
 
 export const Call = z

@@ -120,6 +120,18 @@ export class CallLifecycle {
     if (unknown > 0) throw new Error('the media server did not say whether the room is gone');
   }
 
+  /** Ends a call that is not to take place. Nothing is settled; rooms that are open already go by due work. */
+  async cancel(tx: Tx, callId: Id<'call'>): Promise<void> {
+    const { clock } = this.#deps;
+    const call = await repository.lockCall(tx, callId);
+    if (!call || call.status === 'ended') return;
+    const now = clock.now(tx.scope);
+    await repository.updateEnded(tx, callId, now, 'cancelled');
+    await cancelWork(tx, WATCH_WORK, callId);
+    await scheduleWork(tx, END_WORK, callId, now);
+    await this.#announceEnd(tx, call, now, 'cancelled');
+  }
+
   /** Due work: hands the facts to the bookings module. */
   async settle(scope: TenantScope, callId: Id<'call'>): Promise<void> {
     const facts = await this.#deps.db.read(scope, async (tx) => {
@@ -205,7 +217,7 @@ export class CallLifecycle {
 
   /** Answers with the reason where this was the one that ended it. */
   async #close(tx: Tx, callId: Id<'call'>, closed: readonly Id<'callRoom'>[], forced: EndReason | undefined, retry: boolean): Promise<EndReason | null> {
-    const { clock, events, bookings } = this.#deps;
+    const { clock } = this.#deps;
     const endedAt = clock.now(tx.scope);
     const call = (await repository.lockCall(tx, callId))!;
     await repository.updateRoomsClosed(tx, closed, endedAt);
@@ -219,14 +231,19 @@ export class CallLifecycle {
     // Ended before its time: the work that was planned for the end would ask again only then.
     if (retry && endedAt < call.endsAt) await scheduleWork(tx, END_WORK, callId, endedAt);
     else if (endedAt < call.endsAt) await cancelWork(tx, END_WORK, callId);
+    await this.#announceEnd(tx, call, endedAt, reason);
+    return reason;
+  }
+
+  async #announceEnd(tx: Tx, call: CallRecord, endedAt: Date, endReason: EndReason): Promise<void> {
+    const { events, bookings } = this.#deps;
     await events.append(tx, callEnded, {
       ...(await this.#eventAbout(tx, call)),
       data: {
-        callId, sessionId: call.sessionId, bookingIds: [...(await bookings.listBookingIds(tx, call.sessionId))],
-        startedAt: call.startedAt?.toISOString() ?? null, endedAt: endedAt.toISOString(), endReason: reason,
+        callId: call.id, sessionId: call.sessionId, bookingIds: [...(await bookings.listBookingIds(tx, call.sessionId))],
+        startedAt: call.startedAt?.toISOString() ?? null, endedAt: endedAt.toISOString(), endReason,
       },
     });
-    return reason;
   }
 
   async #eventAbout(tx: Tx, call: CallRecord) {

@@ -61,6 +61,11 @@ export class CallsService implements SessionRooms {
     return { callId: call.id, conversationId: call.conversationId };
   }
 
+  /** The session was cancelled: whoever looked in early is put out by the work that is due at once. */
+  close(tx: Tx, callId: Id<'call'>): Promise<void> {
+    return this.lifecycle.cancel(tx, callId);
+  }
+
   async getCall(session: SessionPrincipal, callId: Id<'call'>): Promise<Call> {
     const { db, clock, media, conversations, bookings } = this.#deps;
     const { call, participants, evidence, members, bookingIds } = await db.read(session.scope, async (tx) => {

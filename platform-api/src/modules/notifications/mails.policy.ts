@@ -9,6 +9,7 @@ export const MAIL_OF_EVENT: Readonly<Record<string, Readonly<Partial<Record<Side
   'booking.confirmed': { student: 'booking_confirmed_student', mentor: 'booking_confirmed_mentor' },
   'session.settled': { mentor: 'session_settled_mentor' },
   'booking.refunded': { student: 'booking_refunded_student' },
+  'booking.cancelled': { student: 'booking_cancelled_student', mentor: 'booking_cancelled_mentor' },
 };
 
 /** News this old is on the page already; after an outage, or from a seed, nobody wants it as a mail. */
@@ -28,6 +29,9 @@ export function isStillTrue(kind: MailKind, booking: Booking, now: Date): boolea
       return earned(booking);
     case 'booking_refunded_student':
       return (booking.payment?.refunded.amountMinor ?? 0) > 0;
+    case 'booking_cancelled_student':
+    case 'booking_cancelled_mentor':
+      return booking.status === 'cancelled';
   }
 }
 

@@ -18,7 +18,7 @@ import { wordsFor } from '../../platform/messages/catalogue.ts';
 import type { Booking } from '../bookings/index.ts';
 import type { IdentityService, UserRecord } from '../identity/index.ts';
 import type { TenantSettings, TenantsService } from '../tenants/index.ts';
-import { CALENDAR_CONTENT_TYPE, calendarFile } from './mail/calendar-file.ts';
+import { calendarContentType, calendarFile } from './mail/calendar-file.ts';
 import { mailContent, type MailFacts } from './mail/mail-content.ts';
 import { renderHtml, renderText } from './mail/mail-layout.ts';
 import { isNews, isStillTrue, MAIL_OF_EVENT, sideOf } from './mails.policy.ts';
@@ -151,26 +151,27 @@ export class MailsService {
       subject: content.subject,
       text: renderText(content, brand),
       html: renderHtml(content, brand),
-      attachments: joinUrl === null ? [] : [this.#calendar(facts, joinUrl, reader, booking)],
+      attachments: joinUrl !== null || booking.status === 'cancelled' ? [this.#calendar(facts, joinUrl, reader, booking)] : [],
     };
   }
 
-  #calendar(facts: MailFacts, joinUrl: string, reader: { readonly name: string; readonly email: string; readonly locale: string }, booking: Booking): MailAttachment {
+  #calendar(facts: MailFacts, joinUrl: string | null, reader: { readonly name: string; readonly email: string; readonly locale: string }, booking: Booking): MailAttachment {
     const words = wordsFor(reader.locale);
     const content = calendarFile({
       bookingId: booking.id,
-      sequence: 0,
+      // The cancellation is the second word about the entry.
+      sequence: joinUrl === null ? 1 : 0,
       madeAt: new Date(booking.createdAt),
       startsAt: facts.startsAt,
       endsAt: new Date(booking.endsAt),
       summary: words('mail.calendar.summary', { session: facts.sessionName, name: facts.other.name }),
-      description: words('mail.calendar.description', { topic: facts.topic, url: joinUrl }),
+      description: joinUrl === null ? facts.topic : words('mail.calendar.description', { topic: facts.topic, url: joinUrl }),
       location: words('mail.calendar.location', { college: facts.college }),
       joinUrl,
       organiser: { name: facts.college, email: addressOf(this.#deps.from) },
       reader: { name: reader.name, email: reader.email },
     });
-    return { filename: 'session.ics', contentType: CALENDAR_CONTENT_TYPE, content };
+    return { filename: 'session.ics', contentType: calendarContentType(joinUrl === null), content };
   }
 
   /** In constant time, and blind to the length too: both sides are hashed first. */
@@ -256,6 +257,8 @@ function factsOf(booking: Booking, reader: UserRecord, tenant: TenantSettings, j
     price: booking.price,
     mentorShare: booking.mentorShare,
     refunded: booking.payment?.refunded ?? { amountMinor: 0, currency: booking.price.currency },
+    cancelledBy: booking.cancellation.cancelledBy,
+    refundOwed: booking.cancellation.refund,
     joinUrl,
   };
 }

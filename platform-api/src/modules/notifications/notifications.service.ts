@@ -121,6 +121,8 @@ function bookingDraft(event: StoredEvent, booking: Booking, userId: Id<'user'>):
   const draft = { userId, bookingId: booking.id, params: { personId: other } };
   switch (event.type) {
     case 'booking.confirmed': return { ...draft, kind: 'booking.confirmed' };
+    // Whoever cancelled knows.
+    case 'booking.cancelled': return event.data['by'] === side ? null : { ...draft, kind: 'booking.cancelled' };
     case 'session.settled': return side === 'mentor' && earned(booking) ? { ...draft, kind: 'session.settled' } : null;
     case 'booking.refunded': return side === 'student' ? { ...draft, kind: 'booking.refunded' } : null;
     case 'review.created': return side === 'mentor' ? { ...draft, kind: 'review.received', params: { personId: other, rating: Number(event.data['rating']) } } : null;
@@ -143,6 +145,7 @@ function bookingSentence(kind: Exclude<NotificationKind, 'message.received' | 'r
   switch (kind) {
     case 'session.settled': return words('notification.session.settled', { price: money(booking.price), share: money(booking.mentorShare) });
     case 'booking.refunded': return words('notification.booking.refunded', { amount: money(booking.payment?.refunded ?? booking.price), name });
+    case 'booking.cancelled': return words('notification.booking.cancelled', { name, when: formatInstant(new Date(booking.startsAt), reader) });
     case 'booking.confirmed': {
       const when = formatInstant(new Date(booking.startsAt), reader);
       return sideOf(booking, reader.id) === 'mentor' ? words('notification.booking.confirmed.mentor', { name, when }) : words('notification.booking.confirmed.student', { name, when });

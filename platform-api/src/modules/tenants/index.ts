@@ -1,5 +1,6 @@
 /** The one door to the tenants module. */
 export * from './tenants.contract.ts';
 export * from './tenants.errors.ts';
+export { CancellationPolicy, DEFAULT_CANCELLATION } from './tenants.cancellation.ts';
 export { tenantRoutes } from './tenants.routes.ts';
 export { TenantsService, type CreatedTenant, type NewTenant, type TenantKeys, type TenantSettings } from './tenants.service.ts';

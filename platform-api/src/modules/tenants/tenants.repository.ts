@@ -2,6 +2,7 @@
 import type { PlatformTx, Tx } from '../../platform/db/database.ts';
 import { fromUuid, toUuid, type Id } from '../../platform/ids/ids.ts';
 import type { Split } from '../../platform/money/allocate.ts';
+import { DEFAULT_CANCELLATION, type CancellationPolicy } from './tenants.cancellation.ts';
 
 export interface TenantRecord {
   readonly id: Id<'tenant'>;
@@ -17,6 +18,8 @@ export interface TenantRecord {
   readonly split: Split;
   readonly holdSeconds: number;
   readonly graceSeconds: number;
+  /** The newest version, for what is sold now. */
+  readonly cancellation: CancellationPolicy;
   readonly suspended: boolean;
   readonly livemode: boolean;
 }
@@ -37,6 +40,7 @@ interface TenantRow {
   readonly split_platform_bps: number;
   readonly hold_seconds: number;
   readonly grace_seconds: number;
+  readonly cancellation: CancellationPolicy | null;
   readonly suspended: boolean;
   readonly mode: 'live' | 'test';
 }
@@ -45,7 +49,8 @@ interface TenantRow {
 export async function getTenant(tx: Tx): Promise<TenantRecord> {
   const [row] = await tx.query<TenantRow>(
     `SELECT t.id, t.slug, t.display_name, o.name AS organisation_name, t.accent_color, t.logo_url, t.currency, t.time_zone, t.locale, t.join_url_template,
-            t.split_mentor_bps, t.split_tenant_bps, t.split_platform_bps, t.hold_seconds, t.grace_seconds, t.suspended_at IS NOT NULL AS suspended, t.mode
+            t.split_mentor_bps, t.split_tenant_bps, t.split_platform_bps, t.hold_seconds, t.grace_seconds, t.suspended_at IS NOT NULL AS suspended, t.mode,
+            (SELECT jsonb_build_object('version', p.version, 'tiers', p.tiers) FROM cancellation_policies p WHERE p.tenant_id = t.id ORDER BY p.version DESC LIMIT 1) AS cancellation
      FROM tenants t JOIN organisations o ON o.id = t.organisation_id WHERE t.id = $1`,
     [tx.tenantUuid],
   );
@@ -64,6 +69,7 @@ export async function getTenant(tx: Tx): Promise<TenantRecord> {
     split: { mentorBps: row.split_mentor_bps, tenantBps: row.split_tenant_bps, platformBps: row.split_platform_bps },
     holdSeconds: row.hold_seconds,
     graceSeconds: row.grace_seconds,
+    cancellation: row.cancellation ?? DEFAULT_CANCELLATION,
     suspended: row.suspended,
     livemode: row.mode === 'live',
   };
@@ -89,7 +95,7 @@ export async function insertOrganisation(tx: PlatformTx, organisation: { readonl
   await tx.query('INSERT INTO organisations (id, name, created_at) VALUES ($1, $2, $3)', [toUuid(organisation.id), organisation.name, organisation.createdAt]);
 }
 
-export interface TenantInsert extends Omit<TenantRecord, 'organisationName'> {
+export interface TenantInsert extends Omit<TenantRecord, 'organisationName' | 'cancellation'> {
   readonly organisationId: Id<'organisation'>;
   readonly createdAt: Date;
 }

@@ -1,18 +1,20 @@
 // The card that never leaves: when, what it costs, where the money goes, what if the mentor does not come, and the action.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Mentor, SessionType } from '@peerverse/sdk/browser';
+import type { Mentor, SessionType, SlotList } from '@peerverse/sdk/browser';
 import { formatMoney } from '../../format/money.ts';
 import { firstName } from '../../format/names.ts';
 import { formatDuration, formatForBoth, formatTime, type Reader } from '../../format/time.ts';
-import { shieldCheckIcon } from '../../internal/icons/generated/icons.ts';
+import { shieldCheckIcon, undo2Icon } from '../../internal/icons/generated/icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
 import { notice } from '../../internal/notice.ts';
+import { cancellationLine } from './cancellation-line.ts';
 import type { BookingTranslate } from './time-picker.ts';
 
 export interface SummaryOptions {
   mentor: Mentor;
   type: SessionType;
   startsAt: string | null;
+  policy: SlotList['cancellation'];
   topic?: string;
   reader: Reader;
   now: Date;
@@ -33,6 +35,7 @@ export function bookingSummary(options: SummaryOptions): TemplateResult {
     <p class="when numeric">${startsAt ? formatForBoth(new Date(startsAt), reader, { name, timeZone: mentor.timeZone }, now) : msg('booking.noTimeYet')}</p>
     ${topic ? html`<p class="summary-topic">“${topic}”</p>` : nothing}
     <p class="split numeric">${free ? msg('booking.free') : msg('booking.split', { price, share: formatMoney(type.mentorShare, reader.locale), name })}</p>
+    ${free || !startsAt ? nothing : html`<p class="promise numeric">${icon(undo2Icon, 'small')}<span>${cancellationLine({ policy: options.policy, price: type.price, startsAt, reader, now, msg })}</span></p>`}
     ${free ? nothing : html`<p class="promise">${icon(shieldCheckIcon, 'small')}<span>${msg('booking.refundPromise', { name, price })}</span></p>`}
     ${problem ? notice({ text: problem, tone: 'danger', urgent: true }) : nothing}
     ${options.onPress ? action(options, price, free) : nothing}

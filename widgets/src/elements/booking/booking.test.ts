@@ -190,6 +190,12 @@ describe('before holding', () => {
     expect(await time(element, /^6:20 pm/)).to.exist;
   });
 
+  it('says before paying until when how much comes back, as far as it can still be reached', async () => {
+    const element = await booking();
+    (await time(element, /^6:20 pm/)).click();
+    await showsText(element, /Cancel until .*5:20\spm and get everything back, after that ₹50/);
+  });
+
   it('shows the times in another zone, and both clocks in the summary', async () => {
     const element = await booking();
     (await time(element, /^6:20 pm/)).click();

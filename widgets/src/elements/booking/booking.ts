@@ -173,7 +173,7 @@ export class PvBooking extends PvElement {
           <section class="step topic" aria-label=${this.#msg('booking.topic')}>${this.#topicField(mentor)}</section>
         </div>
         ${bookingSummary({
-          mentor, type, startsAt: chosen?.startsAt ?? null, reader: this.#reader, now: this.now(), msg: this.#msg, holding: this.holding,
+          mentor, type, startsAt: chosen?.startsAt ?? null, policy: slots.cancellation, reader: this.#reader, now: this.now(), msg: this.#msg, holding: this.holding,
           problem: this.problem, onPress: () => void this.#press({ mentor, type, slots }),
         })}
       </div>
@@ -366,7 +366,7 @@ export class PvBooking extends PvElement {
       <div class="columns">
         <pv-checkout booking-id=${booking.id} .booking=${booking} open-at-once .chooseAgain=${() => void this.#backToTimes(null)}></pv-checkout>
         ${offer && booking.status === 'held'
-          ? bookingSummary({ mentor: offer.mentor, type: offer.type, startsAt: booking.startsAt, topic: booking.topic, reader: this.#reader, now: this.now(), msg: this.#msg, holding: false, problem: null, onPress: null })
+          ? bookingSummary({ mentor: offer.mentor, type: offer.type, startsAt: booking.startsAt, policy: offer.slots.cancellation, topic: booking.topic, reader: this.#reader, now: this.now(), msg: this.#msg, holding: false, problem: null, onPress: null })
           : nothing}
       </div>
     </div>`;

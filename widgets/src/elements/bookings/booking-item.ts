@@ -35,6 +35,7 @@ export interface BookingItemOptions {
   payment: unknown;
   onJoin: (event: MouseEvent) => void;
   onPay: () => void;
+  onCancel: () => void;
 }
 
 export const opensAt = ({ startsAt }: Booking): number => Date.parse(startsAt) - LOBBY_MS;
@@ -64,6 +65,7 @@ function moneyLine({ booking, reader, msg }: BookingItemOptions, asMentor: boole
   const refunded = booking.payment?.refunded;
   if (booking.price.amountMinor === 0) return msg('bookings.free');
   if (asMentor) return ['completed', 'no_show_student'].includes(booking.status) ? msg('bookings.earned', { share: formatMoney(booking.mentorShare, reader.locale) }) : ['confirmed', 'live'].includes(booking.status) ? msg('bookings.earn', { share: formatMoney(booking.mentorShare, reader.locale) }) : '';
+  if (booking.status === 'cancelled' && refunded?.amountMinor === 0 && booking.cancellation.refund.amountMinor > 0) return msg('bookings.onItsWay', { price: formatMoney(booking.cancellation.refund, reader.locale) });
   if (refunded && refunded.amountMinor > 0) return msg('bookings.refunded', { price: formatMoney(refunded, reader.locale) });
   return booking.payment?.capturedAt ? msg('bookings.paid', { price }) : price;
 }
@@ -76,7 +78,13 @@ function nowLine({ booking, reader, now, msg }: BookingItemOptions): string {
   return startsAt > now ? msg('bookings.opensAt', { time: formatTime(new Date(opensAt(booking)), reader) }) : '';
 }
 
-function action({ booking, reader, now, msg, joinHref, payment, onJoin, onPay }: BookingItemOptions, name: string, asMentor: boolean): TemplateResult | typeof nothing {
+function action(options: BookingItemOptions, name: string, asMentor: boolean): TemplateResult {
+  const { booking, msg, onCancel } = options;
+  return html`${mainAction(options, name, asMentor)}
+    ${booking.cancellation.allowed ? html`<button type="button" class="button quiet" aria-label=${msg('bookings.cancelFor', { name: firstName(name) })} @click=${onCancel}>${msg('bookings.cancel')}</button>` : nothing}`;
+}
+
+function mainAction({ booking, reader, now, msg, joinHref, payment, onJoin, onPay }: BookingItemOptions, name: string, asMentor: boolean): TemplateResult | typeof nothing {
   if (canJoin(booking, now)) {
     const label = msg('bookings.joinWith', { name: firstName(name) });
     return joinHref

@@ -56,7 +56,7 @@ describe('a session ahead', () => {
     platform.capture(id);
     const element = await list({}, '/sessions/{bookingId}');
     await showsText(element, /The room opens at 9:30\sam\./);
-    expect(find(element, '.act > *')).to.equal(undefined);
+    expect(find(element, '.act .primary')).to.equal(undefined);
     const provider = element.closest('pv-provider')!;
     provider.now = () => new Date('2026-11-24T04:00:31.000Z');
     const join = await shown<HTMLAnchorElement>(element, 'a', 'Join the session with Priya');
@@ -104,6 +104,50 @@ describe('a session ahead', () => {
     await showsText(element, 'Aditya Rao');
     await showsText(element, 'You are the mentor');
     await showsText(element, 'You earn ₹70');
+  });
+});
+
+describe('cancelling', () => {
+  const ask = async (element: PvBookings): Promise<HTMLButtonElement> => {
+    (await shown(element, 'button', 'Cancel the session with Priya')).click();
+    return shown<HTMLButtonElement>(element, 'dialog .danger', /^Cancel and get ₹\d+ back$/);
+  };
+
+  it('asks with the amount, does it once, and says what becomes of the money', async () => {
+    const id = book('soon', '2026-11-26T12:50:00.000Z');
+    platform.capture(id);
+    const element = await list();
+    const confirm = await ask(element);
+    await showsText(element, 'You get the full ₹100 back. Banks take five to seven working days.');
+    const cancelled = oneEvent(element, 'pv-booking-cancelled');
+    confirm.click();
+    confirm.click();
+    expect((await cancelled).detail).to.deep.equal({ bookingId: id });
+    expect(platform.wire.asked('POST /v1/bookings/{id}/cancel').map(({ body }) => body)).to.deep.equal([{ expectedRefund: rupees(100) }]);
+    await showsText(element, '₹100 on its way back to you.');
+    await waitUntil(() => !element.shadowRoot?.querySelector('dialog')?.open, 'the question is answered');
+  });
+
+  it('keeps the session when the person thinks again', async () => {
+    platform.capture(book('soon', '2026-11-26T12:50:00.000Z'));
+    const element = await list();
+    await ask(element);
+    (await shown(element, 'dialog button', 'Keep it')).click();
+    await waitUntil(() => !element.shadowRoot?.querySelector('dialog')?.open, 'the question is gone');
+    expect(platform.wire.asked('POST /v1/bookings/{id}/cancel')).to.deep.equal([]);
+  });
+
+  it('shows the new amount where it has changed, and asks again', async () => {
+    const id = book('soon', '2026-11-26T12:50:00.000Z');
+    platform.capture(id);
+    const element = await list();
+    const confirm = await ask(element);
+    platform.wire.on('POST /v1/bookings/{bookingId}/cancel', () => new WireProblem(409, 'booking.refund_changed'));
+    platform.change(id, { cancellation: { ...platform.bookings.get(id)!.cancellation, refund: rupees(50) } });
+    confirm.click();
+    await showsText(element, 'The refund has changed while you were looking.');
+    await showsText(element, 'You get ₹50 of ₹100 back.');
+    expect(find(element, 'dialog .danger', 'Cancel and get ₹50 back')).to.exist;
   });
 });
 

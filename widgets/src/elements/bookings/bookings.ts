@@ -5,20 +5,27 @@ import type { PeerVerseClient } from '../../controllers/client.ts';
 import { LiveEvents } from '../../controllers/live-events.ts';
 import { LoadMore } from '../../controllers/load-more.ts';
 import { RemoteTask } from '../../controllers/remote-task.ts';
+import { problemOf } from '../../controllers/problem.ts';
+import { PvBookingCancelledEvent } from '../../events/booking-cancelled.ts';
 import { PvJoinRequestedEvent } from '../../events/join-requested.ts';
 import { avatarStyles } from '../../internal/avatar.ts';
 import { badgeStyles } from '../../internal/badge.ts';
 import { buttonStyles } from '../../internal/button.styles.ts';
+import { dialogStyles } from '../../internal/dialog.ts';
 import { calendarIcon } from '../../internal/icons/generated/icons.ts';
+import { noticeStyles } from '../../internal/notice.ts';
 import { emptyPanel, panelStyles } from '../../internal/panel.ts';
 import { segmented, segmentedStyles } from '../../internal/segmented.ts';
 import { skeleton, skeletonStyles } from '../../internal/skeleton.ts';
+import { firstName } from '../../format/names.ts';
+import type { Reader } from '../../format/time.ts';
 import { bookingsEn } from '../../locales/en/bookings.ts';
 import { translator } from '../../locales/messages.ts';
 import { themeStyles } from '../../theme/theme.styles.ts';
 import { PvElement } from '../pv-element.ts';
 import { bookingItem, type BookingItemOptions } from './booking-item.ts';
 import { bookingsStyles } from './bookings.styles.ts';
+import { cancelDialog } from './cancel-dialog.ts';
 
 type When = 'upcoming' | 'past';
 
@@ -34,12 +41,13 @@ const TICK_MS = 10_000;
  * @tag pv-bookings
  * @slot fallback - A link for people without script; shown again where the list cannot load.
  * @fires {PvJoinRequestedEvent} pv-join-requested - The person wants to enter the room. Cancel it to show the room yourself.
+ * @fires {PvBookingCancelledEvent} pv-booking-cancelled - The person has cancelled a session.
  * @csspart error - The panel that stands where the list could not load.
  * @csspart empty - The panel that stands where there is no session.
  * @cssprop --pv-accent - The portal's colour.
  */
 export class PvBookings extends PvElement {
-  static override styles = [themeStyles, avatarStyles, badgeStyles, buttonStyles, panelStyles, segmentedStyles, skeletonStyles, bookingsStyles];
+  static override styles = [themeStyles, avatarStyles, badgeStyles, buttonStyles, dialogStyles, noticeStyles, panelStyles, segmentedStyles, skeletonStyles, bookingsStyles];
 
   /** Only the sessions of one role; by default both. */
   @property() as: 'student' | 'mentor' | '' = '';
@@ -49,6 +57,9 @@ export class PvBookings extends PvElement {
 
   @state() private when: When = 'upcoming';
   @state() private payingId: string | null = null;
+  @state() private cancelling: Booking | null = null;
+  @state() private cancelBusy = false;
+  @state() private cancelProblem: string | null = null;
 
   #ticking: ReturnType<typeof setInterval> | undefined;
   readonly #msg = translator(() => this.locale, bookingsEn);
@@ -66,7 +77,7 @@ export class PvBookings extends PvElement {
   constructor() {
     super();
     // Reloading while someone pays would take the payment from under their hands; it watches itself.
-    new LiveEvents(this, ({ type }) => /^(booking|session|call)\./.test(type) && this.payingId === null && this.#list.reload());
+    new LiveEvents(this, ({ type }) => /^(booking|session|call)\./.test(type) && this.payingId === null && this.cancelling === null && this.#list.reload());
   }
 
   override connectedCallback(): void {
@@ -94,6 +105,10 @@ export class PvBookings extends PvElement {
         content: ({ data }) => html`<ul class="sessions">${data.map((booking) => bookingItem(this.#options(booking)))}</ul>
           ${this.#more.render({ label: this.#msg('bookings.more'), failure: this.#msg('bookings.moreFailed') })}`,
       })}
+      ${cancelDialog({
+        booking: this.cancelling, userId: this.#userId, reader: this.#reader, now: this.now(), msg: this.#msg, busy: this.cancelBusy, problem: this.cancelProblem,
+        onConfirm: () => void this.#cancel(), onClose: () => this.#keep(),
+      })}
     </div>`;
   }
 
@@ -104,15 +119,65 @@ export class PvBookings extends PvElement {
   #options(booking: Booking): BookingItemOptions {
     return {
       booking,
-      userId: this.client?.currentSession()?.user.id ?? null,
-      reader: { locale: this.locale, timeZone: this.timeZone },
+      userId: this.#userId,
+      reader: this.#reader,
       now: this.now(),
       msg: this.#msg,
       joinHref: this.joinHref.replace('{bookingId}', booking.id) || (booking.joinUrl ?? ''),
       payment: this.payingId === booking.id ? this.#payment(booking) : null,
       onJoin: (event) => this.#join(booking, event),
       onPay: () => void this.#pay(booking.id),
+      onCancel: () => Object.assign(this, { cancelling: booking, cancelProblem: null }),
     };
+  }
+
+  get #userId(): string | null {
+    return this.client?.currentSession()?.user.id ?? null;
+  }
+
+  get #reader(): Reader {
+    return { locale: this.locale, timeZone: this.timeZone };
+  }
+
+  #keep(): void {
+    if (this.cancelBusy || !this.cancelling) return;
+    this.cancelling = null;
+    this.#list.reload();
+  }
+
+  async #cancel(): Promise<void> {
+    const { client, cancelling } = this;
+    if (!client || !cancelling || this.cancelBusy) return;
+    Object.assign(this, { cancelBusy: true, cancelProblem: null });
+    try {
+      await bookings(client).cancel(cancelling.id, { expectedRefund: cancelling.cancellation.refund });
+      this.cancelling = null;
+      this.toast({ text: this.#msg('bookings.cancelled', { name: firstName(this.#otherOf(cancelling).name) }), tone: 'success' });
+      this.dispatchEvent(new PvBookingCancelledEvent({ bookingId: cancelling.id }));
+      this.#list.reload();
+    } catch (error) {
+      await this.#cancelRefused(client, cancelling, error);
+    } finally {
+      this.cancelBusy = false;
+    }
+  }
+
+  /** The new amount is shown before anybody is asked again. */
+  async #cancelRefused(client: PeerVerseClient, { id }: Booking, error: unknown): Promise<void> {
+    const { code, requestId } = problemOf(error);
+    const words = { 'booking.refund_changed': 'bookings.cancelRefundChanged', 'booking.wrong_state': 'bookings.cancelTooLate' } as const;
+    const known = code in words ? words[code as keyof typeof words] : null;
+    if (!known) console.warn('PeerVerse: a session was not cancelled.', error);
+    this.cancelProblem = known ? this.#msg(known) : this.#msg('bookings.cancelFailed', { requestId: requestId ?? '—' });
+    try {
+      if (known) this.cancelling = await bookings(client).get(id);
+    } catch (again) {
+      console.warn('PeerVerse: the session could not be read again.', again);
+    }
+  }
+
+  #otherOf({ mentor, student }: Booking): Booking['student'] {
+    return mentor.userId === this.#userId ? student : mentor;
   }
 
   #join({ id, callId }: Booking, event: MouseEvent): void {

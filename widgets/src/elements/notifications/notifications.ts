@@ -7,7 +7,7 @@ import { RemoteTask } from '../../controllers/remote-task.ts';
 import { PvNotificationSelectedEvent } from '../../events/notification-selected.ts';
 import { formatDistance } from '../../format/time.ts';
 import { buttonStyles } from '../../internal/button.styles.ts';
-import { bellIcon, calendarIcon, inboxIcon, receiptIcon, starIcon, walletIcon } from '../../internal/icons/generated/icons.ts';
+import { bellIcon, calendarIcon, calendarXIcon, inboxIcon, receiptIcon, starIcon, walletIcon } from '../../internal/icons/generated/icons.ts';
 import { messageSquareIcon } from '../../internal/icons/generated/call-icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
 import { emptyPanel, panelStyles } from '../../internal/panel.ts';
@@ -21,6 +21,7 @@ import { notificationsStyles } from './notifications.styles.ts';
 
 const shapes: Readonly<Record<Notification['kind'], typeof bellIcon>> = {
   'booking.confirmed': calendarIcon,
+  'booking.cancelled': calendarXIcon,
   'session.settled': walletIcon,
   'booking.refunded': receiptIcon,
   'review.received': starIcon,

@@ -12,19 +12,21 @@ export interface CalendarSession {
   readonly summary: string;
   readonly description: string;
   readonly location: string;
-  readonly joinUrl: string;
+  /** Null takes the entry out of the calendar. */
+  readonly joinUrl: string | null;
   readonly organiser: { readonly name: string; readonly email: string };
   readonly reader: { readonly name: string; readonly email: string };
 }
 
-export const CALENDAR_CONTENT_TYPE = 'text/calendar; charset=utf-8; method=REQUEST';
+export const calendarContentType = (cancels: boolean): string => `text/calendar; charset=utf-8; method=${cancels ? 'CANCEL' : 'REQUEST'}`;
 
 /**
  * REQUEST with the reader as an attendee who has accepted: mail programs then offer or add the entry by themselves, and
- * nobody is asked to answer an address that reads no answers.
+ * nobody is asked to answer an address that reads no answers. CANCEL of the same UID takes it out again.
  */
 export function calendarFile(session: CalendarSession): Buffer {
-  const calendar = new ICalCalendar({ prodId: { company: 'PeerVerse', product: 'Sessions', language: 'EN' }, method: ICalCalendarMethod.REQUEST });
+  const cancels = session.joinUrl === null;
+  const calendar = new ICalCalendar({ prodId: { company: 'PeerVerse', product: 'Sessions', language: 'EN' }, method: cancels ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST });
   calendar.createEvent({
     id: session.bookingId,
     sequence: session.sequence,
@@ -34,9 +36,9 @@ export function calendarFile(session: CalendarSession): Buffer {
     summary: session.summary,
     description: session.description,
     location: session.location,
-    url: session.joinUrl,
-    status: ICalEventStatus.CONFIRMED,
-    busystatus: ICalEventBusyStatus.BUSY,
+    ...(session.joinUrl === null ? {} : { url: session.joinUrl }),
+    status: cancels ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    busystatus: cancels ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
     organizer: session.organiser,
     attendees: [{ ...session.reader, role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.ACCEPTED, rsvp: false }],
   });

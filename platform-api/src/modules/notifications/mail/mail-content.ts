@@ -6,7 +6,7 @@ import { formatLocale, wordsFor } from '../../../platform/messages/catalogue.ts'
 import { dayAndTime, formatForBoth, formatInstant, formatLength, type Reader } from '../../../platform/messages/instants.ts';
 import { formatMoney, type MoneyDto } from '../../../platform/money/money.ts';
 
-export const MAIL_KINDS = ['booking_confirmed_student', 'booking_confirmed_mentor', 'session_settled_mentor', 'booking_refunded_student'] as const;
+export const MAIL_KINDS = ['booking_confirmed_student', 'booking_confirmed_mentor', 'session_settled_mentor', 'booking_refunded_student', 'booking_cancelled_student', 'booking_cancelled_mentor'] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** Minutes after which a mentor counts as absent (design, settlement rule table v1). */
@@ -27,6 +27,10 @@ export interface MailFacts {
   readonly price: MoneyDto;
   readonly mentorShare: MoneyDto;
   readonly refunded: MoneyDto;
+  /** Of cancelled bookings alone. */
+  readonly cancelledBy: 'student' | 'mentor' | null;
+  /** What a cancellation gives back, sent or on its way. */
+  readonly refundOwed: MoneyDto;
   /** Of confirmations alone. */
   readonly joinUrl: string | null;
 }
@@ -59,6 +63,8 @@ export function mailContent(kind: MailKind, facts: MailFacts): MailContent {
     booking_confirmed_mentor: confirmedToMentor,
     session_settled_mentor: settledToMentor,
     booking_refunded_student: refundedToStudent,
+    booking_cancelled_student: cancelledToStudent,
+    booking_cancelled_mentor: cancelledToMentor,
   }[kind](facts, words);
   return {
     ...own,
@@ -136,6 +142,35 @@ function refundedToStudent(facts: MailFacts, words: Words): Own {
     button: null,
     notes: [words('mail.refunded.how')],
   };
+}
+
+function cancelledToStudent(facts: MailFacts, words: Words): Own {
+  const { name } = facts.other;
+  const refund = money(facts.refundOwed, facts);
+  const own = facts.cancelledBy === 'student';
+  const back = isFree(facts) ? [] : [{ label: words('mail.label.refunded'), lines: [facts.refundOwed.amountMinor > 0 ? refund : words('mail.cancelled.nothing_back')] }];
+  return {
+    ...cancelled(facts, words),
+    lead: own ? words('mail.cancelled.lead_own') : words('mail.cancelled.student.lead_mentor', { name }),
+    rows: [...sessionRows(facts, words), ...back, reference(facts, words)],
+    notes: [...(facts.refundOwed.amountMinor > 0 ? [words('mail.refunded.how')] : []), words('mail.cancelled.calendar')],
+  };
+}
+
+function cancelledToMentor(facts: MailFacts, words: Words): Own {
+  const own = facts.cancelledBy === 'mentor';
+  return {
+    ...cancelled(facts, words),
+    lead: own ? words('mail.cancelled.mentor.lead_own', { name: facts.other.name }) : words('mail.cancelled.mentor.lead_student', { name: facts.other.name }),
+    rows: [...sessionRows(facts, words), reference(facts, words)],
+    notes: [words('mail.cancelled.free'), words('mail.cancelled.calendar')],
+  };
+}
+
+function cancelled(facts: MailFacts, words: Words): Pick<Own, 'subject' | 'preview' | 'heading' | 'button'> {
+  const when = dayAndTime(facts.startsAt, facts.reader);
+  const { name } = facts.other;
+  return { subject: words('mail.cancelled.subject', { name, when }), preview: words('mail.cancelled.preview', { session: facts.sessionName, name, when }), heading: words('mail.cancelled.heading', { name }), button: null };
 }
 
 function refundReason(facts: MailFacts, words: Words): string {

@@ -19,6 +19,8 @@ const facts = (changes: Partial<MailFacts> = {}): MailFacts => ({
   price: { amountMinor: 10_000, currency: 'INR' },
   mentorShare: { amountMinor: 7_000, currency: 'INR' },
   refunded: { amountMinor: 10_000, currency: 'INR' },
+  cancelledBy: null,
+  refundOwed: { amountMinor: 10_000, currency: 'INR' },
   joinUrl: 'https://college.example/join?b=1&t=abc',
   ...changes,
 });
@@ -55,6 +57,17 @@ describe('mails', () => {
       expect(text).toContain(reason);
       expect(text).toContain('five to seven working days');
     });
+
+  it('tell both who cancelled, what comes back, and that the calendar forgets it', () => {
+    const change = { bookingStatus: 'cancelled', joinUrl: null };
+    const own = render('booking_cancelled_student', { ...change, cancelledBy: 'student', refundOwed: { amountMinor: 5_000, currency: 'INR' } });
+    expect(own.content.subject).toBe('Cancelled: Priya Nair, Tue 24 Nov 2026, 6:20 pm');
+    for (const needed of ['You have cancelled this session', 'Refunded: ₹50.00', 'five to seven working days', 'out of your calendar']) expect(own.text).toContain(needed);
+    expect(render('booking_cancelled_student', { ...change, cancelledBy: 'student', refundOwed: { amountMinor: 0, currency: 'INR' } }).text).toContain('the time for a refund was over');
+    expect(render('booking_cancelled_student', { ...change, cancelledBy: 'mentor' }).text).toContain('Priya Nair has cancelled this session. You get everything back');
+    expect(render('booking_cancelled_mentor', { ...change, cancelledBy: 'student' }).text).toContain('Priya Nair has cancelled this session.');
+    expect(render('booking_cancelled_mentor', { ...change, cancelledBy: 'mentor' }).text).toContain('Priya Nair gets everything back');
+  });
 
   it.each(MAIL_KINDS)('%s escapes every value a person or a college wrote', (kind) => {
     const { html } = render(kind, {
@@ -94,11 +107,12 @@ describe('mails', () => {
 });
 
 describe('the calendar file', () => {
-  const file = calendarFile({
+  const session = {
     bookingId: 'bkg_01kbj3zq6ye8tv7v1cq4m5x9ra', sequence: 0, madeAt: new Date('2026-11-23T02:00:00Z'), startsAt: new Date('2026-11-24T12:50:00Z'), endsAt: new Date('2026-11-24T13:00:00Z'),
     summary: 'Ten-minute conversation; with Priya, Nair', description: 'Topic: a\nEND:VEVENT\nJoin: https://x.example', location: 'Video call', joinUrl: 'https://x.example/join',
     organiser: { name: 'Sahyadri', email: 'sessions@peerverse.in' }, reader: { name: 'Asha', email: 'asha@college.example' },
-  }).toString();
+  };
+  const file = calendarFile(session).toString();
   const lines = file.replaceAll(/\r\n[ \t]/g, '').split('\r\n');
 
   it('is a request for the booking’s own entry, in UTC, with organiser, attendee and join address', () => {
@@ -107,6 +121,12 @@ describe('the calendar file', () => {
       'ORGANIZER;CN="Sahyadri":mailto:sessions@peerverse.in', 'URL;VALUE=URI:https://x.example/join', 'STATUS:CONFIRMED', 'SUMMARY:Ten-minute conversation\\; with Priya\\, Nair',
     ]) expect(lines).toContain(line);
     expect(lines.find((line) => line.startsWith('ATTENDEE'))).toMatch(/PARTSTAT=ACCEPTED;RSVP=FALSE;.*MAILTO:asha@college\.example$/);
+  });
+
+  it('takes the same entry out again when the session is cancelled', () => {
+    const cancelled = calendarFile({ ...session, sequence: 1, joinUrl: null }).toString().replaceAll(/\r\n[ \t]/g, '').split('\r\n');
+    for (const line of ['METHOD:CANCEL', 'UID:bkg_01kbj3zq6ye8tv7v1cq4m5x9ra', 'SEQUENCE:1', 'STATUS:CANCELLED']) expect(cancelled).toContain(line);
+    expect(cancelled.filter((line) => line.startsWith('URL'))).toEqual([]);
   });
 
   it('has lines of at most 75 octets and one event, whatever the topic holds', () => {

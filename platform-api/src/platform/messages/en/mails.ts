@@ -53,6 +53,17 @@ export const mails = {
   'mail.refunded.other': 'Part of your session could not be held as you booked it.',
   'mail.refunded.how': 'The money goes back to the account or card you paid with. Banks take five to seven working days.',
 
+  'mail.cancelled.subject': 'Cancelled: {name}, {when}',
+  'mail.cancelled.preview': '{session} with {name}, {when}, does not take place.',
+  'mail.cancelled.heading': 'Your session with {name} is cancelled',
+  'mail.cancelled.lead_own': 'You have cancelled this session.',
+  'mail.cancelled.student.lead_mentor': '{name} has cancelled this session. You get everything back that you paid.',
+  'mail.cancelled.mentor.lead_own': 'You have cancelled this session. {name} gets everything back.',
+  'mail.cancelled.mentor.lead_student': '{name} has cancelled this session.',
+  'mail.cancelled.nothing_back': 'Nothing: the time for a refund was over',
+  'mail.cancelled.free': 'The time is free again and can be booked by others.',
+  'mail.cancelled.calendar': 'The calendar file takes the session out of your calendar.',
+
   'mail.calendar.summary': '{session} with {name}',
   'mail.calendar.description': 'Topic: {topic}\nJoin: {url}',
   'mail.calendar.location': 'Video call at {college}',

@@ -2,6 +2,7 @@
 export const notifications = {
   'notification.booking.confirmed.student': 'Your session with {name} is booked for {when}.',
   'notification.booking.confirmed.mentor': '{name} booked a session with you for {when}.',
+  'notification.booking.cancelled': '{name} cancelled your session of {when}.',
   'notification.session.settled': 'Payment of {price} received for your session. You earned {share}.',
   'notification.booking.refunded': '{amount} for your booking with {name} is on its way back to you.',
   'notification.review.received': '{name} rated your session {rating} of 5.',

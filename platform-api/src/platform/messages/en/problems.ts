@@ -31,6 +31,7 @@ export const problems = {
   'booking.too_many_holds': { title: 'Two times are already held for you', detail: 'Pay for or release a held time first; at most {limit} can be held at once.' },
   'booking.student_busy': { title: 'You have another session then', detail: 'You already hold or booked a session at this time. Nothing was charged. Please choose another time.' },
   'booking.own_session': { title: 'This is your own time', detail: 'You cannot book a session with yourself.' },
+  'booking.refund_changed': { title: 'The refund has changed', detail: 'By now {refund} would go back to the student. Nothing was cancelled. Please look at the new amount and confirm again.' },
   'booking.wrong_state': { title: 'This is no longer possible', detail: 'The booking is {state}, so this cannot be done any more.' },
   'payment.signature_invalid': { title: 'The payment could not be verified', detail: 'The payment’s signature does not fit. If you were charged, the booking is confirmed as soon as the bank’s own message arrives.' },
   'payment.unknown_account': { title: 'Payments are not set up', detail: 'This college has no payment account yet. Please ask your college.' },

@@ -1,0 +1,88 @@
+/** Taking a confirmed session back before it begins: claims free, room closed, money where the policy sends it, both told. */
+import type { SessionPrincipal } from '../../platform/auth/principal.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { notFound } from '../../platform/errors/common-errors.ts';
+import type { EventLog } from '../../platform/events/events.ts';
+import type { Id } from '../../platform/ids/ids.ts';
+import { formatMoney, toWire, type MoneyDto } from '../../platform/money/money.ts';
+import type { AvailabilityService } from '../availability/index.ts';
+import type { LedgerService } from '../ledger/index.ts';
+import type { PaymentsService } from '../payments/index.ts';
+import type { TenantsService } from '../tenants/index.ts';
+import { eventData } from './bookings.confirmation.ts';
+import { refundChanged, wrongBookingState } from './bookings.errors.ts';
+import { bookingCancelled } from './bookings.events.ts';
+import { postCancelled } from './bookings.ledger.ts';
+import type { SessionRooms } from './bookings.port.ts';
+import * as repository from './bookings.repository.ts';
+import { refundOf, type CancelledBy } from './cancellation.policy.ts';
+
+interface CancellationDeps {
+  readonly clock: Clock;
+  readonly events: EventLog;
+  readonly ledger: LedgerService;
+  readonly tenants: Pick<TenantsService, 'getSettings'>;
+  readonly availability: Pick<AvailabilityService, 'release'>;
+  readonly payments: Pick<PaymentsService, 'getForSubject' | 'requestRefund'>;
+  readonly rooms: () => SessionRooms;
+}
+
+export class BookingCancellation {
+  readonly #deps: CancellationDeps;
+
+  constructor(deps: CancellationDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Cancels for the student or the mentor of the booking. `expectedRefund` is what the person was shown: where the time has moved
+   * it, nothing happens and they are told the new amount. Safe to repeat.
+   * @throws booking.wrong_state | booking.refund_changed | resource.not_found
+   */
+  async cancel(tx: Tx, session: Pick<SessionPrincipal, 'userId'>, bookingId: Id<'booking'>, expectedRefund: MoneyDto): Promise<void> {
+    const booking = await repository.findBooking(tx, bookingId, 'FOR UPDATE OF b');
+    const by = booking && sideOf(booking, session.userId);
+    if (!booking || !by) throw new AppError(notFound);
+    if (booking.status === 'cancelled') return;
+    const now = this.#deps.clock.now(tx.scope);
+    if (!isCancellable(booking, now)) throw new AppError(wrongBookingState, { params: { state: booking.status } });
+    const refundMinor = refundOf(booking, by, now);
+    await this.#assertExpected(tx, booking, refundMinor, expectedRefund);
+    await this.#apply(tx, booking, by, refundMinor, now);
+  }
+
+  async #apply(tx: Tx, booking: repository.BookingRecord, by: CancelledBy, refundMinor: bigint, now: Date): Promise<void> {
+    const { events, ledger, availability, payments, rooms } = this.#deps;
+    await repository.setCancelled(tx, booking.id, by, now);
+    await availability.release(tx, [booking.mentorClaimId, booking.studentClaimId]);
+    if (booking.callId) await rooms().close(tx, booking.callId);
+    await postCancelled(tx, ledger, booking, refundMinor);
+    if (refundMinor > 0n) {
+      const payment = await payments.getForSubject(tx, 'booking', booking.id);
+      if (!payment) throw new Error(`${booking.id} is to be refunded and has no payment`);
+      await payments.requestRefund(tx, payment.id, refundMinor, `cancelled_by_${by}`);
+    }
+    await events.append(tx, bookingCancelled, {
+      subject: { type: 'booking', id: booking.id }, actor: `user:${by === 'mentor' ? booking.mentorUserId : booking.studentUserId}`,
+      audience: [booking.studentUserId, booking.mentorUserId], data: { ...eventData(booking), by, refundMinor: toWire(refundMinor) },
+    });
+  }
+
+  async #assertExpected(tx: Tx, booking: repository.BookingRecord, refundMinor: bigint, expected: MoneyDto): Promise<void> {
+    if (BigInt(expected.amountMinor) === refundMinor && expected.currency === booking.currency) return;
+    const { locale } = await this.#deps.tenants.getSettings(tx);
+    throw new AppError(refundChanged, { params: { refund: formatMoney(refundMinor, booking.currency, locale) } });
+  }
+}
+
+/** Once both are in the room, or the time has come, the rules of attendance decide. */
+export function isCancellable(booking: Pick<repository.BookingRecord, 'status' | 'startsAt'>, now: Date): boolean {
+  return booking.status === 'confirmed' && now < booking.startsAt;
+}
+
+export function sideOf(booking: Pick<repository.BookingRecord, 'studentUserId' | 'mentorUserId'>, userId: Id<'user'>): CancelledBy | null {
+  if (booking.studentUserId === userId) return 'student';
+  return booking.mentorUserId === userId ? 'mentor' : null;
+}

@@ -1,0 +1,50 @@
+// The question before a session is cancelled: what goes back, said in money, and two plain answers.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Booking } from '@peerverse/sdk/browser';
+import { formatMoney } from '../../format/money.ts';
+import { firstName } from '../../format/names.ts';
+import { formatInstant, type Reader } from '../../format/time.ts';
+import { dialog } from '../../internal/dialog.ts';
+import { notice } from '../../internal/notice.ts';
+import type { BookingsTranslate } from './booking-item.ts';
+
+export interface CancelDialogOptions {
+  /** Null while nothing is asked. */
+  booking: Booking | null;
+  userId: string | null;
+  reader: Reader;
+  now: Date;
+  msg: BookingsTranslate;
+  busy: boolean;
+  problem: string | null;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+export function cancelDialog({ booking, userId, reader, now, msg, busy, problem, onConfirm, onClose }: CancelDialogOptions): TemplateResult {
+  const other = booking && (booking.mentor.userId === userId ? booking.student : booking.mentor);
+  const name = other ? firstName(other.name) : '';
+  return dialog({
+    id: 'cancel', open: booking !== null, heading: msg('bookings.cancelTitle', { name }), closeLabel: msg('bookings.cancelKeep'), onClose,
+    body: booking ? html`
+      <p class="numeric">${formatInstant(new Date(booking.startsAt), reader, now)}</p>
+      <p class="numeric">${consequence(booking, booking.mentor.userId === userId, name, reader, msg)}</p>
+      ${problem ? notice({ text: problem, tone: 'danger', urgent: true }) : nothing}` : nothing,
+    footer: html`
+      <button type="button" class="button" @click=${onClose}>${msg('bookings.cancelKeep')}</button>
+      <button type="button" class="button danger" aria-busy=${busy} aria-disabled=${busy} @click=${onConfirm}><span>${booking ? confirmLabel(booking, booking.mentor.userId === userId, reader, msg) : nothing}</span></button>`,
+  });
+}
+
+function consequence({ price, cancellation }: Booking, asMentor: boolean, name: string, reader: Reader, msg: BookingsTranslate): string {
+  if (price.amountMinor === 0) return msg('bookings.cancelFree');
+  const refund = formatMoney(cancellation.refund, reader.locale);
+  if (asMentor) return msg('bookings.cancelAsMentor', { name, refund });
+  if (cancellation.refund.amountMinor === 0) return msg('bookings.cancelNothing', { price: formatMoney(price, reader.locale) });
+  return cancellation.refund.amountMinor === price.amountMinor ? msg('bookings.cancelFull', { refund }) : msg('bookings.cancelPart', { refund, price: formatMoney(price, reader.locale) });
+}
+
+function confirmLabel({ price, cancellation }: Booking, asMentor: boolean, reader: Reader, msg: BookingsTranslate): string {
+  if (asMentor || price.amountMinor === 0 || cancellation.refund.amountMinor === 0) return msg('bookings.cancelConfirm');
+  return msg('bookings.cancelConfirmRefund', { refund: formatMoney(cancellation.refund, reader.locale) });
+}
