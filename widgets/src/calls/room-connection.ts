@@ -2,6 +2,7 @@
 // gives up we enter anew. The rest of the element never sees a Room.
 import type { CallAccess } from '@peerverse/sdk/browser';
 import type { LocalTrack, LocalTrackPublication, RemoteParticipant, RemoteTrack, RemoteVideoTrack, Room } from 'livekit-client';
+import { onFirstFrame } from './first-frame.ts';
 import type { Device } from './media-fault.ts';
 import { closeReason, connectOptions, loadLivekit, rejoinDelayMs, roomOptions, type CloseReason, type LivekitModule } from './room-options.ts';
 
@@ -59,6 +60,8 @@ export class RoomConnection {
   #screen: HTMLVideoElement | null = null;
   #shown: RemoteVideoTrack | null = null;
   #moving = false;
+  /** Ends the wait for the first frame of what is shown. */
+  #frames = new AbortController();
   /** One player for all rooms of the call: a new one in a background tab would stay silent. */
   readonly #player = new Audio();
   readonly #stopped = new AbortController();
@@ -241,20 +244,18 @@ export class RoomConnection {
   #attach(): void {
     const [publication] = this.#participant?.videoTrackPublications.values() ?? [];
     const camera = (publication?.track as RemoteVideoTrack | undefined) ?? null;
-    if (this.#shown !== camera) {
-      this.#shown?.detach();
-      this.#moving = false;
-    }
+    if (this.#shown !== camera) this.#unshow();
     this.#shown = camera;
     const screen = this.#screen;
     if (!screen || !camera || camera.attachedElements.includes(screen)) return;
     camera.attach(screen);
-    screen.requestVideoFrameCallback(() => {
-      if (this.#shown !== camera) return;
+    this.#frames.abort();
+    this.#frames = new AbortController();
+    onFirstFrame(screen, () => {
       performance.mark('pv-first-frame');
       this.#moving = true;
       this.#options.onChange();
-    });
+    }, this.#frames.signal);
   }
 
   #lost(reason: CloseReason | null): void {
@@ -293,6 +294,11 @@ export class RoomConnection {
   #drop(): void {
     this.#room = null;
     this.#entered = null;
+    this.#unshow();
+  }
+
+  #unshow(): void {
+    this.#frames.abort();
     this.#shown?.detach();
     this.#shown = null;
     this.#moving = false;
