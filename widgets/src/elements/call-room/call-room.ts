@@ -1,11 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { calls } from '@peerverse/sdk/browser';
-import { CallTimer, LEAVE_AFTER_END_MS, type Milestone } from '../../calls/call-clock.ts';
-import { ChatLog, type ChatLine } from '../../calls/chat-log.ts';
+import { CallTimer, LEAVE_AFTER_END_MS } from '../../calls/call-clock.ts';
 import { LocalMedia, type OutputOrDevice } from '../../calls/local-media.ts';
 import type { Device } from '../../calls/media-fault.ts';
-import { RoomConnection, type RoomText } from '../../calls/room-connection.ts';
+import { RoomConnection } from '../../calls/room-connection.ts';
 import type { CloseReason } from '../../calls/room-options.ts';
 import { problemOf } from '../../controllers/problem.ts';
 import { RemoteTask } from '../../controllers/remote-task.ts';
@@ -25,9 +24,10 @@ import { callRoomEn } from '../../locales/en/call-room.ts';
 import { translator } from '../../locales/messages.ts';
 import { themeStyles } from '../../theme/theme.styles.ts';
 import { PvElement } from '../pv-element.ts';
-import { loadFacts, otherOf, participantOf, type CallFacts, type JoinProblem, type OpenFacts } from './call-facts.ts';
+import { Announcements } from './announcements.ts';
+import { CallChat } from './call-chat.ts';
+import { loadFacts, otherOf, type CallFacts, type JoinProblem, type OpenFacts } from './call-facts.ts';
 import { callRoomStyles } from './call-room.styles.ts';
-import { ChatPanel } from './chat-panel.ts';
 import { Lobby } from './lobby.ts';
 import { Stage } from './stage.ts';
 import { stageStyles } from './stage.styles.ts';
@@ -38,10 +38,6 @@ type Phase = 'lobby' | 'call' | 'left' | 'elsewhere' | 'removed' | 'over';
 /** How often the API is asked what it alone knows: who is there, whether calls are ready, whether it is over. */
 const ASK_EVERY_MS = 4_000;
 const BEAT_MS = 250;
-/** What is said within this time is read as one: the second word must not push the first out of the region unread. */
-const ONE_BREATH_MS = 1_500;
-/** The data channel promises nothing: what it lost is found in the stored conversation this much later at most. */
-const CHAT_EVERY_MS = 8_000;
 /** A room that closes this shortly before its end has ended: clocks differ by so much. */
 const END_EARLY_MS = 2_000;
 /** How long the summary may wait for the API to say why the room closed. */
@@ -76,8 +72,6 @@ export class PvCallRoom extends PvElement {
   @state() private phase: Phase = 'lobby';
   @state() private joining = false;
   @state() private joinProblem: JoinProblem | null = null;
-  /** What the room last said to screen readers; a region of our own stays heard in full screen. */
-  @state() private said = '';
 
   readonly #msg = translator(() => this.locale, callRoomEn);
   readonly #update = (): void => this.requestUpdate();
@@ -88,18 +82,18 @@ export class PvCallRoom extends PvElement {
   });
   readonly #media = new LocalMedia(() => this.#mediaChanged());
   readonly #tone = new ToneTest(() => this.#media.chosen('speaker'), this.#update);
-  readonly #chatLog: ChatLog = new ChatLog({
+  readonly #announcements = new Announcements({ msg: this.#msg, requestUpdate: this.#update });
+  readonly #chat: CallChat = new CallChat({
     client: () => this.client,
-    call: () => this.#open.call,
-    ownUserId: () => this.#open.ownUserId,
     now: () => this.now().getTime(),
     broadcast: async (message) => this.#connection?.broadcast(message),
-    onChange: this.#update,
-    onArrival: (lines) => this.#heard(lines),
+    msg: this.#msg,
+    facts: () => this.#open,
+    say: (words) => this.#announcements.say(words),
+    requestUpdate: this.#update,
   });
-  readonly #chat: ChatPanel = new ChatPanel({ log: this.#chatLog, msg: this.#msg, requestUpdate: this.#update });
   readonly #lobby = new Lobby({ root: () => this.renderRoot, msg: this.#msg, media: this.#media, requestUpdate: this.#update });
-  readonly #stage = new Stage({ msg: this.#msg, media: this.#media, chat: this.#chat, requestUpdate: this.#update });
+  readonly #stage = new Stage({ msg: this.#msg, media: this.#media, chat: this.#chat.panel, requestUpdate: this.#update });
   #connection: RoomConnection | null = null;
   readonly #timer = new CallTimer();
   #inside = false;
@@ -107,8 +101,6 @@ export class PvCallRoom extends PvElement {
   #beat: ReturnType<typeof setInterval> | undefined;
   #second = 0;
   #askedAt = 0;
-  #chatAskedAt = 0;
-  #saidAt = -Infinity;
   #prepared = false;
 
   override connectedCallback(): void {
@@ -137,7 +129,7 @@ export class PvCallRoom extends PvElement {
         empty: () => emptyPanel({ title: this.#msg('call.unconfirmed'), body: this.#msg('call.unconfirmedHint'), shape: clockIcon }),
         content: () => this.#phase(this.#open),
       })}
-      <div class="visually-hidden" role="status" aria-live="polite">${this.said}</div>
+      ${this.#announcements.render()}
     </div>`;
   }
 
@@ -145,7 +137,7 @@ export class PvCallRoom extends PvElement {
     // Lit renders once more after an element has left the page; nobody may be asked for a camera then.
     if (this.isConnected && this.#facts.data?.call && this.phase === 'lobby') this.#lobbyShown(this.#open);
     else this.#lobby.close();
-    this.#chat.rendered(this.renderRoot);
+    this.#chat.panel.rendered(this.renderRoot);
   }
 
   /** The facts of a confirmed booking; only asked for where content is shown. */
@@ -213,8 +205,8 @@ export class PvCallRoom extends PvElement {
       isFinal: (error) => ['forbidden', 'missing', 'session'].includes(problemOf(error).kind) || problemOf(error).code === 'call.over',
       onChange: () => this.#connectionChanged(),
       onMetadata: (metadata) => this.#roomSays(metadata),
-      onText: (text) => this.#received(text),
-      onBack: () => { this.#say(this.#msg('call.back')); void this.#catchUp(); },
+      onText: (text) => this.#chat.received(text),
+      onBack: () => { this.#announcements.say(this.#msg('call.back')); void this.#chat.catchUp(); },
       onClosed: (reason) => { if (this.#connection === connection) void this.#closed(reason); },
     });
     return connection;
@@ -245,9 +237,9 @@ export class PvCallRoom extends PvElement {
   #entered(): void {
     this.phase = 'call';
     this.#timer.entered();
-    this.#say(this.#msg('call.joinedSaid'));
+    this.#announcements.say(this.#msg('call.joinedSaid'));
     void this.#focusHeading();
-    void this.#catchUp();
+    void this.#chat.catchUp();
     if (!this.#inside) this.dispatchEvent(new PvCallJoinedEvent({ bookingId: this.#open.booking.id }));
     this.#inside = true;
   }
@@ -286,40 +278,9 @@ export class PvCallRoom extends PvElement {
     const there = this.#connection?.other != null;
     if (this.phase === 'call' && there !== this.#otherWasThere && this.#inRoom) {
       this.#otherWasThere = there;
-      this.#say(this.#msg(there ? 'call.otherJoined' : 'call.otherGone', { name: firstName(otherOf(this.#open).name) }));
+      this.#announcements.say(this.#msg(there ? 'call.otherJoined' : 'call.otherGone', { name: firstName(otherOf(this.#open).name) }));
       // The countdown may have begun, or the room may have told us nothing: the API knows.
       this.#askedAt = 0;
-    }
-    this.requestUpdate();
-  }
-
-  #received({ id, text, identity, role }: RoomText): void {
-    const sender = participantOf(this.#open.call, identity, role);
-    if (sender) this.#chatLog.receive({ id, text, sender });
-    // Whoever has just come may write before the room has told us who they are; the API knows.
-    else void this.#catchUp();
-  }
-
-  #heard(lines: readonly ChatLine[]): void {
-    this.#chat.arrived(lines.length);
-    const last = lines.at(-1);
-    if (last) this.#say(this.#msg('chat.arrived', { name: firstName(last.senderName), text: last.text }));
-  }
-
-  #say(words: string): void {
-    const now = performance.now();
-    this.said = now - this.#saidAt < ONE_BREATH_MS ? `${this.said} ${words}` : words;
-    this.#saidAt = now;
-  }
-
-  async #catchUp(): Promise<void> {
-    this.#chatAskedAt = performance.now();
-    try {
-      await this.#chatLog.catchUp();
-      this.#chat.notLoaded = false;
-    } catch (error) {
-      console.warn('PeerVerse: the chat did not load.', error);
-      this.#chat.notLoaded = true;
     }
     this.requestUpdate();
   }
@@ -333,10 +294,12 @@ export class PvCallRoom extends PvElement {
     const facts = this.#facts.data;
     if (!facts?.call || !this.client) return;
     const now = this.now().getTime();
-    if (this.#inRoom) this.#watchEnd(now);
+    if (this.#inRoom) {
+      this.#watchEnd(now);
+      this.#chat.beat();
+    }
     const asks = this.phase !== 'over' && !(this.phase === 'call' && this.#timer.running);
     if (asks && !document.hidden && performance.now() - this.#askedAt > ASK_EVERY_MS) void this.#refresh();
-    if (this.#inRoom && performance.now() - this.#chatAskedAt > CHAT_EVERY_MS) void this.#catchUp();
     const second = Math.floor(now / 1000);
     if (second !== this.#second) this.requestUpdate();
     this.#second = second;
@@ -345,12 +308,7 @@ export class PvCallRoom extends PvElement {
   #watchEnd(now: number): void {
     if (this.#timeLeft() <= -LEAVE_AFTER_END_MS) return this.#connection?.leave();
     const milestone = this.#timer.milestone(now);
-    if (milestone !== null) this.#say(this.#milestoneWords(milestone));
-  }
-
-  #milestoneWords(milestone: Milestone): string {
-    if (milestone === 0) return this.#msg('call.saidOver');
-    return milestone < 60_000 ? this.#msg('call.saidSeconds', { count: milestone / 1000 }) : this.#msg('call.saidMinutes', { count: milestone / 60_000 });
+    if (milestone !== null) this.#announcements.sayLeft(milestone);
   }
 
   /** Reads the call again; what fails is asked again by the next beat. */
