@@ -22,7 +22,7 @@ for (const button of document.querySelectorAll('[data-event]')) {
     const id = /** @type {HTMLElement} */ (button.closest('[data-mail]')).dataset['mail'];
     const response = await fetch(`/sandbox/mails/${id}/events`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ event }) });
     const result = document.getElementById('report-result');
-    if (result) result.textContent = response.ok ? `The platform hears of «${event}» in a moment.` : 'The sandbox could not send that event.';
+    if (result) result.textContent = response.ok ? `The platform hears of “${event}” in a moment.` : 'The sandbox could not send that event.';
   });
 }
 

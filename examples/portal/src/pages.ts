@@ -93,7 +93,7 @@ function layout(college: College, person: Person | null, title: string, main: Ht
       ${person === null ? html`<a href="/sign-in"${current(title, 'Sign in')}>Sign in</a>` : html`<a href="/sessions"${current(title, 'My sessions')}>My sessions</a>`}
     </nav>
     ${person === null ? null : html`
-    <form class="who" method="post" action="/sign-out"><span>${person.name}${person.mentor ? ' · mentor' : ''}</span><button type="submit">Sign out</button></form>`}
+    <form class="who" method="post" action="/sign-out"><span>${person.name}${person.mentor ? html`<span class="role"> · mentor</span>` : null}</span><button type="submit">Sign out</button></form>`}
   </header>
   <main id="main">${main}</main>
   <footer class="footer"><p>${college.name} · ${(COPY[college.slug] ?? COPY['sahyadri']!).address}</p></footer>

@@ -38,7 +38,7 @@ export function checkoutPage(mode: 'frame' | 'hosted'): string {
       <section class="outcomes" aria-labelledby="outcomes"><h2 id="outcomes">Or try another outcome</h2>
         <button type="button" id="fail" data-testid="fail">Fail this payment</button>
         <button type="button" id="late" data-testid="late" aria-describedby="late-note">Authorise later</button>
-        <p id="late-note">«Authorise later» fails now; the bank says yes a few seconds after.</p>
+        <p id="late-note">“Authorise later” fails now; the bank says yes a few seconds after.</p>
       </section>
     </form>
     <section class="state" id="processing" hidden role="status"><span class="spinner" aria-hidden="true"></span><h2>Asking your bank</h2><p>Keep this window open.</p></section>

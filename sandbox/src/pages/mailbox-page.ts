@@ -10,7 +10,7 @@ const PREVIEW_CHARACTERS = 140;
 export function mailboxPage(mails: readonly Mail[], search: string): string {
   return layout({
     title: 'Mailbox', tab: 'mailbox', script: '/assets/mailbox.js',
-    main: html`<div class="head"><h1>Mailbox</h1><p class="sub">${search === '' ? 'Every mail the platform sent, newest first.' : `${plural(mails.length, 'mail', 'mails')} for «${search}».`}</p></div>
+    main: html`<div class="head"><h1>Mailbox</h1><p class="sub">${search === '' ? 'Every mail the platform sent, newest first.' : `${plural(mails.length, 'mail', 'mails')} for “${search}”.`}</p></div>
     <form class="search" role="search" action="/mailbox"><label class="hidden" for="q">Search by address, subject or custom id</label>
       <input id="q" name="q" type="search" value="${search}" placeholder="Address, subject or custom id" autocomplete="off"><button type="submit">Search</button>
       ${search === '' ? '' : html`<a class="button" href="/mailbox">Show all</a>`}</form>
@@ -21,7 +21,7 @@ export function mailboxPage(mails: readonly Mail[], search: string): string {
 function emptyBox(search: string): Html {
   return search === ''
     ? html`<div class="empty"><h2>No mail yet</h2><p>Whatever the platform sends through Mailjet lands here a moment later.</p></div>`
-    : html`<div class="empty"><h2>Nothing matches «${search}»</h2><p>Try a part of the address, such as the name before the @.</p></div>`;
+    : html`<div class="empty"><h2>Nothing matches “${search}”</h2><p>Try a part of the address, such as the name before the @.</p></div>`;
 }
 
 function mailLine(mail: Mail): Html {

@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Mentor, SessionType, SlotList } from '@peerverse/sdk/browser';
 import { formatMoney } from '../../format/money.ts';
 import { firstName } from '../../format/names.ts';
-import { formatDuration, formatForBoth, formatTime, type Reader } from '../../format/time.ts';
+import { nameWithLength } from '../../format/session-name.ts';
+import { formatForBoth, formatTime, type Reader } from '../../format/time.ts';
 import { shieldCheckIcon, undo2Icon } from '../../internal/icons/generated/icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
 import { notice } from '../../internal/notice.ts';
@@ -31,7 +32,7 @@ export function bookingSummary(options: SummaryOptions): TemplateResult {
   const price = formatMoney(type.price, reader.locale);
   const free = type.price.amountMinor === 0;
   return html`<aside class="summary" aria-label=${msg('booking.summary')}>
-    <h3>${nameWithLength(type, reader.locale)}</h3>
+    <h3>${nameWithLength(type.name, type.durationSeconds, reader.locale)}</h3>
     <p class="when numeric">${startsAt ? formatForBoth(new Date(startsAt), reader, { name, timeZone: mentor.timeZone }, now) : msg('booking.noTimeYet')}</p>
     ${topic ? html`<p class="summary-topic">“${topic}”</p>` : nothing}
     <p class="split numeric">${free ? msg('booking.free') : msg('booking.split', { price, share: formatMoney(type.mentorShare, reader.locale), name })}</p>
@@ -40,12 +41,6 @@ export function bookingSummary(options: SummaryOptions): TemplateResult {
     ${problem ? notice({ text: problem, tone: 'danger', urgent: true }) : nothing}
     ${options.onPress ? action(options, price, free) : nothing}
   </aside>`;
-}
-
-/** «Quick talk · 10 mins»; a name such as «10-minute conversation» says it already. */
-function nameWithLength({ name, durationSeconds }: SessionType, locale: string): string {
-  const minutes = Math.round(durationSeconds / 60);
-  return new RegExp(`\\b${minutes}[\\s-]?min`, 'i').test(name) ? name : `${name} · ${formatDuration(minutes, locale)}`;
 }
 
 function action({ startsAt, reader, msg, holding, onPress }: SummaryOptions, price: string, free: boolean): TemplateResult {

@@ -12,6 +12,11 @@ export const bookingStyles = css`
     gap: var(--_space-4);
     min-inline-size: 0;
   }
+  .head,
+  .choices,
+  .summary {
+    overflow-wrap: anywhere;
+  }
   .booking:focus {
     outline: none;
   }
@@ -48,6 +53,7 @@ export const bookingStyles = css`
   .step-head .field {
     grid-template-columns: auto minmax(0, 200px);
     align-items: center;
+    column-gap: var(--_space-3);
   }
   .step-head .field label {
     color: var(--_text-secondary);
@@ -130,7 +136,8 @@ export const bookingStyles = css`
   .day:has(:disabled) .day-count {
     color: var(--_text-muted);
   }
-  :is(.day, .slot):has(:focus-visible) {
+  /* Not checked and focused: the page led there, and browsers show no ring after a press. */
+  :is(.day, .slot):has(:focus-visible, :focus:not(:checked)) {
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
@@ -304,6 +311,9 @@ export const bookingStyles = css`
       grid-template-columns: minmax(0, 1fr) 320px;
       gap: var(--_space-10);
     }
+    .paying .columns {
+      grid-template-columns: minmax(0, 640px) 320px;
+    }
     .columns:not(:has(> :nth-child(2))) {
       grid-template-columns: minmax(0, 640px);
     }
@@ -334,6 +344,9 @@ export const bookingStyles = css`
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;
+    }
+    .day:has(:checked) * {
+      color: inherit;
     }
   }
 `;

@@ -9,7 +9,8 @@ import { PvBookingCreatedEvent } from '../../events/booking-created.ts';
 import { PvSlotSelectedEvent } from '../../events/slot-selected.ts';
 import { formatMoney } from '../../format/money.ts';
 import { firstName } from '../../format/names.ts';
-import { formatDuration, formatTime, type Reader } from '../../format/time.ts';
+import { nameWithLength } from '../../format/session-name.ts';
+import { formatTime, type Reader } from '../../format/time.ts';
 import { addDays, dayOf, type DayKey } from '../../format/zones.ts';
 import { avatar, avatarStyles } from '../../internal/avatar.ts';
 import { buttonStyles } from '../../internal/button.styles.ts';
@@ -203,7 +204,7 @@ export class PvBooking extends PvElement {
   }
 
   #kindLabel({ name, durationSeconds, price }: SessionType): string {
-    return this.#msg('booking.kindLabel', { name, duration: formatDuration(Math.round(durationSeconds / 60), this.locale), price: formatMoney(price, this.locale) });
+    return this.#msg('booking.kindLabel', { name: nameWithLength(name, durationSeconds, this.locale), price: formatMoney(price, this.locale) });
   }
 
   #zoneSwitch(mentor: Mentor): TemplateResult {

@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Booking } from '@peerverse/sdk/browser';
 import { formatMoney } from '../../format/money.ts';
 import { firstName } from '../../format/names.ts';
-import { formatDistance, formatDuration, formatForBoth, formatTime, type Reader } from '../../format/time.ts';
+import { nameWithLength } from '../../format/session-name.ts';
+import { formatDistance, formatForBoth, formatTime, type Reader } from '../../format/time.ts';
 import { avatar } from '../../internal/avatar.ts';
 import { badge, type BadgeTone } from '../../internal/badge.ts';
 import type { commonEn } from '../../locales/en.ts';
@@ -46,14 +47,13 @@ export function bookingItem(options: BookingItemOptions): TemplateResult {
   const { booking, userId, reader, now, msg } = options;
   const asMentor = booking.mentor.userId === userId;
   const other = asMentor ? booking.student : booking.mentor;
-  const duration = formatDuration(Math.round(booking.durationSeconds / 60), reader.locale);
   return html`<li class="session">
     ${avatar({ id: asMentor ? other.userId : booking.mentor.mentorId, name: other.name, photoUrl: other.photoUrl })}
     <div class="what">
-      <div class="title"><h3>${other.name}</h3>${badge(msg(`bookings.status.${booking.status}`), tones[booking.status])}${asMentor ? badge(msg('bookings.asMentor')) : nothing}</div>
+      <div class="title"><h2>${other.name}</h2>${badge(msg(`bookings.status.${booking.status}`), tones[booking.status])}${asMentor ? badge(msg('bookings.asMentor')) : nothing}</div>
       <p class="numeric">${formatForBoth(new Date(booking.startsAt), reader, { name: firstName(other.name), timeZone: other.timeZone }, now)}</p>
       <p class="secondary">“${booking.topic}”</p>
-      <p class="secondary numeric">${[msg('bookings.session', { name: booking.sessionName, duration }), moneyLine(options, asMentor), nowLine(options)].filter(Boolean).join(' · ')}</p>
+      <p class="secondary numeric">${[nameWithLength(booking.sessionName, booking.durationSeconds, reader.locale), moneyLine(options, asMentor), nowLine(options)].filter(Boolean).join(' · ')}</p>
     </div>
     <div class="act">${action(options, other.name, asMentor)}</div>
     ${options.payment ? html`<div class="payment">${options.payment}</div>` : nothing}

@@ -30,6 +30,7 @@ export const bookingsStyles = css`
     display: grid;
     gap: 2px;
     min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
   .title {
     display: flex;
@@ -37,7 +38,7 @@ export const bookingsStyles = css`
     align-items: center;
     gap: var(--_space-1) var(--_space-2);
   }
-  h3 {
+  .title h2 {
     font-size: var(--_text-md);
   }
   .secondary {

@@ -125,6 +125,8 @@ export const callRoomStyles = css`
   }
   .lobby-side {
     display: grid;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
     gap: var(--_space-5);
     align-content: start;
   }

@@ -43,7 +43,7 @@ export function deviceFields({ media, msg, prefix, onChoose, tone }: DeviceField
 function choicesOf(media: LocalMedia, msg: CallTranslate, kind: OutputOrDevice): { value: string; label: string }[] {
   const found = media.choices(kind).map(({ id, label }, index) => ({ value: id, label: label || msg('call.deviceNumber', { kind: msg(`call.${kind}`), number: index + 1 }) }));
   if (found.length > 0) return found;
-  return [{ value: '', label: msg(kind === 'speaker' ? 'call.speakerDefault' : 'call.noDevice') }];
+  return [{ value: '', label: msg(kind === 'speaker' ? 'call.speakerDefault' : 'call.deviceUnknown') }];
 }
 
 export interface FaultCardsOptions {

@@ -357,6 +357,10 @@ export const stageStyles = css`
     .with-chat .self.at-bottom {
       inset-block: 76px auto;
     }
+    /* Beside the small picture, on whichever side that stands. */
+    .with-chat .stage-notes {
+      inset-inline: calc(92px + 2 * var(--_space-3));
+    }
   }
   @container (min-width: 760px) {
     .stage.with-chat {

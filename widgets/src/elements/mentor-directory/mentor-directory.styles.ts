@@ -25,6 +25,9 @@ export const directoryStyles = css`
   .topics > * {
     flex: none;
   }
+  .directory:has([data-state='error']) :is(.skeleton, .count) {
+    visibility: hidden;
+  }
   .topics .skeleton.pill {
     inline-size: 112px;
   }
@@ -112,6 +115,7 @@ export const directoryStyles = css`
   }
   .card-who {
     min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
   .grow {
     flex: 1;

@@ -65,11 +65,14 @@ export const narrowingStyles = [
       block-size: 18px;
       border: 1px solid var(--_border-control);
       border-radius: 5px;
-      color: transparent;
     }
     .box .icon {
       inline-size: 14px;
       stroke-width: 3;
+    }
+    /* Not by colour: with forced colours every box would look ticked. */
+    :not(:checked) + .box .icon {
+      visibility: hidden;
     }
     :checked + .box {
       border-color: var(--_accent);
@@ -129,6 +132,7 @@ export const narrowingStyles = [
     @media (forced-colors: active) {
       :checked + .box {
         background: Highlight;
+        color: HighlightText;
         forced-color-adjust: none;
       }
     }

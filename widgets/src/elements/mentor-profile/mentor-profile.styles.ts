@@ -21,6 +21,7 @@ export const profileStyles = css`
     display: grid;
     gap: var(--_space-8);
     min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
   .head {
     display: flex;

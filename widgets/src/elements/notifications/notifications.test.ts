@@ -5,6 +5,7 @@ import { mount, part, unmount } from '../../../test/mount.ts';
 import { idFor } from '../../../test/wire/people.ts';
 import { SessionPlatform } from '../../../test/wire/session.ts';
 import { WireProblem } from '../../../test/wire/wire.ts';
+import { PvBookingConfirmedEvent } from '../../events/booking-confirmed.ts';
 import './notifications.define.ts';
 import type { PvNotifications } from './notifications.ts';
 
@@ -72,6 +73,17 @@ describe('notifications', () => {
     await waitUntil(() => label(element) === 'Notifications, 2 unread');
     const provider = element.closest('pv-provider');
     await waitUntil(() => provider?.shadowRoot?.querySelector('.toast:popover-open')?.textContent?.includes('Priya Raman wrote to you.'));
+  });
+
+  it('shows no message over the card that says on this page that the same booking is confirmed', async () => {
+    const element = await showing(await bell(), 'content');
+    await waitUntil(() => platform.wire.asked('GET /v1/events').length === 1);
+    element.parentElement?.dispatchEvent(new PvBookingConfirmedEvent({ bookingId: platform.sessionBooking.id }));
+    platform.notify('three', { kind: 'booking.confirmed' });
+    platform.tell('notification.created', { kind: 'booking.confirmed', bookingId: null });
+    await waitUntil(() => label(element) === 'Notifications, 2 unread');
+    await (element as PvNotifications).updateComplete;
+    expect(element.closest('pv-provider')?.shadowRoot?.querySelector('.toast')).to.equal(null);
   });
 
   it('shows no message for what was there when the page opened', async () => {

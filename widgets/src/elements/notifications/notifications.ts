@@ -4,6 +4,7 @@ import { notifications, type Notification, type NotificationPage } from '@peerve
 import { LiveEvents } from '../../controllers/live-events.ts';
 import { LoadMore } from '../../controllers/load-more.ts';
 import { RemoteTask } from '../../controllers/remote-task.ts';
+import type { PvBookingConfirmedEvent } from '../../events/booking-confirmed.ts';
 import { PvNotificationSelectedEvent } from '../../events/notification-selected.ts';
 import { formatDistance } from '../../format/time.ts';
 import { buttonStyles } from '../../internal/button.styles.ts';
@@ -62,10 +63,22 @@ export class PvNotifications extends PvElement {
   #known: Set<string> | null = null;
   /** What was unread when the panel opened stays marked in it while it is open. */
   #fresh = new Set<string>();
+  /** Bookings that this page itself has just said are confirmed. */
+  #confirmedHere = new Set<string>();
 
   constructor() {
     super();
     new LiveEvents(this, ({ type }) => ['notification.created', 'reset'].includes(type) && this.#list.reload());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('pv-booking-confirmed', this.#confirmed);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('pv-booking-confirmed', this.#confirmed);
   }
 
   protected override willUpdate(): void {
@@ -146,14 +159,20 @@ export class PvNotifications extends PvElement {
     }
   }
 
+  #confirmed = ({ detail }: PvBookingConfirmedEvent): void => {
+    this.#confirmedHere.add(detail.bookingId);
+  };
+
   #setRead(ids: readonly string[], readAt: string | null): void {
     this.#list.replace((page) => ({ ...page, data: page.data.map((item) => (ids.includes(item.id) ? { ...item, readAt } : item)) }));
   }
 
   #tell(arrived: readonly Notification[]): void {
     const [newest] = arrived;
-    if (newest && !this.open) this.toast({ text: newest.text });
-    else if (newest) this.announce(newest.text);
+    // The confirmed card stands on the page; a message would only cover it.
+    const shownHere = newest?.kind === 'booking.confirmed' && this.#confirmedHere.has(newest.bookingId ?? '');
+    if (newest && !this.open && !shownHere) this.toast({ text: newest.text });
+    if (newest && this.open) this.announce(newest.text);
     // The panel is open: they are seen already.
     if (this.open) void this.updateComplete.then(() => this.#markRead());
   }

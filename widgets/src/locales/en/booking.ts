@@ -1,7 +1,7 @@
 export const bookingEn = {
   'booking.title': 'Book a session with {name}',
   'booking.kind': 'Kind of session',
-  'booking.kindLabel': '{name} · {duration} · {price}',
+  'booking.kindLabel': '{name} · {price}',
   'booking.whenTitle': 'When',
   'booking.zone': 'Times shown in',
   'booking.zoneYours': '{place} (you)',

@@ -8,7 +8,6 @@ export const bookingsEn = {
   'bookings.noneHint.past': 'What you have talked about appears here afterwards.',
   'bookings.more': 'Show more sessions',
   'bookings.moreFailed': 'The next sessions did not load.',
-  'bookings.session': '{name} · {duration}',
   'bookings.asMentor': 'You are the mentor',
   'bookings.earn': 'You earn {share}',
   'bookings.earned': 'You earned {share}',

@@ -27,7 +27,7 @@ export const callRoomEn = {
   'call.microphone': 'Microphone',
   'call.speaker': 'Speaker',
   'call.deviceNumber': '{kind} {number}',
-  'call.noDevice': 'None found',
+  'call.deviceUnknown': 'Shown once you allow it',
   'call.speakerDefault': 'The system’s speaker',
   'call.testSpeaker': 'Play a test tone',
   'call.testFailed': 'Your browser did not play the tone. Press the button again.',
