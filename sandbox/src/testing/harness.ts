@@ -106,6 +106,7 @@ export function razorpayClient(url: string, settings: Settings, timeoutMs = 2_00
 
 interface Requester {
   defaults: object;
+  get(path: string): Promise<{ data: unknown }>;
   post(path: string, body: unknown, options: { headers: Record<string, string>; validateStatus: () => boolean }): Promise<{ status: number; data: { id?: string } }>;
 }
 
