@@ -109,6 +109,21 @@ describe('an attempt that did not work', () => {
     expect(again.options.order_id).to.equal('order_Wire0000000001');
   });
 
+  it('opens no window without a connection: the browser’s own error page would lie over everything and could not be closed', async () => {
+    const element = await checkout();
+    const pay = await shown(element, 'button', 'Pay ₹100');
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    try {
+      pay.click();
+      await showsText(element, 'The connection is bad. We keep trying; nothing is lost.');
+      expect(checkoutWindows().length).to.equal(0);
+    } finally {
+      delete (navigator as { onLine?: boolean }).onLine;
+    }
+    pay.click();
+    await openCheckoutWindow();
+  });
+
   it('says why the bank refused, and tries again on the same order', async () => {
     const element = await checkout({}, { openAtOnce: true });
     const window = await openCheckoutWindow();

@@ -257,6 +257,8 @@ export class PvCheckout extends PvElement {
     const { checkout } = this.#task.data?.payment ?? {};
     if (!checkout || this.attempt.name === 'loading' || this.attempt.name === 'window') return;
     if (isInAppBrowser(navigator.userAgent)) return this.#block('app');
+    // A window opened now would be the browser's own error page over all of ours, without a way to close it.
+    if (!navigator.onLine) return void (this.trouble = true);
     this.attempt = { name: 'loading' };
     try {
       const Razorpay = await loadRazorpay(checkout.scriptUrl);
