@@ -104,7 +104,9 @@ describe('an attempt that did not work', () => {
     (await openCheckoutWindow()).dismiss();
     await showsText(element, /You closed the payment window\. Your time is held until 9:40\sam: pay, or give it back\./);
     expect(find(element, 'button', 'Give the time back')).to.exist;
-    (await shown(element, 'button', 'Pay ₹100')).click();
+    const pay = await shown(element, 'button', 'Pay ₹100');
+    expect(element.shadowRoot?.activeElement, 'the window took the focus away with it').to.equal(pay);
+    pay.click();
     const again = await openCheckoutWindow();
     expect(again.options.order_id).to.equal('order_Wire0000000001');
   });

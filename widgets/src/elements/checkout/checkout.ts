@@ -291,6 +291,8 @@ export class PvCheckout extends PvElement {
   #closed = (): void => {
     if (this.attempt.name !== 'window') return;
     this.attempt = this.#lastFailure === null ? { name: 'closed' } : { name: 'failed', reason: this.#lastFailure };
+    // The window took the focus away with it.
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.actions .primary')?.focus());
     // UPI may have been paid in the bank's app although the window was closed.
     void this.#watch.look();
   };
