@@ -6,6 +6,11 @@ import { createServer } from 'node:http';
 import { loadColleges } from './src/colleges.ts';
 import { createPortal } from './src/portal.ts';
 
+if (process.env['PV_DEMO_SIGN_IN'] !== '1') {
+  process.stderr.write('This portal lets anyone be anyone. Set PV_DEMO_SIGN_IN=1 where that is meant; production refuses it.\n');
+  process.exit(1);
+}
+
 const firstPort = Number(process.env['PV_PORTAL_PORT'] ?? 4200);
 
 const servers = loadColleges(process.env).map((college, index) => {

@@ -6,6 +6,7 @@ import { MAIL_EVENTS } from './mailjet/events.ts';
 import type { Mail, Mails } from './mailjet/mails.ts';
 import { listRequests } from './request-log.ts';
 import type { Checkout } from './razorpay/checkout.ts';
+import { DISPUTE_MOVES, type Disputes } from './razorpay/disputes.ts';
 import { RazorpayError } from './razorpay/errors.ts';
 import type { Refunds } from './razorpay/refunds.ts';
 import type { Payouts } from './razorpayx/payouts.ts';
@@ -24,6 +25,8 @@ const query = z.object({
 });
 const replay = z.strictObject({ eventId: z.string().optional(), event: z.string().optional() });
 const payoutMove = z.strictObject({ status: z.enum(['queued', 'processing', 'processed', 'reversed', 'failed', 'rejected']) });
+const dispute = z.strictObject({ paymentId: z.string(), amount: z.int().min(100).optional() });
+const disputeMove = z.strictObject({ status: z.enum(DISPUTE_MOVES) });
 const mailEvent = z.strictObject({ event: z.enum(MAIL_EVENTS) });
 
 export interface ControlParts {
@@ -31,6 +34,7 @@ export interface ControlParts {
   switches: SwitchBoard;
   deliveries: Deliveries;
   refunds: Refunds;
+  disputes: Disputes;
   payouts: Payouts;
   settlements: Settlements;
   checkout: Checkout;
@@ -39,7 +43,7 @@ export interface ControlParts {
 
 /** What a test or the switches page does to the sandbox itself; JSON in and out, no provider has these. */
 export function controlRoutes(parts: ControlParts): Router {
-  const { state, switches, deliveries, refunds, payouts, settlements, checkout, mails } = parts;
+  const { state, switches, deliveries, refunds, disputes, payouts, settlements, checkout, mails } = parts;
   const routes = express.Router();
   routes.get('/switches', (_request, response) => {
     response.json(switches.read());
@@ -51,6 +55,13 @@ export function controlRoutes(parts: ControlParts): Router {
   });
   routes.post('/payments', (request, response) => {
     response.json(checkout.attempt(request.body));
+  });
+  routes.post('/disputes', (request, response) => {
+    const wish = dispute.parse(request.body);
+    response.json(disputes.open(wish.paymentId, wish.amount));
+  });
+  routes.post('/disputes/:id', (request, response) => {
+    response.json(disputes.move(request.params.id, disputeMove.parse(request.body).status));
   });
   routes.post('/payouts/:id', (request, response) => {
     response.json(payouts.moveTo(request.params.id, payoutMove.parse(request.body).status));

@@ -9,6 +9,7 @@ import { Mails } from './mailjet/mails.ts';
 import { answerError, mailjetRoutes } from './mailjet/routes.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { Checkout, checkoutScript } from './razorpay/checkout.ts';
+import { Disputes } from './razorpay/disputes.ts';
 import { Entities } from './razorpay/entities.ts';
 import { sendRazorpayError } from './razorpay/errors.ts';
 import { RazorpayEvents, razorpayReceiver } from './razorpay/events.ts';
@@ -47,7 +48,8 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
   const refunds = new Refunds({ state, entities, events, switches, jobs });
   const payoutEntities = new PayoutEntities(state);
   const payouts = new Payouts({ state, entities: payoutEntities, events, switches, jobs });
-  const settlements = new Settlements({ state, entities: payoutEntities, payments: entities, events });
+  const disputes = new Disputes({ state, entities, events });
+  const settlements = new Settlements({ state, entities: payoutEntities, payments: entities, disputes, events });
   const mailEvents = new MailEvents({ state, switches, jobs, deliveries });
   const mails = new Mails({ state, switches, jobs, events: mailEvents });
   const checkout = new Checkout({ settings, entities, payments });
@@ -62,7 +64,7 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
     settings, switches, entities, orders: new Orders(state, entities), payments, refunds, payoutEntities, accounts: new PayoutAccounts(payoutEntities), payouts, settlements,
   }));
   app.use(checkout.routes());
-  app.use('/sandbox', controlRoutes({ state, switches, deliveries, refunds, payouts, settlements, checkout, mails }));
+  app.use('/sandbox', controlRoutes({ state, switches, deliveries, refunds, disputes, payouts, settlements, checkout, mails }));
   app.use(pageRoutes({ settings, state, switches, deliveries, mails }));
   app.use(mailjetRoutes({ settings, state, switches, mails }));
   app.use((_request, response) => void response.status(404).json({ error: 'The sandbox has nothing at this address.' }));

@@ -30,6 +30,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     if (value === '') problems.push(`${name} is not set`);
     return value;
   };
+  const mode = environment['PV_ENV'] || 'production';
+  if (mode === 'production') problems.push('PV_ENV is production, where payments and mails are real; set it to local');
   const port = Number(environment['PV_SANDBOX_PORT'] ?? '4300');
   if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push('PV_SANDBOX_PORT is not a port number');
   const apiUrl = environment['PV_API_URL'] ?? 'http://127.0.0.1:4100';

@@ -16,6 +16,8 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS refunds_payment ON refunds (payment_id);
   CREATE TABLE IF NOT EXISTS refund_keys (
     key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, refund_id TEXT);
+  CREATE TABLE IF NOT EXISTS disputes (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, payment_id TEXT NOT NULL, entity TEXT NOT NULL, created_at INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS contacts (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, fingerprint TEXT UNIQUE, entity TEXT NOT NULL, created_at INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS fund_accounts (
@@ -48,7 +50,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 `;
 
-const TABLES = ['orders', 'payments', 'cards', 'refunds', 'refund_keys', 'contacts', 'fund_accounts', 'payouts', 'payout_keys', 'settlements', 'settled', 'jobs', 'deliveries', 'mails', 'mail_events', 'requests', 'settings'];
+const TABLES = ['orders', 'payments', 'cards', 'refunds', 'refund_keys', 'disputes', 'contacts', 'fund_accounts', 'payouts', 'payout_keys', 'settlements', 'settled', 'jobs', 'deliveries', 'mails', 'mail_events', 'requests', 'settings'];
 
 export type Row = Record<string, SQLOutputValue>;
 

@@ -1,6 +1,6 @@
 /** The product's main job with two people in two browsers: found, booked, paid, talked, earned, rated. */
 import type { BrowserPeerVerse } from '@peerverse/sdk/browser';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { collegesOf, nextMinute, type Member, type OfferingMentor } from '../college.ts';
 import { Sandbox, type SandboxMail } from '../sandbox.ts';
 import { cardOf, chooseTime, confirmed, findMentor, holdFirstTime, payByCard, payByUpi } from '../steps/booking.ts';
@@ -84,6 +84,18 @@ describe.each(journeys)('a paid session, media $route', ({ relayOnly, pay, names
     }));
     for (const link of links) expect(new URL(link).origin).toBe(college.origin);
     expect(new URL(links[0]!).pathname).toContain(bookingId);
+  });
+
+  it('is behind that link for somebody who has to sign in at the portal first', async () => {
+    expect(bookingId, 'nothing was booked').not.toBe('');
+    const link = joinLink((await sandbox.mailsTo(student.email))[0]!);
+    const phone = await Visitor.open();
+    onTestFinished(() => phone.close());
+    await phone.page.goto(link);
+    await phone.page.getByLabel('Person').selectOption(student.externalId);
+    await phone.page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await lobby(phone.page);
+    expect(phone.page.url()).toBe(link);
   });
 
   it('is held: both see and hear each other, write, reload, and are put out on time', async () => {

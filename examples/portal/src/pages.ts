@@ -49,13 +49,14 @@ export function callPage(college: College, person: Person | null, bookingId: str
     ${provider(college, person, html`<pv-call-room booking-id="${bookingId}"></pv-call-room>`)}`);
 }
 
-export function signInPage(college: College, person: Person | null, people: readonly Person[]): Html {
+export function signInPage(college: College, person: Person | null, { people, to }: { readonly people: readonly Person[]; readonly to: string }): Html {
   const group = (label: string, mentor: boolean) => html`
     <optgroup label="${label}">${people.filter((one) => one.mentor === mentor).map((one) => html`<option value="${one.externalId}">${one.name}</option>`)}</optgroup>`;
   return layout(college, person, 'Sign in', html`
     <h1>Sign in</h1>
     <p class="lead">This is a demonstration: choose who you want to be.</p>
     <form class="sign-in" method="post" action="/sign-in">
+      <input type="hidden" name="to" value="${to}">
       <label for="person">Person</label>
       <select id="person" name="person" required>${group('Students', false)}${group('Mentors', true)}</select>
       <button class="cta" type="submit">Sign in</button>

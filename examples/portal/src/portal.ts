@@ -23,7 +23,7 @@ export function createPortal(college: College): RequestListener {
 }
 
 async function handle(college: College, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pathname } = new URL(request.url ?? '/', 'http://portal.invalid');
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://portal.invalid');
   const person = signedInPerson(college, request);
   if (request.method === 'POST') return handlePost(college, pathname, person, request, response);
   if (pathname === '/health') return send(college, response, 200, 'application/json', '{"status":"ok"}');
@@ -32,8 +32,8 @@ async function handle(college: College, request: IncomingMessage, response: Serv
   if (pathname === '/favicon.ico') return send(college, response, 204, 'image/x-icon', '');
   if (pathname === '/') return page(college, response, homePage(college, person));
   if (pathname === '/mentors') return page(college, response, mentorsPage(college, person));
-  if (pathname === '/sign-in') return page(college, response, signInPage(college, person, await listPeople(college)));
-  if (person === null && pathname.startsWith('/sessions')) return redirect(response, '/sign-in');
+  if (pathname === '/sign-in') return page(college, response, signInPage(college, person, { people: await listPeople(college), to: sessionsPath(searchParams.get('to')) }));
+  if (person === null && pathname.startsWith('/sessions')) return redirect(response, `/sign-in?${new URLSearchParams({ to: pathname })}`);
   if (pathname === '/sessions') return page(college, response, bookingsPage(college, person));
   const bookingId = /^\/sessions\/(bkg_[0-9a-z]{26})$/.exec(pathname)?.[1];
   if (bookingId) return page(college, response, callPage(college, person, bookingId));
@@ -48,11 +48,11 @@ async function handlePost(college: College, pathname: string, person: Person | n
     return send(college, response, 200, 'application/json', JSON.stringify({ clientSecret: await createClientSecret(college, person) }));
   }
   if (pathname === '/sign-in') {
-    const externalId = new URLSearchParams(await readForm(request)).get('person');
-    const chosen = (await listPeople(college)).find((candidate) => candidate.externalId === externalId);
+    const form = new URLSearchParams(await readForm(request));
+    const chosen = (await listPeople(college)).find((candidate) => candidate.externalId === form.get('person'));
     if (!chosen) return redirect(response, '/sign-in');
     response.setHeader('Set-Cookie', signInCookie(college, chosen));
-    return redirect(response, chosen.mentor ? '/sessions' : '/mentors');
+    return redirect(response, sessionsPath(form.get('to')) || (chosen.mentor ? '/sessions' : '/mentors'));
   }
   if (pathname === '/sign-out') {
     response.setHeader('Set-Cookie', SIGN_OUT_COOKIE);
@@ -60,6 +60,9 @@ async function handlePost(college: College, pathname: string, person: Person | n
   }
   return page(college, response, notFoundPage(college, person), 404);
 }
+
+/** Where a mail's link wanted to go before the sign-in. Only pages of ours: an address of another site would send people there. */
+const sessionsPath = (wish: string | null): string => /^\/sessions(?:\/bkg_[0-9a-z]{26})?$/.exec(wish ?? '')?.[0] ?? '';
 
 async function listPeople(college: College): Promise<readonly Person[]> {
   const people: Person[] = [];

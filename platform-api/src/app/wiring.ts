@@ -1,6 +1,6 @@
 /** The composition root: makes every service once, names what each needs, and registers who stands behind which port. */
 import { availabilityRoutes, AvailabilityService } from '../modules/availability/index.ts';
-import { bookingRoutes, BookingsService, bookingsWork } from '../modules/bookings/index.ts';
+import { bookingRoutes, BookingsService, bookingsWork, WalletSettlement } from '../modules/bookings/index.ts';
 import { callRoutes, CallsService, callsWork } from '../modules/calls/index.ts';
 import { conversationsRoutes, ConversationsService } from '../modules/conversations/index.ts';
 import { discoveryConsumers, discoveryRoutes, DiscoveryService, discoveryWork } from '../modules/discovery/index.ts';
@@ -8,7 +8,7 @@ import { identityRoutes, IdentityService, identityWork } from '../modules/identi
 import { ledgerRoutes, LedgerService, ledgerSweeps } from '../modules/ledger/index.ts';
 import { MentorPhotos, mentorRoutes, MentorsService } from '../modules/mentors/index.ts';
 import { MailsService, notificationsConsumers, notificationsRoutes, NotificationsService, notificationsWork } from '../modules/notifications/index.ts';
-import { paymentRoutes, paymentsSweeps, PaymentsService, paymentsWork } from '../modules/payments/index.ts';
+import { paymentRoutes, paymentsSweeps, PaymentsService, paymentsWork, ProviderPace } from '../modules/payments/index.ts';
 import { reviewRoutes, ReviewsService } from '../modules/reviews/index.ts';
 import { tenantRoutes, TenantsService } from '../modules/tenants/index.ts';
 import type { EventStreams } from '../platform/events/event-streams.ts';
@@ -28,8 +28,8 @@ export function createServices(foundation: Foundation) {
   const ledger = new LedgerService({ db, clock, cursors, tenants });
   const availability = new AvailabilityService({ db, clock, events, mentors, tenants });
   const discovery = new DiscoveryService({ db, clock, cursors, tenants, mentors, availability });
-  const payments = new PaymentsService({ db, clock, events, log, ledger, providers, scopes, tenants, payers: identity });
-  const bookings = new BookingsService({ db, clock, events, cursors, idempotency, tenants, identity, mentors, availability, payments, ledger, hostedUrl: config.hostedUrl });
+  const payments = new PaymentsService({ db, clock, events, log, ledger, providers, scopes, tenants, payers: identity, pace: new ProviderPace({ db, clock }) });
+  const bookings = new BookingsService({ db, clock, events, cursors, idempotency, tenants, identity, mentors, availability, payments, shares: new WalletSettlement(ledger), hostedUrl: config.hostedUrl });
   payments.registerSubject('booking', bookings);
   const conversations = new ConversationsService({ db, clock, events, cursors, identity, bookings });
   const calls = new CallsService({ db, clock, events, log, media, bookings, conversations, scopes });

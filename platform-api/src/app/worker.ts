@@ -9,6 +9,9 @@ import { createFoundation, type Foundation } from './foundation.ts';
 import { closeServer, listen, stopOnSignals } from './process.ts';
 import { createConsumers, createServices, createSweeps, createWork, endOfCalls, type Services } from './wiring.ts';
 
+/** How much work waits for its turn with an outside service at one time; each holds a lease and no connection. */
+const WAITING_MAX = 4;
+
 export interface RunningWorker {
   readonly services: Services;
   readonly foundation: Foundation;
@@ -19,7 +22,9 @@ export async function startWorker(config: Config, replace: Parameters<typeof cre
   const foundation = createFoundation(config, { role: 'worker', replace });
   const { db, scopes, clock, log, relay, stream } = foundation;
   const services = createServices(foundation);
-  const runner = new DueWorkRunner({ db, scopes, clock, log, handlers: createWork(services) });
+  const work = createWork(services);
+  const runner = new DueWorkRunner({ db, scopes, clock, log, handlers: work.filter(({ waits }) => !waits) });
+  const patient = new DueWorkRunner({ db, scopes, clock, log, handlers: work.filter(({ waits }) => waits), concurrency: WAITING_MAX });
   const consumers = new EventConsumers({ db, scopes, clock, log, stream, consumers: createConsumers(services), connectionString: config.database.worker });
   const callEnd = new PunctualTimers({ db, scopes, clock, log, handler: endOfCalls(services) });
   const sweeps = new Sweeps({ log, sweeps: createSweeps(services, foundation) });
@@ -27,6 +32,7 @@ export async function startWorker(config: Config, replace: Parameters<typeof cre
   await consumers.start();
   relay.start();
   runner.start();
+  patient.start();
   callEnd.start();
   sweeps.start();
   const forget = stream.onAdvance(() => {
@@ -41,7 +47,7 @@ export async function startWorker(config: Config, replace: Parameters<typeof cre
     stop: async () => {
       forget();
       await closeServer(server);
-      await Promise.all([sweeps.stop(), consumers.stop(), runner.stop(), callEnd.stop()]);
+      await Promise.all([sweeps.stop(), consumers.stop(), runner.stop(), patient.stop(), callEnd.stop()]);
       await services.payments.inbox.drain();
       await foundation.close();
     },

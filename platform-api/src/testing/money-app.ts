@@ -87,7 +87,7 @@ export class MoneyApp {
   readonly foundation: Foundation;
   readonly services: Services;
   readonly #url: string;
-  readonly #workers: { readonly db: Database; readonly runner: DueWorkRunner; readonly sweeps: Sweeps }[] = [];
+  readonly #workers: { readonly db: Database; readonly runners: readonly DueWorkRunner[]; readonly sweeps: Sweeps }[] = [];
   #people = 0;
 
   private constructor(parts: { db: TestDatabase; sandbox: SandboxProcess; config: Config; url: string; clock: MovableClock }) {
@@ -229,16 +229,18 @@ export class MoneyApp {
   /** From now on planned work is done and the inbox swept, as the worker does. */
   startWorker(): void {
     const db = new Database(this.db.workerUrl, { max: 5, applicationName: 'test-worker' });
-    const runner = new DueWorkRunner({ db, scopes: new AuthRepository(db), clock: this.clock, log: this.foundation.log, handlers: createWork(this.services) });
+    const deps = { db, scopes: new AuthRepository(db), clock: this.clock, log: this.foundation.log };
+    const work = createWork(this.services);
+    const runners = [work.filter(({ waits }) => !waits), work.filter(({ waits }) => waits)].map((handlers) => new DueWorkRunner({ ...deps, handlers }));
     const sweeps = new Sweeps({ log: this.foundation.log, sweeps: createSweeps(this.services, { scopes: new AuthRepository(db) }) });
-    this.#workers.push({ db, runner, sweeps });
-    runner.start();
+    this.#workers.push({ db, runners, sweeps });
+    runners.forEach((runner) => runner.start());
     sweeps.start();
   }
 
   async stopWorker(): Promise<void> {
-    for (const { db, runner, sweeps } of this.#workers.splice(0)) {
-      await Promise.all([runner.stop(), sweeps.stop()]);
+    for (const { db, runners, sweeps } of this.#workers.splice(0)) {
+      await Promise.all([...runners.map((runner) => runner.stop()), sweeps.stop()]);
       await db.close();
     }
   }

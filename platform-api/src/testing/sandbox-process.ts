@@ -27,7 +27,7 @@ export async function startSandboxProcess(apiUrl = 'http://127.0.0.1:9'): Promis
   const child = spawn(process.execPath, [new URL('../../../sandbox/src/server.ts', import.meta.url).pathname], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
-      ...process.env, PV_SANDBOX_PORT: '0', PV_STATE_DIR: stateDir, PV_API_URL: apiUrl, PV_RAZORPAY_TEST_KEY_ID: SETTINGS.keyId, PV_RAZORPAY_TEST_KEY_SECRET: SETTINGS.keySecret,
+      ...process.env, PV_ENV: 'test', PV_SANDBOX_PORT: '0', PV_STATE_DIR: stateDir, PV_API_URL: apiUrl, PV_RAZORPAY_TEST_KEY_ID: SETTINGS.keyId, PV_RAZORPAY_TEST_KEY_SECRET: SETTINGS.keySecret,
       PV_RAZORPAY_TEST_WEBHOOK_SECRETS: SETTINGS.webhookSecret, PV_MAILJET_API_KEY: 'key', PV_MAILJET_API_SECRET: 'secret', PV_MAILJET_EVENT_SECRET: 'event-secret-of-tests',
     },
   });

@@ -75,5 +75,5 @@ it('names every missing variable and refuses to send anywhere but to this machin
   let errors = '';
   child.stderr.on('data', (part: Buffer) => (errors += String(part)));
   expect((await once(child, 'close'))[0]).toBe(1);
-  expect(errors).toMatch(/PV_API_URL must be a loopback address.*PV_RAZORPAY_TEST_KEY_ID is not set.*PV_MAILJET_EVENT_SECRET is not set/s);
+  expect(errors).toMatch(/PV_ENV is production, .*PV_API_URL must be a loopback address.*PV_RAZORPAY_TEST_KEY_ID is not set.*PV_MAILJET_EVENT_SECRET is not set/s);
 });

@@ -26,6 +26,7 @@ export function switchesPage(switches: Switches): string {
       </section>
       <section class="group"><h2>Payments and refunds</h2>
         ${toggle('payments.autoCapture', 'Capture automatically', payments.autoCapture, 'Off: payments stay authorised until captured.')}
+        ${toggle('payments.captureTwice', 'Capture a second success', payments.captureTwice, 'On: a late second payment of a paid order is kept instead of going back at once.')}
         ${number('payments.lateAuthorizationDelayMs', 'Late authorisation after', payments.lateAuthorizationDelayMs, 'ms')}
         ${choice('refunds.outcome', 'Refunds end as', refunds.outcome, [['processed', 'Processed'], ['failed', 'Failed'], ['pending', 'Pending, until turned']])}
         ${number('refunds.delayMs', 'Refund takes', refunds.delayMs, 'ms')}

@@ -97,6 +97,17 @@ describe('checkout.js in a page with a strict policy', () => {
     await page.close();
   });
 
+  it('shows a QR code that is really drawn, and pays through the UPI app', async () => {
+    const { page, frame, orderId, told } = await open();
+    const code = frame.getByRole('img', { name: /QR code/ });
+    await until('the code is drawn', () => code.evaluate((image) => (image as HTMLImageElement).naturalWidth > 0));
+    await frame.getByRole('button', { name: 'Open UPI app' }).click();
+    await until('the handler was called', async () => (await told())[0]?.what === 'paid');
+    const { items } = await stage.razorpay.orders.fetchPayments(orderId);
+    expect(items).toMatchObject([{ method: 'upi', status: 'captured', vpa: 'success@razorpay' }]);
+    await page.close();
+  });
+
   it('tells of a failure, lets the person try again with a card, and then is paid', async () => {
     const { page, frame, orderId, told } = await open();
     await frame.getByRole('button', { name: 'Fail this payment' }).click();

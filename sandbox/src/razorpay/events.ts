@@ -3,6 +3,7 @@ import type { Deliveries, Receiver } from '../delivery/deliveries.ts';
 import { alphanumeric, nowInSeconds } from '../identifiers.ts';
 import type { Settings } from '../settings.ts';
 import type { Payout, PayoutStatus, Settlement } from '../razorpayx/entities.ts';
+import type { Dispute, DisputeMove } from './disputes.ts';
 import type { Order, Payment, Refund } from './entities.ts';
 
 export const ACCOUNT_ID = 'acc_PeerVerseTest1';
@@ -33,6 +34,10 @@ export class RazorpayEvents {
     payload['payment'] = { entity: paymentInEvent(event, subjects.payment) };
     if (subjects.order !== undefined) payload['order'] = { entity: subjects.order };
     this.#send(event, subjects.payment.order_id, payload);
+  }
+
+  emitDispute(what: 'created' | DisputeMove, dispute: Dispute, payment: Payment): void {
+    this.#send(`payment.dispute.${what}`, payment.order_id, { payment: { entity: payment }, dispute: { entity: dispute } });
   }
 
   emitPayout(event: PayoutEvent, payout: Payout): void {

@@ -121,8 +121,9 @@ export class Payments {
     const authorized: Payment = { ...payment, ...NO_FAILURE, status: 'authorized', acquirer_data: acquirerDataOf(payment.method) };
     this.#entities.update(authorized);
     this.#events.emit('payment.authorized', { payment: authorized });
-    if (this.#entities.getOrder(payment.order_id).status === 'paid') return this.#returnedAtOnce(authorized);
-    return this.#switches.read().payments.autoCapture ? this.#captured(authorized) : authorized;
+    const { autoCapture, captureTwice } = this.#switches.read().payments;
+    if (this.#entities.getOrder(payment.order_id).status === 'paid' && !captureTwice) return this.#returnedAtOnce(authorized);
+    return autoCapture ? this.#captured(authorized) : authorized;
   }
 
   #captured(payment: Payment): Payment {

@@ -104,6 +104,20 @@ describe('payments', () => {
     await expect(stage.razorpay.payments.capture(id, 10_000, 'INR')).rejects.toMatchObject({ statusCode: 400 });
   });
 
+  it.each([
+    // Razorpay docs, payments/payments/test-card-details, transcribed apart from the sandbox's own list.
+    ['4100280000001007', null], ['5500670000001002', null], ['6527658900001005', null], ['36082800091007', null], ['340256000401007', null], ['5555555555554444', null], ['4012888888881881', null],
+    ['4100280000090000', 'payment_timed_out'], ['4100280000080001', 'insufficient_fund'], ['4100280000070002', 'payment_cancelled'], ['4100280000060003', 'card_declined'],
+    ['4100280000050004', 'card_declined'], ['4100280000040005', 'card_declined'], ['4100280000030006', 'card_disabled_for_online_payments'], ['4100280000010008', 'card_number_invalid'],
+    ['4100280000020007', 'gateway_technical_error'], ['4100280000000009', 'authentication_failed'],
+  ])('by the test card %s end as its page says: %s', async (cardNumber, reason) => {
+    const { id } = await stage.razorpay.orders.create(hundredRupees);
+    const { razorpay_payment_id: paymentId } = await stage.pay(id, { method: 'card', cardNumber });
+    const payment = await stage.razorpay.payments.fetch(paymentId);
+    expect(payment).toMatchObject(reason === null ? { status: 'captured' } : { status: 'failed', error_reason: reason, error_code: /^gateway|^authentication/.test(reason) ? 'GATEWAY_ERROR' : 'BAD_REQUEST_ERROR' });
+    expect(payment.international).toBe(cardNumber === '5555555555554444' || cardNumber === '4012888888881881');
+  });
+
   it('fail with the reason of the test card', async () => {
     const order = await stage.razorpay.orders.create(hundredRupees);
     const attempt = await stage.pay(order.id, { method: 'card', cardNumber: '4100280000080001' });
@@ -169,6 +183,16 @@ describe('webhooks', () => {
     expect(eventNames()).toEqual(['order.paid', 'order.paid', 'payment.captured', 'payment.captured', 'payment.authorized', 'payment.authorized']);
     expect(new Set(stage.platform.razorpay().map((one) => one.headers['x-razorpay-event-id'])).size).toBe(3);
     for (const { raw, headers } of stage.platform.razorpay()) expect(headers['x-razorpay-signature']).not.toBe(signatureOf(raw, 'webhook-secret'));
+  });
+
+  it('of one payment come in any order when the switch shuffles them', async () => {
+    await stage.turn({ webhooks: { order: 'random' } });
+    const orders = await Promise.all(Array.from({ length: 8 }, () => stage.razorpay.orders.create(hundredRupees)));
+    for (const { id } of orders) await stage.pay(id);
+    await until('all deliveries', () => stage.platform.razorpay().length === 3 * orders.length);
+    const sequences = orders.map(({ id }) => stage.platform.razorpay().filter(({ raw }) => raw.includes(id)).map(({ body }) => body.event).join());
+    // Eight times the same of six orders by chance: once in 280,000 runs.
+    expect(new Set(sequences).size).toBeGreaterThan(1);
   });
 
   it('that were off can be replayed with the id they always had', async () => {

@@ -1,4 +1,5 @@
 import { digits, newId, nowInSeconds } from '../identifiers.ts';
+import type { Dispute, Disputes } from '../razorpay/disputes.ts';
 import type { Entities, Payment, Refund } from '../razorpay/entities.ts';
 import type { RazorpayEvents } from '../razorpay/events.ts';
 import type { State } from '../state.ts';
@@ -8,7 +9,8 @@ import type { PayoutEntities, Settlement } from './entities.ts';
 /** One line of what a settlement is made of (api/settlements/fetch-recon). */
 export interface ReconItem {
   entity_id: string;
-  type: 'payment' | 'refund';
+  /** An adjustment is what a lost dispute took. */
+  type: 'payment' | 'refund' | 'adjustment';
   debit: number;
   credit: number;
   amount: number;
@@ -32,7 +34,7 @@ export interface ReconItem {
   card_network: string | null;
   card_issuer: string | null;
   card_type: string | null;
-  dispute_id: null;
+  dispute_id: string | null;
 }
 
 /** Once a day at Razorpay; here when a test or a person says so: everything captured or refunded that was not settled yet. */
@@ -40,12 +42,14 @@ export class Settlements {
   readonly #state: State;
   readonly #entities: PayoutEntities;
   readonly #payments: Entities;
+  readonly #disputes: Disputes;
   readonly #events: RazorpayEvents;
 
-  constructor(parts: { state: State; entities: PayoutEntities; payments: Entities; events: RazorpayEvents }) {
+  constructor(parts: { state: State; entities: PayoutEntities; payments: Entities; disputes: Disputes; events: RazorpayEvents }) {
     this.#state = parts.state;
     this.#entities = parts.entities;
     this.#payments = parts.payments;
+    this.#disputes = parts.disputes;
     this.#events = parts.events;
   }
 
@@ -53,15 +57,16 @@ export class Settlements {
   settle(): Settlement | null {
     return this.#state.transaction(() => {
       const payments = this.#unsettled('payments', (id) => this.#payments.getPayment(id)).filter(({ captured }) => captured);
-      const refunds = this.#unsettled('refunds', (id) => this.#payments.getRefund(id)).filter(({ status }) => status === 'processed');
+      const refunds = this.#unsettled('refunds', (id) => this.#payments.getRefund(id)).filter(({ status, payment_id }) => status === 'processed' && this.#payments.getPayment(payment_id).captured);
+      const lost = this.#disputes.listLost().filter(({ id }) => this.#state.first('SELECT 1 FROM settled WHERE entity_id = ?', adjustmentOf(id)) === undefined);
       const fees = payments.reduce((sum, { fee }) => sum + (fee ?? 0), 0);
-      const amount = payments.reduce((sum, payment) => sum + payment.amount, 0) - fees - refunds.reduce((sum, refund) => sum + refund.amount, 0);
+      const amount = payments.reduce((sum, payment) => sum + payment.amount, 0) - fees - [...refunds, ...lost].reduce((sum, taken) => sum + taken.amount, 0);
       if (amount <= 0) return null;
       const settlement: Settlement = {
         id: newId('setl'), entity: 'settlement', amount, status: 'processed', fees, tax: payments.reduce((sum, { tax }) => sum + (tax ?? 0), 0), utr: digits(16), created_at: nowInSeconds(),
       };
       this.#entities.insert(settlement);
-      for (const item of [...payments.map((payment) => this.#ofPayment(payment, settlement)), ...refunds.map((refund) => this.#ofRefund(refund, settlement))]) {
+      for (const item of [...payments.map((payment) => this.#ofPayment(payment, settlement)), ...refunds.map((refund) => this.#ofRefund(refund, settlement)), ...lost.map((dispute) => this.#ofDispute(dispute, settlement))]) {
         this.#state.run('INSERT INTO settled (entity_id, settlement_id, item) VALUES (?, ?, ?)', item.entity_id, settlement.id, JSON.stringify(item));
       }
       this.#events.emitSettlement(settlement);
@@ -90,6 +95,12 @@ export class Settlements {
     return { ...this.#common(refund, this.#payments.getPayment(refund.payment_id), settlement), type: 'refund', debit: refund.amount, credit: 0, fee: 0, tax: 0, payment_id: refund.payment_id };
   }
 
+  #ofDispute(dispute: Dispute, settlement: Settlement): ReconItem {
+    const payment = this.#payments.getPayment(dispute.payment_id);
+    const { amount, currency, created_at } = dispute;
+    return { ...this.#common(payment, payment, settlement), entity_id: adjustmentOf(dispute.id), amount, currency, created_at, type: 'adjustment', debit: amount, credit: 0, fee: 0, tax: 0, payment_id: payment.id, dispute_id: dispute.id };
+  }
+
   #common({ id, amount, currency, created_at, notes }: Payment | Refund, payment: Payment, settlement: Settlement) {
     const card = payment.card_id === null ? null : this.#payments.getCard(payment.card_id);
     return {
@@ -99,4 +110,9 @@ export class Settlements {
       dispute_id: null,
     };
   }
+}
+
+/** A settlement names what a dispute took by the adjustment's id, beside the dispute's. */
+function adjustmentOf(disputeId: string): string {
+  return disputeId.replace('disp_', 'adj_');
 }

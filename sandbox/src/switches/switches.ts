@@ -4,8 +4,8 @@ import { text } from '../state.ts';
 
 /** Calls that a failure can be put on; the names are those of the request log. */
 export const ROUTES = [
-  'orders.create', 'orders.fetch', 'orders.list', 'orders.payments', 'payments.fetch', 'payments.capture',
-  'refunds.create', 'refunds.fetch', 'contacts.create', 'fundAccounts.create', 'payouts.create', 'payouts.fetch', 'payouts.list', 'settlements.recon', 'mail.send', 'mail.find',
+  'orders.create', 'orders.fetch', 'orders.list', 'orders.payments', 'payments.fetch', 'payments.list', 'payments.capture',
+  'refunds.create', 'refunds.fetch', 'refunds.list', 'contacts.create', 'fundAccounts.create', 'payouts.create', 'payouts.fetch', 'payouts.list', 'settlements.recon', 'settlements.list', 'mail.send', 'mail.find',
 ] as const;
 
 export const FAILURE_KINDS = [
@@ -38,7 +38,8 @@ export const switchesSchema = z.strictObject({
     retryBaseMs: z.int().min(10).max(60_000),
   }),
   failures: z.array(failure).max(50),
-  payments: z.strictObject({ autoCapture: z.boolean(), lateAuthorizationDelayMs: delayMs }),
+  /** `captureTwice`: a second success on a paid order is captured too, as accounts without the protection do. */
+  payments: z.strictObject({ autoCapture: z.boolean(), captureTwice: z.boolean(), lateAuthorizationDelayMs: delayMs }),
   refunds: z.strictObject({ outcome: z.enum(['processed', 'failed', 'pending']), delayMs }),
   /** What becomes of payouts; `processing` and `queued` leave them there. */
   payouts: z.strictObject({ outcome: z.enum(['processed', 'failed', 'reversed', 'processed_then_reversed', 'processing', 'queued']), delayMs }),
@@ -60,7 +61,7 @@ const changes = z.strictObject({
 export const defaultSwitches: Switches = {
   webhooks: { enabled: true, delayMs: 0, copies: 1, order: 'sent', wrongSignature: false, retryBaseMs: 500 },
   failures: [],
-  payments: { autoCapture: true, lateAuthorizationDelayMs: 5_000 },
+  payments: { autoCapture: true, captureTwice: false, lateAuthorizationDelayMs: 5_000 },
   refunds: { outcome: 'processed', delayMs: 300 },
   payouts: { outcome: 'processed', delayMs: 300 },
   mail: { events: true, sentDelayMs: 200 },
@@ -76,7 +77,10 @@ export class SwitchBoard {
 
   read(): Switches {
     const row = this.#state.first(`SELECT value FROM settings WHERE name = 'switches'`);
-    return row === undefined ? structuredClone(defaultSwitches) : switchesSchema.parse({ ...structuredClone(defaultSwitches), ...(JSON.parse(text(row, 'value')) as object) });
+    if (row === undefined) return structuredClone(defaultSwitches);
+    const kept = JSON.parse(text(row, 'value')) as Partial<Switches>;
+    // Kept by an older version of the sandbox: what it did not know stands as at first.
+    return switchesSchema.parse({ ...structuredClone(defaultSwitches), ...kept, payments: { ...defaultSwitches.payments, ...kept.payments } });
   }
 
   /** Changes the named switches and leaves the others as they are. @throws ZodError */

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 export interface Fixture {
   source: string;
   status: number;
-  /** exact: the same JSON; contains: at least these values; shape: the same keys and types. */
+  /** exact: the same JSON; contains: at least these values; shape: the same keys and types, the provider's own words, and ids and times of the same form. */
   comparison: 'exact' | 'contains' | 'shape';
   /** Keys of the sample the sandbox leaves out, and keys it adds, each with the reason. */
   notSent?: Record<string, string>;
@@ -36,7 +36,9 @@ export function expectLike(sample: Fixture, actual: { status: number; body: unkn
     const missing = [...wanted.keys()].filter((path) => !given.has(path) && sample.notSent?.[path] === undefined && !under(path, sample.notSent));
     const extra = [...given.keys()].filter((path) => !wanted.has(path) && !under(path, sample.alsoSent));
     const differing = [...wanted].filter(([path, types]) => !fits(types, given.get(path))).map(([path, types]) => `${path}: ${[...types]} in the sample, ${[...(given.get(path) ?? [])]} here`);
-    expect({ missing, extra, differing }, sample.source).toEqual({ missing: [], extra: [], differing: [] });
+    const [said, wantedWords] = [words(actual.body), words(sample.body)];
+    const unlike = [...wantedWords].filter(([path, kinds]) => given.has(path) && [...(said.get(path) ?? [])].some((kind) => !kinds.has(kind))).map(([path, kinds]) => `${path}: ${[...kinds]} in the sample, ${[...(said.get(path) ?? [])]} here`);
+    expect({ missing, extra, differing, unlike }, sample.source).toEqual({ missing: [], extra: [], differing: [], unlike: [] });
   }
 }
 
@@ -56,6 +58,25 @@ function shape(value: unknown, path = '', found = new Map<string, Set<string>>()
   if (isNotes || value === null || typeof value !== 'object') return found;
   if (Array.isArray(value)) for (const one of value) shape(one, `${path}[]`, found);
   else for (const [key, one] of Object.entries(value)) shape(one, path === '' ? key : `${path}.${key}`, found);
+  return found;
+}
+
+/** What a value may not differ in although the sample's ids, times and amounts are another payment's. */
+const OWN_WORDS = /(?:^|\.)(?:entity|event|contains\[\]|currency|Status)$/;
+const TIME = /(?:_at|^time|\.time)$/;
+const ID = /^([a-z]+_)[A-Za-z0-9$]{14}$/;
+
+/** Every path that holds a word of the provider, an id or a time, with what its values have in common. */
+function words(value: unknown, path = '', found = new Map<string, Set<string>>()): Map<string, Set<string>> {
+  if (path.endsWith('notes')) return found;
+  if (Array.isArray(value)) for (const one of value) words(one, `${path}[]`, found);
+  else if (value !== null && typeof value === 'object') for (const [key, one] of Object.entries(value)) words(one, path === '' ? key : `${path}.${key}`, found);
+  else {
+    const prefix = typeof value === 'string' ? ID.exec(value)?.[1] : undefined;
+    // Ten digits are seconds until the year 2286; milliseconds have thirteen.
+    const kind = prefix ?? (OWN_WORDS.test(path) ? String(value) : TIME.test(path) && typeof value === 'number' ? `${String(value).length} digits` : null);
+    if (kind !== null) found.set(path, (found.get(path) ?? new Set()).add(kind));
+  }
   return found;
 }
 

@@ -89,7 +89,7 @@ export function settingsFor(apiUrl: string, stateFile: string): Settings {
 /** The same settings for a process of its own. */
 export function environmentFor(settings: Settings): NodeJS.ProcessEnv {
   return {
-    PATH: process.env['PATH'], PV_SANDBOX_PORT: String(settings.port), PV_SANDBOX_STATE: settings.stateFile, PV_API_URL: settings.apiUrl,
+    PATH: process.env['PATH'], PV_ENV: 'test', PV_SANDBOX_PORT: String(settings.port), PV_SANDBOX_STATE: settings.stateFile, PV_API_URL: settings.apiUrl,
     PV_RAZORPAY_TEST_KEY_ID: settings.razorpay.keyId, PV_RAZORPAY_TEST_KEY_SECRET: settings.razorpay.keySecret,
     PV_RAZORPAY_TEST_WEBHOOK_SECRETS: `${settings.razorpay.webhookSecret},older`, PV_MAILJET_API_KEY: settings.mailjet.apiKey,
     PV_MAILJET_API_SECRET: settings.mailjet.apiSecret, PV_MAILJET_EVENT_SECRET: settings.mailjet.eventSecret,
@@ -106,6 +106,7 @@ export function razorpayClient(url: string, settings: Settings, timeoutMs = 2_00
 
 interface Requester {
   defaults: object;
+  get(path: string): Promise<{ data: unknown }>;
   post(path: string, body: unknown, options: { headers: Record<string, string>; validateStatus: () => boolean }): Promise<{ status: number; data: { id?: string } }>;
 }
 

@@ -32,13 +32,15 @@ class Stream {
 
   async #run(running: AbortController): Promise<void> {
     try {
+      // A mailed link is good for one booking only and has no stream: asking would leave a refusal in the person's console.
+      if ((await this.#client.session({ signal: running.signal })).purpose !== 'embed') return;
       const stream = events(this.#client).stream({ signal: running.signal, lastEventId: this.#lastEventId });
       for await (const event of stream) {
         this.#lastEventId = event.id;
         for (const listener of this.listeners) listener(event);
       }
     } catch (error) {
-      // Nobody is signed in, or a mailed link is good for one booking only: neither has a stream.
+      // Nobody is signed in: there is no stream.
       const expected = running.signal.aborted || ['session', 'forbidden'].includes(problemOf(error).kind);
       if (!expected) console.warn('PeerVerse: live updates have ended; the page asks now and then.', error);
     } finally {

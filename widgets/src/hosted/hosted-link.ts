@@ -1,6 +1,6 @@
 // What the hosted pages share: they stand alone, without a portal around them, and sign in by the token of a mailed link.
 // The token comes in the fragment, which browsers never send, and leaves the address bar before anything else happens;
-// from then on it is in this page's memory only.
+// from then on only this page and this tab's entry in the history have it.
 import type { SessionInfo } from '@peerverse/sdk/browser';
 import { connect, type PeerVerseClient } from '../controllers/client.ts';
 import { problemOf } from '../controllers/problem.ts';
@@ -12,10 +12,14 @@ export type LinkState =
   | { name: 'failed' }
   | { name: 'open'; session: SessionInfo; bookingId: string };
 
-/** Takes the token out of the address. */
+/**
+ * Takes the token out of the address. The tab's history keeps it, so that a page that is loaded anew in the middle of a call,
+ * or that a phone dropped for another app, needs no second look for the mail.
+ */
 export function takeToken(): string | null {
-  const token = new URLSearchParams(location.hash.slice(1)).get('token');
-  if (location.hash) history.replaceState(history.state, '', location.pathname + location.search);
+  const { peerverseLink: kept } = Object(history.state) as Record<string, unknown>;
+  const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? (typeof kept === 'string' ? kept : null);
+  if (location.hash) history.replaceState({ ...history.state, peerverseLink: token }, '', location.pathname + location.search);
   return token;
 }
 

@@ -39,6 +39,16 @@ describe('the hosted pages', () => {
     expect(platform.wire.asked('POST /v1/access_links/open').length).to.equal(1);
   });
 
+  it('opens the same session again when the page is loaded anew, since nobody has the mail at hand in a call', async () => {
+    history.replaceState(null, '', `#token=${TOKEN}`);
+    await fixture(html`<pv-hosted-join api-url=${WIRE_URL}></pv-hosted-join>`);
+    // What is left of a page that is loaded anew: its address and its entry in the tab's history.
+    fixtureCleanup();
+    expect(location.hash).to.equal('');
+    const again = await fixture(html`<pv-hosted-join api-url=${WIRE_URL}></pv-hosted-join>`);
+    await waitUntil(() => again.shadowRoot?.querySelector('pv-call-room')?.getAttribute('booking-id') === platform.sessionBooking.id, 'no call room', { timeout: 4_000 });
+  });
+
   it('opens the payment with the way back to the college', async () => {
     history.replaceState(null, '', `#token=${TOKEN}`);
     const element = await fixture(html`<pv-hosted-pay api-url=${WIRE_URL}></pv-hosted-pay>`);
@@ -46,10 +56,19 @@ describe('the hosted pages', () => {
     expect(element.shadowRoot?.querySelector('pv-checkout')?.getAttribute('return-url')).to.equal('https://portal.example.edu/sessions');
   });
 
+  it('watches an open payment without asking for live events: a link has none, and each refusal would stand in the console', async () => {
+    platform.change(platform.sessionBooking.id, { status: 'held', callId: null, holdExpiresAt: '2026-11-24T04:08:00.000Z' }, { status: 'created', capturedAt: null });
+    history.replaceState(null, '', `#token=${TOKEN}`);
+    await fixture(html`<pv-hosted-pay api-url=${WIRE_URL}></pv-hosted-pay>`);
+    await waitUntil(() => platform.wire.asked('GET /v1/bookings/{bookingId}').length > 1, 'it does not watch', { timeout: 6_000 });
+    expect(platform.wire.asked('GET /v1/events')).to.deep.equal([]);
+  });
+
   it('says that a link has expired, and that one is incomplete', async () => {
     history.replaceState(null, '', '#token=somebody-used-this-one-before');
     const expired = await fixture(html`<pv-hosted-join api-url=${WIRE_URL}></pv-hosted-join>`);
     await waitUntil(() => words(expired).includes('This link has expired'));
+    history.replaceState(null, '', location.pathname);
     const incomplete = await fixture(html`<pv-hosted-join api-url=${WIRE_URL}></pv-hosted-join>`);
     expect(words(incomplete)).to.contain('This link is incomplete');
     platform.wire.on('POST /v1/access_links/open', () => new WireProblem(400, 'request.invalid'));

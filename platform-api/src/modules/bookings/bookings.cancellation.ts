@@ -8,21 +8,19 @@ import type { EventLog } from '../../platform/events/events.ts';
 import type { Id } from '../../platform/ids/ids.ts';
 import { formatMoney, toWire, type MoneyDto } from '../../platform/money/money.ts';
 import type { AvailabilityService } from '../availability/index.ts';
-import type { LedgerService } from '../ledger/index.ts';
 import type { PaymentsService } from '../payments/index.ts';
 import type { TenantsService } from '../tenants/index.ts';
 import { eventData } from './bookings.confirmation.ts';
 import { refundChanged, wrongBookingState } from './bookings.errors.ts';
 import { bookingCancelled } from './bookings.events.ts';
-import { postCancelled } from './bookings.ledger.ts';
-import type { SessionRooms } from './bookings.port.ts';
+import type { SessionRooms, ShareSettlement } from './bookings.port.ts';
 import * as repository from './bookings.repository.ts';
 import { refundOf, type CancelledBy } from './cancellation.policy.ts';
 
 interface CancellationDeps {
   readonly clock: Clock;
   readonly events: EventLog;
-  readonly ledger: LedgerService;
+  readonly shares: ShareSettlement;
   readonly tenants: Pick<TenantsService, 'getSettings'>;
   readonly availability: Pick<AvailabilityService, 'release'>;
   readonly payments: Pick<PaymentsService, 'getForSubject' | 'requestRefund'>;
@@ -54,11 +52,11 @@ export class BookingCancellation {
   }
 
   async #apply(tx: Tx, booking: repository.BookingRecord, by: CancelledBy, refundMinor: bigint, now: Date): Promise<void> {
-    const { events, ledger, availability, payments, rooms } = this.#deps;
+    const { events, shares, availability, payments, rooms } = this.#deps;
     await repository.setCancelled(tx, booking.id, by, now);
     await availability.release(tx, [booking.mentorClaimId, booking.studentClaimId]);
     if (booking.callId) await rooms().close(tx, booking.callId);
-    await postCancelled(tx, ledger, booking, refundMinor);
+    await shares.giveBack(tx, booking, refundMinor, 'cancelled');
     if (refundMinor > 0n) {
       const payment = await payments.getForSubject(tx, 'booking', booking.id);
       if (!payment) throw new Error(`${booking.id} is to be refunded and has no payment`);

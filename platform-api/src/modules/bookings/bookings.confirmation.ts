@@ -5,11 +5,9 @@ import type { EventLog } from '../../platform/events/events.ts';
 import { cancelWork } from '../../platform/jobs/due-work.ts';
 import { toWire } from '../../platform/money/money.ts';
 import type { AvailabilityService } from '../availability/index.ts';
-import type { LedgerService } from '../ledger/index.ts';
 import { bookingConfirmed } from './bookings.events.ts';
-import { postConfirmed } from './bookings.ledger.ts';
 import { latestStart, mayBecome } from './bookings.policy.ts';
-import type { SessionRooms } from './bookings.port.ts';
+import type { SessionRooms, ShareSettlement } from './bookings.port.ts';
 import * as repository from './bookings.repository.ts';
 
 export const EXPIRE_WORK = 'bookings.expire_hold';
@@ -17,7 +15,7 @@ export const EXPIRE_WORK = 'bookings.expire_hold';
 interface ConfirmationDeps {
   readonly clock: Clock;
   readonly events: EventLog;
-  readonly ledger: LedgerService;
+  readonly shares: ShareSettlement;
   readonly availability: Pick<AvailabilityService, 'book' | 'release'>;
   /** Known once calls, which stand on bookings, are made. */
   readonly rooms: () => SessionRooms;
@@ -35,7 +33,7 @@ export class BookingConfirmation {
    * where the booking has gone another way. The caller holds the booking's row.
    */
   async confirm(tx: Tx, booking: repository.BookingRecord): Promise<boolean> {
-    const { clock, events, ledger, availability, rooms } = this.#deps;
+    const { clock, events, shares, availability, rooms } = this.#deps;
     const now = clock.now(tx.scope);
     if (!mayBecome(booking.status, 'confirmed') || now >= latestStart(booking.startsAt, booking.graceSeconds)) return false;
     if (!(await availability.book(tx, [booking.mentorClaimId, booking.studentClaimId]))) return false;
@@ -45,7 +43,7 @@ export class BookingConfirmation {
     });
     await repository.setConfirmed(tx, booking.id, room, now);
     await cancelWork(tx, EXPIRE_WORK, booking.id);
-    await postConfirmed(tx, ledger, booking);
+    await shares.hold(tx, booking);
     await events.append(tx, bookingConfirmed, {
       subject: { type: 'booking', id: booking.id }, actor: 'system', audience: [booking.studentUserId, booking.mentorUserId], data: { ...eventData(booking), ...room },
     });

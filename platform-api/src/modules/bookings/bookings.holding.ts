@@ -92,8 +92,9 @@ export class BookingHolding {
     const mentorUserId = offer.mentor.userId;
     const claim = (personId: Id<'user'>, bufferSeconds: number) =>
       this.#claim(tx, personId, { from: wish.startsAt, to: addSeconds(wish.startsAt, claimSeconds(length, bufferSeconds)), expiresAt: holdExpiresAt }, mentorUserId);
-    const mentorClaimId = await claim(mentorUserId, hold.bufferSeconds);
+    // The student's own first: who holds this very time in another tab must not hear that somebody else took it.
     const studentClaimId = await claim(hold.studentId, 0);
+    const mentorClaimId = await claim(mentorUserId, hold.bufferSeconds);
     const sessionId = newId('mentoringSession', now);
     const common = { mentorId: wish.mentorId, mentorUserId, sessionTypeId: wish.sessionTypeId, startsAt: wish.startsAt, durationSeconds: length.durationSeconds, createdAt: now };
     await repository.insertSession(tx, { ...common, id: sessionId, claimId: mentorClaimId });

@@ -1,6 +1,33 @@
-/** What bookings ask of the module that holds the sessions, and what it tells them afterwards. */
+/** What bookings ask of the module that holds the sessions and of whoever settles the shares, and what they are told afterwards. */
 import type { Tx } from '../../platform/db/database.ts';
 import type { Id } from '../../platform/ids/ids.ts';
+import type { Split } from '../../platform/money/allocate.ts';
+
+/** What of a booking decides who gets how much: the price and the split that were frozen into it. */
+export interface Sale {
+  readonly id: Id<'booking'>;
+  readonly mentorUserId: Id<'user'>;
+  readonly priceMinor: bigint;
+  readonly currency: string;
+  readonly split: Split;
+}
+
+/**
+ * How the parts of a price reach those who earned them. `WalletSettlement` is the first answer: the platform keeps the money and
+ * the ledger says whose it is. Another one, where the gateway splits the payment itself (Razorpay Route: transfers on hold at the
+ * capture, released or reversed later), does the same three things; what it has to ask the gateway it plans as due work, because
+ * each method runs inside the transaction that decides.
+ */
+export interface ShareSettlement {
+  /** Confirmed: the shares wait for the session. */
+  hold(tx: Tx, sale: Sale): Promise<void>;
+  /** The session was held: everyone's share is theirs. Answers with the mentor's. */
+  release(tx: Tx, sale: Sale): Promise<bigint>;
+  /** It was not, or not wholly paid for: `refundMinor` becomes undecided money again, from which payments refunds; what is left is everyone's by their share. */
+  giveBack(tx: Tx, sale: Sale, refundMinor: bigint, cause: 'not_held' | 'cancelled'): Promise<void>;
+  /** The platform pays for its own failure; the shares stay as they are. */
+  absorb(tx: Tx, sale: Sale, amountMinor: bigint): Promise<void>;
+}
 
 export interface ConfirmedSession {
   readonly sessionId: Id<'mentoringSession'>;

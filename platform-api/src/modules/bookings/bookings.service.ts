@@ -13,7 +13,6 @@ import { cancelWork } from '../../platform/jobs/due-work.ts';
 import { toWire, type MoneyDto } from '../../platform/money/money.ts';
 import type { AvailabilityService } from '../availability/index.ts';
 import type { IdentityService } from '../identity/index.ts';
-import type { LedgerService } from '../ledger/index.ts';
 import type { MentorsService } from '../mentors/index.ts';
 import type { PaymentRecord, PaymentsService, PaymentSubject, RefundRecord } from '../payments/index.ts';
 import type { TenantsService } from '../tenants/index.ts';
@@ -25,7 +24,7 @@ import { wrongBookingState } from './bookings.errors.ts';
 import { bookingExpired, bookingLive, bookingRefunded, bookingReleased } from './bookings.events.ts';
 import { BookingHolding, type BookingWish } from './bookings.holding.ts';
 import { wasAttended } from './bookings.policy.ts';
-import type { SessionFacts, SessionRooms } from './bookings.port.ts';
+import type { SessionFacts, SessionRooms, ShareSettlement } from './bookings.port.ts';
 import * as repository from './bookings.repository.ts';
 import { SessionSettlement } from './bookings.settlement.ts';
 
@@ -42,7 +41,7 @@ export interface BookingsDeps {
   readonly mentors: Pick<MentorsService, 'getOffer' | 'recordAttendance'>;
   readonly availability: AvailabilityService;
   readonly payments: PaymentsService;
-  readonly ledger: LedgerService;
+  readonly shares: ShareSettlement;
   readonly hostedUrl: string;
 }
 

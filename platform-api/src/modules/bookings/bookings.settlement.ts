@@ -4,13 +4,11 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import type { EventLog } from '../../platform/events/events.ts';
 import { toWire } from '../../platform/money/money.ts';
-import type { LedgerService } from '../ledger/index.ts';
 import type { MentorsService } from '../mentors/index.ts';
 import type { PaymentsService } from '../payments/index.ts';
 import { eventData } from './bookings.confirmation.ts';
 import { sessionReviewOpened, sessionSettled } from './bookings.events.ts';
-import { postGoodwill, postPaid, postReturned } from './bookings.ledger.ts';
-import type { SessionFacts } from './bookings.port.ts';
+import type { SessionFacts, ShareSettlement } from './bookings.port.ts';
 import * as repository from './bookings.repository.ts';
 import { settle, type Settlement } from './settlement.policy.ts';
 
@@ -21,7 +19,7 @@ interface SettlementDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly events: EventLog;
-  readonly ledger: LedgerService;
+  readonly shares: ShareSettlement;
   readonly mentors: Pick<MentorsService, 'recordAttendance'>;
   readonly payments: Pick<PaymentsService, 'getForSubject' | 'requestRefund'>;
 }
@@ -69,10 +67,10 @@ export class SessionSettlement {
 
   /** Answers with what the mentor earned. */
   async #moveMoney(tx: Tx, booking: repository.BookingRecord, outcome: Settlement): Promise<bigint> {
-    const { ledger, payments } = this.#deps;
-    const earned = outcome.mentorShare === 'pay' ? await postPaid(tx, ledger, booking) : 0n;
-    if (outcome.mentorShare === 'return') await postReturned(tx, ledger, booking);
-    if (outcome.goodwillMinor > 0n) await postGoodwill(tx, ledger, booking, outcome.goodwillMinor);
+    const { shares, payments } = this.#deps;
+    const earned = outcome.mentorShare === 'pay' ? await shares.release(tx, booking) : 0n;
+    if (outcome.mentorShare === 'return') await shares.giveBack(tx, booking, booking.priceMinor, 'not_held');
+    if (outcome.goodwillMinor > 0n) await shares.absorb(tx, booking, outcome.goodwillMinor);
     const backMinor = outcome.refundMinor + outcome.goodwillMinor;
     if (backMinor === 0n) return earned;
     const payment = await payments.getForSubject(tx, 'booking', booking.id);

@@ -63,6 +63,13 @@ describe('holding a slot', () => {
     expect(replies.find((reply) => reply.status === 409)!.body.code).toBe('booking.student_busy');
   });
 
+  it('says booking.student_busy, not that somebody took it, to a student who holds this very slot in another tab', async () => {
+    const [mentor, student] = [await app.newMentor(scope), await app.signIn(scope)];
+    const [startsAt] = await app.slots(scope, mentor);
+    const replies = [await app.book(scope, student, mentor, { startsAt: startsAt! }), await app.book(scope, student, mentor, { startsAt: startsAt! })];
+    expect(replies.map((reply) => [reply.status, reply.body.code])).toEqual([[201, undefined], [409, 'booking.student_busy']]);
+  });
+
   it('lets a student hold two slots and no third, also where they ask for five at once', async () => {
     const student = await app.signIn(scope);
     const mentor = await app.newMentor(scope);

@@ -8,5 +8,6 @@ export { paymentRoutes } from './payments.routes.ts';
 export type {
   OrderWish, PaymentProvider, PaymentProviders, ProviderAnswer, ProviderEvent, ProviderOrder, ProviderPayment, ProviderRefund, RefundWish,
 } from './payments.port.ts';
+export { ProviderPace } from './payments.pace.ts';
 export { PaymentsService, type PaymentRecord, type PaymentWish, type RefundRecord } from './payments.service.ts';
 export type { PaymentPurpose, PaymentSubject } from './payments.subjects.ts';

@@ -10,7 +10,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { webhookInvalid, webhookSignatureInvalid } from './payments.errors.ts';
 import { INBOX_RETRY_SECONDS } from './payments.policy.ts';
-import type { PaymentProviders, ProviderEvent } from './payments.port.ts';
+import { neverOurs, type PaymentProviders, type ProviderEvent } from './payments.port.ts';
 import type { Refunds } from './payments.refunds.ts';
 import * as repository from './payments.repository.ts';
 import type { PaymentStates } from './payments.states.ts';
@@ -88,8 +88,8 @@ export class PaymentInbox {
       const wait = INBOX_RETRY_SECONDS[entry.attempts];
       const reason = error instanceof Error ? error.message : String(error);
       if (wait === undefined) {
-        log.error({ eventId: entry.eventId, reason }, 'a webhook is given up');
-        await db.platform((tx) => repository.setInboxProcessed(tx, entry.eventId, clock.wall(), `given up: ${reason}`));
+        log.error({ eventId: entry.eventId, reason }, 'a webhook is given up; the audit shows it until somebody has looked');
+        await db.platform((tx) => repository.setInboxRetry(tx, entry.eventId, null, reason));
         return;
       }
       log.warn({ eventId: entry.eventId, reason, wait }, 'a webhook is tried again later');
@@ -117,6 +117,8 @@ export class PaymentInbox {
   async #applyTo(scope: TenantScope, event: ProviderEvent): Promise<void> {
     const { states, refunds } = this.#deps;
     if (event.payment && (await states.apply(scope, event.payment)) === 'unknown') throw new Error('the payment is not known (yet)');
+    // The bank gave back what it had only promised: there is no money of ours in it.
+    if (event.payment && neverOurs(event.payment)) return;
     if (event.refund && (await refunds.apply(scope, event.refund)) === 'unknown') throw new Error('the refunded payment is not known (yet)');
     if (event.payment && event.disputeStatus) await states.recordDispute(scope, event.payment, event.disputeStatus);
   }

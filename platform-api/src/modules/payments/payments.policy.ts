@@ -54,9 +54,9 @@ const OPEN_STEPS = [120, 300, 900, HOUR, 6 * HOUR, DAY, 2 * DAY, 3 * DAY, 4 * DA
 /** A captured order is looked at for a second capture, once the bank can no longer surprise. */
 const CAPTURED_STEPS = [DAY, 4 * DAY];
 
-/** When to ask the provider next about a payment opened at `createdAt`; null when all has been asked. */
-export function nextReconcileAt(createdAt: Date, now: Date, status: PaymentStatus): Date | null {
-  const steps = isCaptured(status) ? CAPTURED_STEPS : OPEN_STEPS;
+/** When to ask the provider next about a payment opened at `createdAt`; null when all has been asked. A capture without its fee is still open. */
+export function nextReconcileAt(createdAt: Date, now: Date, payment: { readonly status: PaymentStatus; readonly feeMinor: bigint | null }): Date | null {
+  const steps = isCaptured(payment.status) && payment.feeMinor !== null ? CAPTURED_STEPS : OPEN_STEPS;
   const step = steps.find((seconds) => addSeconds(createdAt, seconds) > now);
   return step === undefined ? null : addSeconds(createdAt, step);
 }

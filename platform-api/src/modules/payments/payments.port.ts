@@ -42,6 +42,9 @@ export interface ProviderRefund {
   readonly receipt: string | null;
 }
 
+/** Whether what the provider shows is an authorisation that went back to the payer without ever being ours, as late second ones do. */
+export const neverOurs = (payment: Pick<ProviderPayment, 'status' | 'captured'>): boolean => payment.status === 'refunded' && !payment.captured;
+
 /** A webhook's content. Events about other things have neither. */
 export interface ProviderEvent {
   readonly type: string;

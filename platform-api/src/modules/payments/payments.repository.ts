@@ -258,11 +258,22 @@ export async function setInboxProcessed(tx: PlatformTx, eventId: string, now: Da
   );
 }
 
-export async function setInboxRetry(tx: PlatformTx, eventId: string, nextAttemptAt: Date, error: string): Promise<void> {
+/** `nextAttemptAt` null gives it up: it stays unapplied, for the audit to find. */
+export async function setInboxRetry(tx: PlatformTx, eventId: string, nextAttemptAt: Date | null, error: string): Promise<void> {
   await tx.query(
     "UPDATE webhook_inbox SET attempts = attempts + 1, next_attempt_at = $2, last_error = $3 WHERE provider = 'razorpay' AND event_id = $1 AND processed_at IS NULL",
     [eventId, nextAttemptAt, error.slice(0, 500)],
   );
+}
+
+/** The next free turn, `apartMs` after the one before; in milliseconds of the epoch. The table is the one of all rates. */
+export async function takeTurn(tx: PlatformTx, key: string, nowMs: number, apartMs: number): Promise<number> {
+  const [row] = await tx.query<{ turn: bigint }>(
+    `INSERT INTO rate_limits (key, points, expire) VALUES ($1, 1, $2)
+     ON CONFLICT (key) DO UPDATE SET expire = greatest(rate_limits.expire + $3, $2) RETURNING expire AS turn`,
+    [key, nowMs, apartMs],
+  );
+  return parseInt(row!.turn.toString(), 10);
 }
 
 function toPayment(row: PaymentRow): PaymentRecord {

@@ -17,17 +17,17 @@ import { paymentPayable } from './payments.events.ts';
 import { PaymentInbox, type TenantScopes } from './payments.inbox.ts';
 import { isCaptured, isPayable, nextReconcileAt, retryAfterAge, sightOf } from './payments.policy.ts';
 import type { CheckoutNames, Payers, PaymentProviders, ProviderOrder, ProviderPayment, ProviderRefund } from './payments.port.ts';
+import type { ProviderPace } from './payments.pace.ts';
 import { providerFor, ProviderSilent } from './payments.providers.ts';
 import { Refunds } from './payments.refunds.ts';
 import * as repository from './payments.repository.ts';
-import { PaymentStates } from './payments.states.ts';
+import { PaymentStates, RECONCILE_WORK } from './payments.states.ts';
 import { SubjectRegistry, type PaymentPurpose, type PaymentSubject } from './payments.subjects.ts';
 
 export type PaymentRecord = repository.PaymentRecord;
 export type RefundRecord = repository.RefundRecord;
 
 export const ORDER_WORK = 'payments.create_order';
-export const RECONCILE_WORK = 'payments.reconcile';
 /** A page polls for its order every two seconds; asking the provider sooner than this would race the first try. */
 const ORDER_RETRY_SECONDS = { min: 5, max: 60 };
 /** Checkout closes this long before the hold ends, so that a bank's answer still finds the slot (design, the main job). */
@@ -57,6 +57,8 @@ interface PaymentsDeps {
   readonly scopes: TenantScopes;
   readonly tenants: CheckoutNames;
   readonly payers: Payers;
+  /** Before each question that nobody waits for. */
+  readonly pace: ProviderPace;
 }
 
 export class PaymentsService {
@@ -89,7 +91,7 @@ export class PaymentsService {
       currency: wish.amount.currency, payableUntil: wish.payableUntil, createdAt: now, account: tx.scope.livemode ? 'live' : 'test', providerPaymentId: null, capturedAt: null,
     });
     await scheduleWork(tx, ORDER_WORK, payment.id, addSeconds(now, ORDER_RETRY_SECONDS.min));
-    await scheduleWork(tx, RECONCILE_WORK, payment.id, nextReconcileAt(now, now, 'created')!);
+    await scheduleWork(tx, RECONCILE_WORK, payment.id, nextReconcileAt(now, now, payment)!);
     return payment;
   }
 
@@ -166,11 +168,10 @@ export class PaymentsService {
     const { db, clock } = this.#deps;
     const payment = await db.read(scope, (tx) => repository.findPayment(tx, paymentId));
     if (!payment) return;
-    const orderId = payment.orderId ?? (await this.#findLostOrder(scope, payment));
-    if (orderId !== null) await this.#applyOrderPayments(scope, orderId);
+    await this.#look(scope, payment);
     await db.write(scope, async (tx) => {
       const now = await repository.findPayment(tx, paymentId);
-      const next = nextReconcileAt(payment.createdAt, clock.now(scope), now?.status ?? payment.status);
+      const next = nextReconcileAt(payment.createdAt, clock.now(scope), now ?? payment);
       if (next) await scheduleWork(tx, RECONCILE_WORK, paymentId, next);
     });
   }
@@ -249,6 +250,7 @@ export class PaymentsService {
 
   /** An order may exist whose answer never reached us and which nobody can pay any more, because no page was told of it. */
   async #findLostOrder(scope: TenantScope, payment: PaymentRecord): Promise<string | null> {
+    await this.#deps.pace.take();
     const answer = await providerFor(this.#deps.providers, scope).findOrder(payment.id);
     if (answer.kind !== 'answered') throw new ProviderSilent(`order of ${payment.id}`, answer);
     const order = answer.value;
@@ -256,7 +258,21 @@ export class PaymentsService {
     return order?.id ?? null;
   }
 
+  /** A second capture has a payment at the provider and no order of its own. */
+  async #look(scope: TenantScope, payment: PaymentRecord): Promise<void> {
+    if (payment.orderId === null && payment.providerPaymentId !== null) {
+      await this.#deps.pace.take();
+      const answer = await providerFor(this.#deps.providers, scope).fetchPayment(payment.providerPaymentId);
+      if (answer.kind !== 'answered') throw new ProviderSilent(payment.providerPaymentId, answer);
+      await this.applyProviderState(scope, answer.value);
+      return;
+    }
+    const orderId = payment.orderId ?? (await this.#findLostOrder(scope, payment));
+    if (orderId !== null) await this.#applyOrderPayments(scope, orderId);
+  }
+
   async #applyOrderPayments(scope: TenantScope, orderId: string): Promise<void> {
+    await this.#deps.pace.take();
     const answer = await providerFor(this.#deps.providers, scope).listOrderPayments(orderId);
     if (answer.kind !== 'answered') throw new ProviderSilent(`payments of ${orderId}`, answer);
     for (const seen of answer.value) await this.applyProviderState(scope, seen);

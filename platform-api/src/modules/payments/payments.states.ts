@@ -11,7 +11,7 @@ import { scheduleWork } from '../../platform/jobs/due-work.ts';
 import { toWire } from '../../platform/money/money.ts';
 import type { LedgerService } from '../ledger/index.ts';
 import { paymentCaptured, paymentFailed } from './payments.events.ts';
-import { isCaptured, sightOf, statusAfter } from './payments.policy.ts';
+import { isCaptured, nextReconcileAt, sightOf, statusAfter } from './payments.policy.ts';
 import type { PaymentProviders, ProviderPayment } from './payments.port.ts';
 import { ProviderSilent, providerFor } from './payments.providers.ts';
 import type { Refunds } from './payments.refunds.ts';
@@ -19,6 +19,7 @@ import * as repository from './payments.repository.ts';
 import type { SubjectRegistry } from './payments.subjects.ts';
 
 export const CAPTURE_WORK = 'payments.capture';
+export const RECONCILE_WORK = 'payments.reconcile';
 /** Accounts capture by themselves within seconds; ours to do only where one does not. */
 const CAPTURE_AFTER_SECONDS = 15;
 
@@ -114,6 +115,7 @@ export class PaymentStates {
     await repository.insertProviderRef(tx, 'payment', seen.id, surplus.id, now);
     await this.#bookReceipt(tx, surplus);
     await this.#bookFee(tx, surplus, seen);
+    if (seen.feeMinor === null) await scheduleWork(tx, RECONCILE_WORK, surplus.id, nextReconcileAt(now, now, surplus)!);
     await this.#deps.refunds.request(tx, surplus, surplus.amountMinor, 'paid_twice');
   }
 

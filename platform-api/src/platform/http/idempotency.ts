@@ -36,6 +36,7 @@ interface KeyRow {
   readonly status: number | null;
   readonly body: unknown;
   readonly locked_until: Date | null;
+  readonly expires_at: Date;
 }
 
 export function hashRequest(body: unknown): Buffer {
@@ -54,7 +55,7 @@ export class Idempotency {
   /** The kept answer of a finished request, or null. @throws idempotency.mismatch | idempotency.in_flight */
   async findAnswer(scope: TenantScope, request: IdempotentRequest): Promise<StoredAnswer | null> {
     const row = await this.#db.read(scope, (tx) => findKey(tx, request, ''));
-    if (!row) return null;
+    if (!row || row.expires_at <= this.#clock.wall()) return null;
     this.#assertUsable(row, request);
     return row.status === null ? null : { status: row.status, body: row.body };
   }
@@ -101,7 +102,7 @@ function keyValues(tx: Tx, request: IdempotentRequest): readonly unknown[] {
 
 async function findKey(tx: Tx, request: IdempotentRequest, lock: '' | 'FOR UPDATE'): Promise<KeyRow | undefined> {
   const [row] = await tx.query<KeyRow>(
-    `SELECT request_hash, resource_id, status, body, locked_until FROM idempotency_keys ${WHERE_KEY} ${lock}`,
+    `SELECT request_hash, resource_id, status, body, locked_until, expires_at FROM idempotency_keys ${WHERE_KEY} ${lock}`,
     keyValues(tx, request),
   );
   return row;

@@ -7,6 +7,8 @@ import { toUuid, type Id, type IdKind } from '../ids/ids.ts';
 export interface WorkHandler {
   /** `<module>.<verb>`. */
   readonly kind: string;
+  /** It waits for its turn with an outside service; a runner of its own does it, so that nothing else waits with it. */
+  readonly waits?: true;
   run(scope: TenantScope, ref: string): Promise<void>;
 }
 

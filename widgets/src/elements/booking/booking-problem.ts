@@ -36,7 +36,7 @@ export function holdProblem(error: unknown, wished: Wished, msg: BookingTranslat
     case 'booking.too_many_holds':
       return { ...none, text: msg('booking.tooManyHolds') };
     case 'booking.student_busy':
-      return { ...none, text: msg('booking.studentBusy', wished), gone: true };
+      return { ...none, text: msg('booking.studentBusy', wished), stale: true, gone: true };
     case 'booking.own_session':
       return { ...none, text: msg('booking.ownSession') };
     case 'mentor.paused':

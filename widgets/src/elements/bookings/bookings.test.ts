@@ -81,6 +81,9 @@ describe('a session ahead', () => {
     (await openCheckoutWindow()).pay();
     platform.capture(id);
     await showsText(element, 'Your session is confirmed');
+    // Once it said «Not paid yet» right above that.
+    await waitUntil(() => !/Not paid yet|Held for you/.test(element.shadowRoot?.textContent ?? ''), 'the session above its payment is paid, too');
+    await showsText(element, 'Your session is confirmed');
   });
 
   it('appears by itself when somebody books it', async () => {

@@ -77,7 +77,7 @@ export class PvBookings extends PvElement {
   constructor() {
     super();
     // Reloading while someone pays would take the payment from under their hands; it watches itself.
-    new LiveEvents(this, ({ type }) => /^(booking|session|call)\./.test(type) && this.payingId === null && this.cancelling === null && this.#list.reload());
+    new LiveEvents(this, ({ type }) => /^(booking|session|call)\./.test(type) && !this.#isPaying && this.cancelling === null && this.#list.reload());
   }
 
   override connectedCallback(): void {
@@ -198,8 +198,25 @@ export class PvBookings extends PvElement {
     }
   }
 
-  #payment(booking: Booking): TemplateResult {
-    return html`<pv-checkout booking-id=${booking.id} open-at-once></pv-checkout>`;
+  #payment({ id }: Booking): TemplateResult {
+    const settled = (): void => void this.#readAgain(id);
+    return html`<pv-checkout booking-id=${id} open-at-once @pv-booking-confirmed=${settled} @pv-booking-expired=${settled} @pv-booking-released=${settled}></pv-checkout>`;
+  }
+
+  get #isPaying(): boolean {
+    return this.#list.data?.data.some(({ id, status }) => id === this.payingId && status === 'held') ?? false;
+  }
+
+  /** The session above its payment says the same as the payment; it keeps its place, so that what the payment says stays in sight. */
+  async #readAgain(bookingId: string): Promise<void> {
+    const { client } = this;
+    if (!client) return;
+    try {
+      const booking = await bookings(client).get(bookingId);
+      this.#list.replace((page) => ({ ...page, data: page.data.map((one) => (one.id === bookingId ? booking : one)) }));
+    } catch (error) {
+      console.warn('PeerVerse: the session could not be read again.', error);
+    }
   }
 
   #skeleton(): TemplateResult {

@@ -104,9 +104,26 @@ describe('an attempt that did not work', () => {
     (await openCheckoutWindow()).dismiss();
     await showsText(element, /You closed the payment window\. Your time is held until 9:40\sam: pay, or give it back\./);
     expect(find(element, 'button', 'Give the time back')).to.exist;
-    (await shown(element, 'button', 'Pay ₹100')).click();
+    const pay = await shown(element, 'button', 'Pay ₹100');
+    expect(element.shadowRoot?.activeElement, 'the window took the focus away with it').to.equal(pay);
+    pay.click();
     const again = await openCheckoutWindow();
     expect(again.options.order_id).to.equal('order_Wire0000000001');
+  });
+
+  it('opens no window without a connection: the browser’s own error page would lie over everything and could not be closed', async () => {
+    const element = await checkout();
+    const pay = await shown(element, 'button', 'Pay ₹100');
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    try {
+      pay.click();
+      await showsText(element, 'The connection is bad. We keep trying; nothing is lost.');
+      expect(checkoutWindows().length).to.equal(0);
+    } finally {
+      delete (navigator as { onLine?: boolean }).onLine;
+    }
+    pay.click();
+    await openCheckoutWindow();
   });
 
   it('says why the bank refused, and tries again on the same order', async () => {

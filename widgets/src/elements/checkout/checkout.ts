@@ -257,6 +257,8 @@ export class PvCheckout extends PvElement {
     const { checkout } = this.#task.data?.payment ?? {};
     if (!checkout || this.attempt.name === 'loading' || this.attempt.name === 'window') return;
     if (isInAppBrowser(navigator.userAgent)) return this.#block('app');
+    // A window opened now would be the browser's own error page over all of ours, without a way to close it.
+    if (!navigator.onLine) return void (this.trouble = true);
     this.attempt = { name: 'loading' };
     try {
       const Razorpay = await loadRazorpay(checkout.scriptUrl);
@@ -289,6 +291,8 @@ export class PvCheckout extends PvElement {
   #closed = (): void => {
     if (this.attempt.name !== 'window') return;
     this.attempt = this.#lastFailure === null ? { name: 'closed' } : { name: 'failed', reason: this.#lastFailure };
+    // The window took the focus away with it.
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.actions .primary')?.focus());
     // UPI may have been paid in the bank's app although the window was closed.
     void this.#watch.look();
   };

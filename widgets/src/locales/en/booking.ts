@@ -52,7 +52,7 @@ export const bookingEn = {
   'booking.noticeTooShort': '{time} is too soon for {name} by now. Choose a later time; nothing was charged.',
   'booking.priceChanged': 'The price is now {price}. Have a look, then press again if it suits you.',
   'booking.tooManyHolds': 'You already hold two times. Pay for one or give it back, then hold this one.',
-  'booking.studentBusy': 'You have another session at {time}. Choose another time.',
+  'booking.studentBusy': 'You already have a session at {time}, booked or waiting for its payment: look at your sessions, or choose another time.',
   'booking.ownSession': 'This is your own profile: you cannot book yourself.',
   'booking.noAnswer': 'No answer came. Press again: you will not book twice.',
   'booking.failed': 'This did not work, and nothing was charged. Try again in a moment. Reference {requestId}',

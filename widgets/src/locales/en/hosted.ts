@@ -1,7 +1,7 @@
 export const hostedEn = {
   'hosted.opening': 'Opening your link',
   'hosted.expired': 'This link has expired',
-  'hosted.expiredHint': 'Open the newest mail about your session, or your bookings in your college’s portal.',
+  'hosted.expiredHint': 'Open the newest mail about your session, or your sessions in your college’s portal: they also say whether it is paid.',
   'hosted.missing': 'This link is incomplete',
   'hosted.missingHint': 'Open it from the mail again. Some mail programs cut long links in two.',
   'hosted.failed': 'The link could not be opened',
