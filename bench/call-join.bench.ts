@@ -12,9 +12,10 @@ import { until } from '../tests/until.ts';
 import { Visitor } from '../tests/visitor.ts';
 import { percentile, report, rounded } from './report.ts';
 
-const JOINS = 20;
+/** `npm run bench -- call-join 2` joins only so often, to see that it works; the figures of the promise are those of twenty. */
+const JOINS = Number(process.argv[2] ?? 20);
 /** Calls that are left to end, one after the other: the pictures of two people are all that two cores can draw. */
-const ENDS = 6;
+const ENDS = Math.min(6, JOINS);
 const SHORT_SECONDS = 30;
 /** How long people look at their preview, at the least; the element prepares the room meanwhile. */
 const LOBBY_MS = 2_000;
@@ -98,11 +99,12 @@ async function measureEnd(product: Product, college: College, sandbox: Sandbox, 
     const { token } = await studentPage.calls.access(booking.callId!);
     const { video } = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { video: { room: string } };
     for (const { page } of people) await join(page);
-    const { endsAt } = await until('the call to start', async () => {
+    const { startedAt, endsAt } = await until('the call to start', async () => {
       const call = await studentPage.calls.get(booking.callId!);
       return call.startedAt !== null && call;
     });
     const end = Date.parse(endsAt);
+    if (end - Date.parse(startedAt!) !== SHORT_SECONDS * 1000) throw new Error(`a call of ${SHORT_SECONDS} s that began at ${startedAt!} is said to end at ${endsAt}`);
     const lagMs = await emptyAfter(product, video.room, end);
     const pageLagsMs = await Promise.all(people.map(async (visitor) => (await until('the word that the page left', () => visitor.leftAt())) - end));
     return { lagMs, pageLagsMs };

@@ -1,5 +1,5 @@
 /** A second `npm start` until everything answers, and the API alone from spawn to its first answer. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,21 +21,32 @@ const PORT_VARIABLES: Readonly<Record<string, string>> = {
 };
 const portEnvironment = Object.fromEntries(Object.entries(ports).map(([name, port]) => [PORT_VARIABLES[name]!, String(port)]));
 
-/** Seconds from spawn to the line that says that all of it answers, calls included. */
+/** Where each part of the product answers; asked by us, so that no word of the launcher is taken for it. */
+const ANSWERS = [
+  `http://127.0.0.1:${ports.api}/health`, `http://127.0.0.1:${ports.site}/health`, `http://127.0.0.1:${ports.worker}/health`, `http://127.0.0.1:${ports.sandbox}/health`,
+  `http://127.0.0.1:${ports.portal}/mentors`, `http://127.0.0.1:${ports.portal + 1}/mentors`, `http://127.0.0.1:${ports.livekit}/`,
+];
+
+/** Resolves when the address answers well. @throws when the process ended before */
+async function answered(url: string, child: ChildProcess): Promise<void> {
+  while (!(await fetch(url).then((answer) => answer.ok, () => false))) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the process ended before ${url} answered`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** Seconds from spawn until all of it answers, calls included; then it is stopped. */
 async function start(): Promise<number> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [join(root, 'launcher/start.mjs'), '--once-ready'], { cwd: root, env: { ...process.env, ...portEnvironment, PV_STATE_DIR: stateDir }, stdio: ['ignore', 'pipe', 'inherit'] });
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  let output = '';
-  const ready = new Promise<number>((resolve) => {
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      if (/\bready\b/.test(output)) resolve((performance.now() - startedAt) / 1000);
-    });
-  });
-  const seconds = await Promise.race([ready, exited.then((code) => { throw new Error(`npm start ended with ${String(code)} before it was ready:\n${output}`); })]);
-  await exited;
-  return seconds;
+  const child = spawn(process.execPath, [join(root, 'launcher/start.mjs')], { cwd: root, env: { ...process.env, ...portEnvironment, PV_STATE_DIR: stateDir }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  try {
+    await Promise.all(ANSWERS.map((url) => answered(url, child)));
+    return (performance.now() - startedAt) / 1000;
+  } finally {
+    child.kill('SIGTERM');
+    await exited;
+  }
 }
 
 /** Seconds from spawning the API to its first healthy answer, the database already running. */
@@ -44,12 +55,8 @@ async function coldApi(environment: Record<string, string>, url: string): Promis
   const child = spawn(process.execPath, [join(root, 'platform-api/dist/app/api.js')], { cwd: root, env: processEnvironment(environment, 'platform'), stdio: ['ignore', 'ignore', 'inherit'] });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   try {
-    for (;;) {
-      const answer = await fetch(`${url}/health`).catch(() => null);
-      if (answer?.ok) return (performance.now() - startedAt) / 1000;
-      if (child.exitCode !== null) throw new Error('the API ended before it answered');
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+    await answered(`${url}/health`, child);
+    return (performance.now() - startedAt) / 1000;
   } finally {
     child.kill('SIGTERM');
     await exited;

@@ -68,6 +68,14 @@ export class Visitor {
     return this.page.evaluate((mark) => performance.getEntriesByName(mark, 'mark').at(-1)?.startTime ?? null, name);
   }
 
+  /** What the browser itself saw of the last click on a button and the first drawn frame of somebody else's picture after it; null before. */
+  firstFrameAfterClick(): Promise<number | null> {
+    return this.page.evaluate(() => {
+      const { journeyClickedAt, journeyFrameAt } = window as unknown as Witnesses;
+      return journeyClickedAt === null || journeyFrameAt === null ? null : journeyFrameAt - journeyClickedAt;
+    });
+  }
+
   /** When the page was out of the room, by this machine's clock; null before. */
   leftAt(): Promise<number | null> {
     return this.page.evaluate(() => (window as unknown as Witnesses).journeyLeftAt);
@@ -105,18 +113,42 @@ export class Visitor {
 interface Witnesses {
   readonly journeyConnections: RTCPeerConnection[];
   journeyLeftAt: number | null;
+  /** Milliseconds since the page began. */
+  journeyClickedAt: number | null;
+  journeyFrameAt: number | null;
 }
 
-/** Runs in every page before its own code: keeps its connections, and when it was out of the room. */
+/** Runs in every page before its own code: keeps its connections, when it was out of the room, and when it was clicked and showed a frame. */
 function keepWitnesses(): void {
   const Native = window.RTCPeerConnection;
   const connections: RTCPeerConnection[] = [];
-  Object.assign(window, { journeyConnections: connections, journeyLeftAt: null });
+  const received = new WeakSet<MediaStreamTrack>();
+  const watched = new WeakSet<HTMLVideoElement>();
+  const witnesses = window as unknown as Witnesses;
+  Object.assign(witnesses, { journeyConnections: connections, journeyLeftAt: null, journeyClickedAt: null, journeyFrameAt: null });
+  document.addEventListener('click', ({ timeStamp }) => Object.assign(witnesses, { journeyClickedAt: timeStamp, journeyFrameAt: null }), { capture: true });
+  // Every screen is watched from its first stream on, whoever gave it; only what came over a connection counts.
+  const watch = (screen: HTMLVideoElement): void => void screen.requestVideoFrameCallback((now, { width }) => {
+    const isRemote = screen.srcObject instanceof MediaStream && screen.srcObject.getVideoTracks().some((track) => received.has(track));
+    if (isRemote && width > 0) witnesses.journeyFrameAt ??= now;
+    watch(screen);
+  });
+  const source = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
+  Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
+    ...source,
+    set(this: HTMLMediaElement, stream: MediaStream | null) {
+      source?.set?.call(this, stream);
+      if (!(this instanceof HTMLVideoElement) || watched.has(this)) return;
+      watched.add(this);
+      watch(this);
+    },
+  });
   document.addEventListener('pv-call-left', () => Object.assign(window, { journeyLeftAt: Date.now() }));
   window.RTCPeerConnection = class extends Native {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
       connections.push(this);
+      this.addEventListener('track', ({ track }) => received.add(track));
     }
   };
 }
