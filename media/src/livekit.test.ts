@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -74,6 +76,25 @@ test('the server starts with the local configuration, and makes and deletes a ro
   expect((await rooms().listRooms()).map(({ name }) => name)).toEqual(['room-1']);
   await rooms().deleteRoom('room-1');
   expect(await rooms().listRooms()).toEqual([]);
+});
+
+test('the embedded TURN takes allocations, from people with credentials only', async () => {
+  await start(renderLivekitConfig(readMediaSettings(local())));
+  // RFC 8656 §7: an Allocate request (0x0003) for UDP without credentials is answered with an error (0x0113) of 401 and a realm.
+  const request = Buffer.concat([Buffer.from([0x00, 0x03, 0x00, 0x08, 0x21, 0x12, 0xa4, 0x42]), randomBytes(12), Buffer.from([0x00, 0x19, 0x00, 0x04, 17, 0, 0, 0])]);
+  const client = createSocket('udp4');
+  try {
+    const answer = once(client, 'message', { signal: AbortSignal.timeout(5_000) }) as Promise<[Buffer]>;
+    client.send(request, Number(portVariables().PV_TURN_PORT), '127.0.0.1');
+    const [message] = await answer;
+    expect(message.readUInt16BE(0)).toBe(0x0113);
+    expect(message.subarray(8, 20)).toEqual(request.subarray(8, 20));
+    // ERROR-CODE (0x0009): its third and fourth bytes are class and number.
+    const at = message.indexOf(Buffer.from([0x00, 0x09]), 20);
+    expect([message[at + 6], message[at + 7]]).toEqual([4, 1]);
+  } finally {
+    client.close();
+  }
 });
 
 test('nobody gets into a room that the API did not make', async () => {

@@ -131,7 +131,7 @@ describe('an attempt that did not work', () => {
     const window = await openCheckoutWindow();
     window.fail('Your payment was declined by the bank');
     window.dismiss();
-    await showsText(element, 'The payment did not go through: Your payment was declined by the bank. No money was taken; your time is still held.');
+    await showsText(element, 'The payment did not go through: Your payment was declined by the bank. Your time is still held. Should the bank take the money all the same, this session is booked or it all comes back.');
     (await shown(element, 'button', 'Try again')).click();
     expect((await openCheckoutWindow()).options.order_id).to.equal('order_Wire0000000001');
   });

@@ -13,7 +13,7 @@ export const checkoutEn = {
   'checkout.processing': 'We are waiting for your bank’s last word. You need not do anything.',
   'checkout.processingLong': 'Your bank is slow today. You can close this page: we mail you when your session is confirmed. If it cannot be, your {price} comes back in full.',
   'checkout.closed': 'You closed the payment window. Your time is held until {time}: pay, or give it back.',
-  'checkout.failed': 'The payment did not go through: {reason} No money was taken; your time is still held.',
+  'checkout.failed': 'The payment did not go through: {reason} Your time is still held. Should the bank take the money all the same, this session is booked or it all comes back.',
   'checkout.failedUnknown': 'the bank gave no reason.',
   'checkout.blocked.policy': 'This page cannot open the payment window. Pay on our own page instead: it opens in a new tab, and this page notices when you have paid.',
   'checkout.blocked.script': 'The payment window did not load. Pay on our own page instead: it opens in a new tab, and this page notices when you have paid.',
