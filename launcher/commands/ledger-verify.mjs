@@ -16,7 +16,7 @@ import { loadSecrets } from '../secrets.mjs';
  */
 export default async function ledgerVerify() {
   const env = process.env['PV_DATABASE_URL_WORKER'] ? process.env : demoEnvironment();
-  return runInForeground(process.execPath, ['--enable-source-maps', join(ROOT, 'platform-api/src/app/ledger-verify.ts')], env);
+  return runInForeground(process.execPath, ['--enable-source-maps', join(ROOT, 'platform-api/src/app/ledger-verify-command.ts')], env);
 }
 
 function demoEnvironment() {

@@ -1,9 +1,12 @@
 /** The client for a tenant's server: everything its secret key may do. */
 import { createServerClock } from './clock.ts';
 import { API_VERSION } from './generated/api-version.ts';
+import { disputes } from './resources/disputes.ts';
 import { embedSessions } from './resources/embed-sessions.ts';
 import { ledger } from './resources/ledger.ts';
 import { mentorProfile, mentorRoster } from './resources/mentors.ts';
+import { paymentDetails } from './resources/payments.ts';
+import { settlements } from './resources/settlements.ts';
 import { users } from './resources/users.ts';
 import { createTransport, type ConnectionOptions } from './transport.ts';
 
@@ -32,5 +35,8 @@ export function createPeerVerse(options: ServerOptions) {
     users: users(transport),
     mentors: { ...mentorRoster(transport), ...mentorProfile(transport) },
     ledger: ledger(transport),
+    payments: paymentDetails(transport),
+    disputes: disputes(transport),
+    settlements: settlements(transport),
   };
 }

@@ -28,14 +28,14 @@ export function createServices(foundation: Foundation) {
   const ledger = new LedgerService({ db, clock, cursors, tenants });
   const availability = new AvailabilityService({ db, clock, events, mentors, tenants });
   const discovery = new DiscoveryService({ db, clock, cursors, tenants, mentors, availability });
-  const payments = new PaymentsService({ db, clock, events, log, ledger, providers, scopes, tenants, payers: identity, pace: new ProviderPace({ db, clock }) });
+  const payments = new PaymentsService({ db, cursors, clock, events, log, ledger, providers, scopes, tenants, payers: identity, pace: new ProviderPace({ db, clock }), staff: identity });
   const bookings = new BookingsService({ db, clock, events, cursors, idempotency, tenants, identity, mentors, availability, payments, shares: new WalletSettlement(ledger), hostedUrl: config.hostedUrl });
   payments.registerSubject('booking', bookings);
   const conversations = new ConversationsService({ db, clock, events, cursors, identity, bookings });
   const calls = new CallsService({ db, clock, events, log, media, bookings, conversations, scopes });
   bookings.registerRooms(calls);
   const reviews = new ReviewsService({ db, clock, events, cursors, bookings, mentors, identity });
-  const notifications = new NotificationsService({ db, clock, events, cursors, identity, bookings });
+  const notifications = new NotificationsService({ db, clock, events, cursors, identity, bookings, disputes: payments.reports });
   const mails = new MailsService({
     db, clock, log, sender: mailSender, identity, bookings, tenants, scopes, from: config.mailjet.from, eventSecret: config.mailjet.eventSecret, secretKeyBase: config.secretKeyBase,
   });

@@ -1,11 +1,13 @@
 /** The worker's process: due work, consumers of events, the relay that orders them, sweeps. */
 import express from 'express';
+import { auditMetrics, NightlyAudits } from '../platform/audits/nightly-audits.ts';
 import { ConfigError, loadConfig, type Config } from '../platform/config/config.ts';
 import { EventConsumers } from '../platform/events/consumers.ts';
 import { DueWorkRunner } from '../platform/jobs/due-work-runner.ts';
 import { PunctualTimers } from '../platform/jobs/punctual-timers.ts';
 import { Sweeps } from '../platform/jobs/sweeps.ts';
 import { createFoundation, type Foundation } from './foundation.ts';
+import { verifyEverything } from './ledger-verify.ts';
 import { closeServer, listen, stopOnSignals } from './process.ts';
 import { createConsumers, createServices, createSweeps, createWork, endOfCalls, type Services } from './wiring.ts';
 
@@ -27,7 +29,15 @@ export async function startWorker(config: Config, replace: Parameters<typeof cre
   const patient = new DueWorkRunner({ db, scopes, clock, log, handlers: work.filter(({ waits }) => waits), concurrency: WAITING_MAX });
   const consumers = new EventConsumers({ db, scopes, clock, log, stream, consumers: createConsumers(services), connectionString: config.database.worker });
   const callEnd = new PunctualTimers({ db, scopes, clock, log, handler: endOfCalls(services) });
-  const sweeps = new Sweeps({ log, sweeps: createSweeps(services, foundation) });
+  const nightly = new NightlyAudits({
+    db, clock, log,
+    audit: async () => {
+      // What was settled and not told of is booked first, so that only what cannot be healed is found.
+      for (const account of ['live', 'test'] as const) await services.payments.settlements.catchUp(account).catch((error: unknown) => log.error({ err: error, account }, 'settlements could not be caught up with'));
+      return verifyEverything(foundation);
+    },
+  });
+  const sweeps = new Sweeps({ log, sweeps: [...createSweeps(services, foundation), nightly.sweep] });
   await stream.start();
   await consumers.start();
   relay.start();
@@ -39,7 +49,7 @@ export async function startWorker(config: Config, replace: Parameters<typeof cre
     runner.poke();
     callEnd.refresh();
   });
-  const server = await listen(healthApp(foundation), config.workerPort);
+  const server = await listen(healthApp(foundation, nightly), config.workerPort);
   log.info({ workerPort: config.workerPort }, 'working');
   return {
     services,
@@ -54,12 +64,15 @@ export async function startWorker(config: Config, replace: Parameters<typeof cre
   };
 }
 
-function healthApp({ db }: Foundation) {
+function healthApp({ db }: Foundation, nightly: NightlyAudits) {
   const app = express();
   app.disable('x-powered-by');
   app.get('/health', async (_req, res) => {
     await db.ping();
     res.json({ status: 'ok' });
+  });
+  app.get('/metrics', async (_req, res) => {
+    res.type('text/plain; version=0.0.4').send(auditMetrics(await nightly.lastRun()));
   });
   return app;
 }

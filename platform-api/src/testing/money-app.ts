@@ -22,16 +22,19 @@ import { API_VERSION } from '../platform/config/api-version.ts';
 import { loadConfig, type Config } from '../platform/config/config.ts';
 import { Database } from '../platform/db/database.ts';
 import type { TenantScope } from '../platform/db/scope.ts';
+import type { StoredEvent } from '../platform/events/events.ts';
 import { EventStreams } from '../platform/events/event-streams.ts';
 import { RateLimits } from '../platform/http/rate-limits.ts';
 import { createHttpApp } from '../platform/http/server.ts';
-import { newId, type Id } from '../platform/ids/ids.ts';
+import { fromUuid, newId, type Id, type IdKind } from '../platform/ids/ids.ts';
 import { DueWorkRunner } from '../platform/jobs/due-work-runner.ts';
 import { Sweeps } from '../platform/jobs/sweeps.ts';
 import { createLog } from '../platform/log/log.ts';
 import { startSandboxProcess, type SandboxProcess } from './sandbox-process.ts';
 import { testDatabase, type TestDatabase } from './test-database.ts';
 
+/** The webhook secret before the last rotation, which old events are still signed with. */
+export const SECRET_BEFORE = 'the-webhook-secret-before-the-rotation';
 export const PORTAL = 'https://portal.example.edu';
 const HOSTED = 'https://hosted.example.org';
 
@@ -60,6 +63,17 @@ const noMedia: MediaServer = {
   readWebhook: () => Promise.resolve(null),
 };
 
+interface EventRow {
+  readonly id: string;
+  readonly schema_version: number;
+  readonly subject_type: IdKind;
+  readonly subject_id: string;
+  readonly actor: string;
+  readonly audience: readonly string[];
+  readonly data: Record<string, unknown>;
+  readonly occurred_at: Date;
+}
+
 export interface Person {
   readonly userId: Id<'user'>;
   readonly externalId: string;
@@ -86,6 +100,8 @@ export class MoneyApp {
   readonly sandbox: SandboxProcess;
   readonly foundation: Foundation;
   readonly services: Services;
+  /** Answers instead of the API where it says so, as a proxy in front of it would when the API is in trouble. */
+  trouble: ((path: string) => 'status 500' | 'silence' | null) | null = null;
   readonly #url: string;
   readonly #workers: { readonly db: Database; readonly runners: readonly DueWorkRunner[]; readonly sweeps: Sweeps }[] = [];
   #people = 0;
@@ -95,7 +111,7 @@ export class MoneyApp {
     this.sandbox = parts.sandbox;
     this.#url = parts.url;
     this.clock = parts.clock;
-    const account = { keyId: this.sandbox.keyId, keySecret: this.sandbox.keySecret, webhookSecrets: [this.sandbox.webhookSecret] };
+    const account = { keyId: this.sandbox.keyId, keySecret: this.sandbox.keySecret, webhookSecrets: [this.sandbox.webhookSecret, SECRET_BEFORE] };
     const test = new RazorpayProvider({ ...account, baseUrl: this.sandbox.url, checkoutUrl: `${this.sandbox.url}/v1/checkout.js` });
     this.foundation = createFoundation(parts.config, { role: 'api', replace: { clock: this.clock, log: createLog('test', 'silent'), media: noMedia, providers: { test, live: null } } });
     this.services = createServices(this.foundation);
@@ -105,7 +121,12 @@ export class MoneyApp {
   static async start(): Promise<MoneyApp> {
     const db = await testDatabase();
     let handler: RequestListener = (_req, res) => res.writeHead(503).end();
-    const server = createServer((req, res) => handler(req, res));
+    const server = createServer((req, res) => {
+      const what = app.trouble?.(req.url ?? '') ?? null;
+      if (what === 'status 500') res.writeHead(500).end();
+      // Silence: the connection stays open and nothing comes.
+      else if (what === null) handler(req, res);
+    });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const sandbox = await startSandboxProcess(url);
@@ -251,6 +272,17 @@ export class MoneyApp {
     const sums: Record<string, number> = {};
     for (const { account, balanceMinor } of all) sums[account] = (sums[account] ?? 0) + balanceMinor;
     return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0));
+  }
+
+  /** As consumers get them. */
+  async storedEvents(scope: TenantScope, type: string): Promise<StoredEvent[]> {
+    const rows = await this.db.app.read(scope, (tx) => tx.query<EventRow>(
+      'SELECT id, schema_version, subject_type, subject_id, actor, audience, data, occurred_at FROM events WHERE tenant_id = $1 AND type = $2 ORDER BY occurred_at', [tx.tenantUuid, type],
+    ));
+    return rows.map((row) => ({
+      id: fromUuid('event', row.id), type, schemaVersion: row.schema_version, tenantId: scope.tenantId, livemode: scope.livemode, actor: row.actor, data: row.data, occurredAt: row.occurred_at,
+      subject: { type: row.subject_type, id: fromUuid(row.subject_type, row.subject_id) }, audience: row.audience.map((id) => fromUuid('user', id)),
+    }));
   }
 
   async events(scope: TenantScope, type: string): Promise<Record<string, unknown>[]> {

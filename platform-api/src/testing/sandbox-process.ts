@@ -15,6 +15,15 @@ export interface SandboxProcess {
   pay(orderId: string, outcome?: 'success' | 'failure' | 'late_authorization'): Promise<{ razorpay_payment_id: string; razorpay_order_id: string; razorpay_signature: string | null }>;
   /** What was asked of it, e.g. `refunds.create`. */
   requests(route: string): Promise<readonly { readonly status: number | null }[]>;
+  /** A payer's bank disputes a payment, and decides. Answers with the dispute's id. */
+  dispute(paymentId: string, amount?: number): Promise<string>;
+  decide(disputeId: string, status: 'under_review' | 'action_required' | 'won' | 'lost' | 'closed'): Promise<void>;
+  /** Pays out what waits; null where nothing does. */
+  settle(): Promise<{ readonly id: string; readonly amount: number; readonly created_at: number } | null>;
+  /** Its webhooks, sent or kept. */
+  webhooks(event?: string): Promise<readonly { readonly eventId: string; readonly event: string; readonly status: string; readonly attempts: number; readonly body: object }[]>;
+  /** Sends kept ones again, with their ids; signed with the current secret. */
+  replay(wish: { readonly eventId?: string; readonly event?: string }): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -53,6 +62,11 @@ export async function startSandboxProcess(apiUrl = 'http://127.0.0.1:9'): Promis
     url,
     switch: async (change) => void (await control('PUT', '/switches', change)),
     pay: (orderId, outcome = 'success') => control('POST', '/payments', { orderId, method: 'upi', vpa: 'success@razorpay', outcome }) as ReturnType<SandboxProcess['pay']>,
+    dispute: async (paymentId, amount) => ((await control('POST', '/disputes', { paymentId, ...(amount === undefined ? {} : { amount }) })) as { id: string }).id,
+    decide: async (id, status) => void (await control('POST', `/disputes/${id}`, { status })),
+    settle: async () => ((await control('POST', '/settlements')) as { settlement: Awaited<ReturnType<SandboxProcess['settle']>> }).settlement,
+    webhooks: async (event) => ((await control('GET', `/webhooks?provider=razorpay${event ? `&event=${event}` : ''}`)) as { data: Awaited<ReturnType<SandboxProcess['webhooks']>> }).data,
+    replay: async (wish) => void (await control('POST', '/webhooks/replay', wish)),
     requests: async (route) => ((await control('GET', `/requests?route=${route}`)) as { data: { status: number | null }[] }).data,
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -395,6 +395,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What payers’ banks hold against payments, newest first */
+        get: operations["listDisputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tenant’s payments with fees and disputes, newest first */
+        get: operations["listPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the payment provider has paid out to the bank, newest first */
+        get: operations["listSettlements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhooks/razorpay/{mode}": {
         parameters: {
             query?: never;
@@ -1182,6 +1233,99 @@ export interface components {
              */
             expiresAt: string;
         };
+        DisputePage: {
+            data: components["schemas"]["Dispute"][];
+            nextCursor: string | null;
+            hasMore: boolean;
+        };
+        Dispute: {
+            /** @constant */
+            object: "dispute";
+            id: string;
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            paymentId: string;
+            /** @enum {string} */
+            status: "open" | "action_required" | "under_review" | "won" | "lost" | "closed";
+            amount: components["schemas"]["Money"];
+            reasonCode: string | null;
+            /** @description Until when the payer’s bank wants an answer, given in the provider’s dashboard. */
+            respondBy: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            createdAt: string;
+            resolvedAt: string | null;
+        };
+        PaymentDetailPage: {
+            data: components["schemas"]["PaymentDetail"][];
+            nextCursor: string | null;
+            hasMore: boolean;
+        };
+        PaymentDetail: {
+            /** @constant */
+            object: "payment_detail";
+            id: string;
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /** @enum {string} */
+            purpose: "booking" | "extension";
+            bookingId: string;
+            payerUserId: string;
+            /** @enum {string} */
+            status: "created" | "attempted" | "authorized" | "captured" | "partially_refunded" | "refunded" | "failed";
+            amount: components["schemas"]["Money"];
+            refunded: components["schemas"]["Money"];
+            /** @description What the payment provider kept, with the tax on it. Null until it has told; it does not come back with a refund. */
+            fee: components["schemas"]["Money"] | null;
+            /** @description The tax within `fee`. */
+            feeTax: components["schemas"]["Money"] | null;
+            method: string | null;
+            /** @description How the newest dispute of this payment stands. */
+            disputeStatus: ("open" | "action_required" | "under_review" | "won" | "lost" | "closed") | null;
+            /** @description The payout to the bank that it was part of. */
+            settlementId: string | null;
+            providerPaymentId: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            createdAt: string;
+            capturedAt: string | null;
+        };
+        SettlementPage: {
+            data: components["schemas"]["Settlement"][];
+            nextCursor: string | null;
+            hasMore: boolean;
+        };
+        Settlement: {
+            /** @constant */
+            object: "settlement";
+            id: string;
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /**
+             * @description ISO 4217.
+             * @example INR
+             */
+            currency: string;
+            /** @description What came in less fees, refunds and lost disputes; negative where more went out. */
+            netMinor: number;
+            fee: components["schemas"]["Money"];
+            /** @description The tax within `fee`. */
+            feeTax: components["schemas"]["Money"];
+            /** @description The bank’s reference. */
+            utr: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            settledAt: string;
+        };
         Wallet: {
             /** @constant */
             object: "wallet";
@@ -1385,7 +1529,7 @@ export interface components {
             /** @description False for everything in a test tenant. */
             livemode: boolean;
             /** @enum {string} */
-            kind: "booking.confirmed" | "booking.cancelled" | "session.settled" | "booking.refunded" | "review.received" | "message.received";
+            kind: "booking.confirmed" | "booking.cancelled" | "session.settled" | "booking.refunded" | "review.received" | "message.received" | "payment.disputed" | "payment.dispute_resolved";
             /**
              * @description One sentence in the reader’s language.
              * @example Payment of ₹100.00 received for your session. You earned ₹70.00.
@@ -3827,6 +3971,225 @@ export interface operations {
             };
             /** @description `resource.not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDisputes: {
+        parameters: {
+            query?: {
+                open?: "true";
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What payers’ banks hold against payments, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputePage"];
+                };
+            };
+            /** @description `request.invalid`, `request.unknown_version`, `request.invalid_cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPayments: {
+        parameters: {
+            query?: {
+                bookingId?: string;
+                disputed?: "true";
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenant’s payments with fees and disputes, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDetailPage"];
+                };
+            };
+            /** @description `request.invalid`, `request.unknown_version`, `request.invalid_cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSettlements: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the payment provider has paid out to the bank, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementPage"];
+                };
+            };
+            /** @description `request.invalid`, `request.unknown_version`, `request.invalid_cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,7 @@
-/** Payments of the signed-in student. */
+/** Payments: those of the signed-in student, and all of them for the tenant's server. */
+import { paginate, type PageRequest } from '../pagination.ts';
 import type { Transport } from '../transport.ts';
-import type { BodyOf, CallOptions, Payment } from '../types.ts';
+import type { BodyOf, CallOptions, Payment, PaymentDetailPage, QueryOf } from '../types.ts';
 
 export function payments({ call }: Transport) {
   return {
@@ -8,5 +9,13 @@ export function payments({ call }: Transport) {
     /** Hands over what Checkout answered. Only the answer's `status` says whether the money was taken. The contract calls it safe to repeat, so it is retried. */
     verify: (paymentId: string, body: BodyOf<'verifyPayment'>, options?: CallOptions): Promise<Payment> =>
       call('post', '/v1/payments/{paymentId}/verify', { params: { paymentId }, body, repeatable: true }, options),
+  };
+}
+
+/** With fees and disputes; a student's page never sees them. */
+export function paymentDetails({ call }: Transport) {
+  return {
+    list: (query?: QueryOf<'listPayments'>, options?: CallOptions): PageRequest<PaymentDetailPage> =>
+      paginate((cursor = query?.cursor) => call('get', '/v1/payments', { query: { ...query, cursor } }, options)),
   };
 }

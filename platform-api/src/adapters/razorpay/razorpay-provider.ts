@@ -1,10 +1,11 @@
 /** Razorpay as a payment provider: one account, every answer parsed, a missing or unreadable one said to be unknown. */
-import { z } from 'zod';
 import { equalBytes, hmacSha256 } from '../../platform/auth/secrets.ts';
 import type { RazorpayAccount } from '../../platform/config/config.ts';
 import { type Amount, toWire } from '../../platform/money/money.ts';
 import type { OrderWish, PaymentProvider, ProviderAnswer, ProviderEvent, ProviderOrder, ProviderPayment, ProviderRefund, RefundWish } from '../../modules/payments/index.ts';
-import { collectionOf, EventBody, OrderAnswer, PaymentAnswer, Refusal, RefundAnswer } from './razorpay.answers.ts';
+import { ask } from './razorpay-answer.ts';
+import { RazorpayLists } from './razorpay-lists.ts';
+import { collectionOf, EventBody, OrderAnswer, PaymentAnswer, RefundAnswer } from './razorpay.answers.ts';
 import { createRazorpayClient, type RazorpayClient } from './razorpay-client.ts';
 
 export interface RazorpayOptions extends RazorpayAccount {
@@ -14,13 +15,16 @@ export interface RazorpayOptions extends RazorpayAccount {
 }
 
 export class RazorpayProvider implements PaymentProvider {
+  readonly name = 'razorpay';
   readonly checkout: PaymentProvider['checkout'];
+  readonly lists: RazorpayLists;
   readonly #account: RazorpayAccount;
   readonly #client: RazorpayClient;
 
   constructor(options: RazorpayOptions) {
     this.#account = options;
     this.#client = createRazorpayClient(options, options.baseUrl);
+    this.lists = new RazorpayLists(this.#client);
     this.checkout = { keyId: options.keyId, scriptUrl: options.checkoutUrl };
   }
 
@@ -92,25 +96,4 @@ function paise(amount: Amount): number {
 
 function isHexHmac(secret: string, data: Buffer | string, signature: string): boolean {
   return equalBytes(Buffer.from(hmacSha256(secret, data).toString('hex')), Buffer.from(signature));
-}
-
-/**
- * Runs a call and says how it went. Client errors are the service's word. Throttling, server errors, a missing answer and one
- * that cannot be read are not: the work may have been done.
- */
-async function ask<T extends z.ZodType>(shape: T, call: () => Promise<unknown>): Promise<ProviderAnswer<z.output<T>>> {
-  let body: unknown;
-  try {
-    body = await call();
-  } catch (thrown) {
-    const refusal = Refusal.safeParse(thrown);
-    if (!refusal.success) throw thrown;
-    const { statusCode: status, error } = refusal.data;
-    const code = error?.reason ?? error?.code ?? 'none';
-    const description = error?.description ?? 'no description';
-    const isItsWord = status >= 400 && status < 500 && status !== 429 && status !== 409 && error;
-    return isItsWord ? { kind: 'rejected', status, code, description } : { kind: 'unknown', reason: `${status} ${code} ${description}` };
-  }
-  const parsed = shape.safeParse(body);
-  return parsed.success ? { kind: 'answered', value: parsed.data } : { kind: 'unknown', reason: `unreadable answer: ${z.prettifyError(parsed.error)}` };
 }

@@ -3,7 +3,9 @@
  * time; a field of the wrong type makes the whole answer unreadable.
  */
 import { z } from 'zod';
-import type { ProviderEvent, ProviderOrder, ProviderPayment, ProviderRefund } from '../../modules/payments/index.ts';
+import type {
+  DisputeStatus, ProviderDispute, ProviderEvent, ProviderOrder, ProviderPayment, ProviderRefund, ProviderSettlement, ProviderSettlementLine,
+} from '../../modules/payments/index.ts';
 
 const Paise = z.int().min(0).transform(BigInt);
 const Currency = z.string().length(3);
@@ -48,24 +50,67 @@ export const RefundAnswer = z
 
 export const collectionOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) }).transform((collection) => collection.items as z.output<T>[]);
 
+const Seconds = z.int().min(0).transform((seconds) => new Date(seconds * 1000));
+
+export const SettlementAnswer = z
+  .object({ id: z.string(), amount: z.int().transform(BigInt), utr: z.string().nullish(), created_at: Seconds })
+  .transform((settlement): ProviderSettlement => ({ id: settlement.id, amountMinor: settlement.amount, utr: settlement.utr ?? null, settledAt: settlement.created_at }));
+
+/** One line of a settlement. What a lost dispute took is an adjustment, which names the dispute beside its own id. */
+export const ReconLine = z
+  .object({
+    entity_id: z.string(), type: z.string(), settlement_id: z.string(), currency: Currency, credit: Paise, debit: Paise, fee: Paise.nullish(), tax: Paise.nullish(), dispute_id: z.string().nullish(),
+  })
+  .transform((line): ProviderSettlementLine => ({
+    settlementId: line.settlement_id, ...subjectOf(line), currency: line.currency, creditMinor: line.credit, debitMinor: line.debit, feeMinor: line.fee ?? 0n, feeTaxMinor: line.tax ?? 0n,
+  }));
+
+/** What is neither of ours keeps its own id, which no tenant owns, and so shows in the audit. */
+function subjectOf(line: { readonly type: string; readonly entity_id: string; readonly dispute_id?: string | null | undefined }): Pick<ProviderSettlementLine, 'kind' | 'ref'> {
+  if (line.dispute_id) return { kind: 'dispute', ref: line.dispute_id };
+  return { kind: line.type === 'refund' ? 'refund' : 'payment', ref: line.entity_id };
+}
+
+const DisputeEntity = z.object({
+  id: z.string(), payment_id: z.string(), amount: Paise, currency: Currency, amount_deducted: Paise.nullish(), reason_code: z.string().nullish(), respond_by: Seconds.nullish(), status: z.string(),
+});
+
+/** The event's name says more than the entity, whose status stays `open` while more evidence is wanted (webhooks/disputes). */
+const DISPUTE_EVENTS: Readonly<Record<string, DisputeStatus>> = {
+  'payment.dispute.created': 'open', 'payment.dispute.action_required': 'action_required', 'payment.dispute.under_review': 'under_review',
+  'payment.dispute.won': 'won', 'payment.dispute.lost': 'lost', 'payment.dispute.closed': 'closed',
+};
+
 /** A snapshot of what the event is about; the entity may be further along by the time it arrives (webhooks/all). */
 export const EventBody = z
   .object({
     entity: z.literal('event'),
     // Kept as the event's name; what is no name could not be.
     event: z.string().regex(/^[\w.-]{1,100}$/),
+    created_at: Seconds.nullish(),
     payload: z.object({
       payment: z.object({ entity: PaymentAnswer }).optional(),
       refund: z.object({ entity: RefundAnswer }).optional(),
-      dispute: z.object({ entity: z.object({ status: z.string() }) }).optional(),
+      dispute: z.object({ entity: DisputeEntity }).optional(),
+      settlement: z.object({ entity: SettlementAnswer }).optional(),
     }),
   })
   .transform((body): ProviderEvent => ({
     type: body.event,
     payment: body.payload.payment?.entity ?? null,
     refund: body.payload.refund?.entity ?? null,
-    disputeStatus: body.payload.dispute?.entity.status ?? null,
+    dispute: disputeOf(body.event, body.payload.dispute?.entity, body.created_at ?? new Date(0)),
+    settlement: body.payload.settlement?.entity ?? null,
   }));
+
+function disputeOf(event: string, entity: z.output<typeof DisputeEntity> | undefined, toldAt: Date): ProviderDispute | null {
+  const status = DISPUTE_EVENTS[event];
+  if (!entity || !status) return null;
+  return {
+    id: entity.id, paymentId: entity.payment_id, amount: { amountMinor: entity.amount, currency: entity.currency }, deductedMinor: entity.amount_deducted ?? 0n, status,
+    reasonCode: entity.reason_code ?? null, respondBy: entity.respond_by ?? null, toldAt,
+  };
+}
 
 /** What the SDK throws for an answer of the service: a plain object, not an Error. Without a body `error` is missing. */
 export const Refusal = z.object({

@@ -12,6 +12,8 @@ const WHOLE_BPS = 10_000n;
 const REFUSED = { kind: 'rejected', status: 400, code: 'BAD_REQUEST_ERROR', description: 'The past is only played' } as const;
 
 export class PlayedProvider implements PaymentProvider {
+  readonly name = 'played';
+  readonly lists = null;
   readonly checkout = { keyId: 'rzp_test_past', scriptUrl: 'about:blank' };
   readonly #orders = new Map<string, ProviderOrder>();
   readonly #payments = new Map<string, ProviderPayment>();

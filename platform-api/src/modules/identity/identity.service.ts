@@ -18,6 +18,9 @@ import { clientSecretUsed, externalIdTaken, linkExpired } from './identity.error
 import { userUpdated } from './identity.events.ts';
 import * as repository from './identity.repository.ts';
 
+/** One college's people who hear of what needs an answer; more would be a mailing list. */
+const STAFF_MAX = 100;
+
 export type UserRecord = repository.UserRecord;
 
 /** What a tenant's server says of a person; zone and language start as the tenant's. */
@@ -173,6 +176,11 @@ export class IdentityService {
   async getUsers(tx: Tx, userIds: readonly Id<'user'>[]): Promise<ReadonlyMap<Id<'user'>, UserRecord>> {
     const users = await repository.findUsers(tx, [...new Set(userIds)]);
     return new Map(users.map((user) => [user.id, user]));
+  }
+
+  /** Who answers for the college. */
+  async listStaff(tx: Tx): Promise<readonly Id<'user'>[]> {
+    return (await repository.listUsers(tx, { role: 'staff', after: null, limit: STAFF_MAX })).map(({ id }) => id);
   }
 
   async grantRole(tx: Tx, userId: Id<'user'>, role: Role): Promise<void> {

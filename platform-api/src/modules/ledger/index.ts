@@ -2,6 +2,7 @@
 export * from './ledger.contract.ts';
 export { LEDGER_ACCOUNTS, type AccountCode } from './ledger.accounts.ts';
 export { auditsOf, ledgerAudits, type Audit, type AuditFinding } from './ledger.audit.ts';
+export { matchGateway, type Counterpart, type OwnCounterpart, type PlatformAudit } from './ledger.gateway.ts';
 export { ledgerSweeps } from './ledger.jobs.ts';
 export { ledgerRoutes } from './ledger.routes.ts';
 export { InsufficientBalance, LedgerService, type Posted, type Posting, type PostingLine, type PostingSource } from './ledger.service.ts';

@@ -9,8 +9,11 @@ import type { Id } from '../../platform/ids/ids.ts';
 import * as repository from './ledger.audit-repository.ts';
 
 export interface AuditFinding extends Difference {
-  readonly tenantId: Id<'tenant'>;
+  /** Null where it is no single tenant's. */
+  readonly tenantId: Id<'tenant'> | null;
   readonly check: string;
+  /** What the amounts do not say. */
+  readonly note?: string;
 }
 
 /** One thing that is looked at, in one tenant. */

@@ -4,7 +4,7 @@ import { operation, publicAccess, session } from '../../platform/contract/operat
 import { Cursor, idOf, Instant, Limit, Livemode, pageOf } from '../../platform/contract/schemas.ts';
 import { invalidCursor, serviceUnavailable, webhookInvalid, webhookSignatureInvalid } from '../../platform/errors/common-errors.ts';
 
-export const NotificationKind = z.enum(['booking.confirmed', 'booking.cancelled', 'session.settled', 'booking.refunded', 'review.received', 'message.received']);
+export const NotificationKind = z.enum(['booking.confirmed', 'booking.cancelled', 'session.settled', 'booking.refunded', 'review.received', 'message.received', 'payment.disputed', 'payment.dispute_resolved']);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
 export const Notification = z

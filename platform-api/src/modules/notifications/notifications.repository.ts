@@ -9,6 +9,7 @@ export interface NotificationParams {
   readonly personId?: Id<'user'>;
   readonly rating?: number;
   readonly conversationId?: Id<'conversation'>;
+  readonly disputeId?: Id<'dispute'>;
 }
 
 export interface NewNotification {

@@ -12,6 +12,7 @@ import { formatMoney, type MoneyDto } from '../../platform/money/money.ts';
 import type { Booking } from '../bookings/index.ts';
 import type { IdentityService, UserRecord } from '../identity/index.ts';
 import { earned, sideOf } from './mails.policy.ts';
+import type { Dispute } from '../payments/index.ts';
 import type { Notification, NotificationKind } from './notifications.contract.ts';
 import { bookingOf, notificationCreated } from './notifications.events.ts';
 import * as repository from './notifications.repository.ts';
@@ -22,6 +23,7 @@ interface NotificationsDeps {
   readonly events: EventLog;
   readonly cursors: CursorCodec;
   readonly identity: Pick<IdentityService, 'getUser' | 'getUsers'>;
+  readonly disputes: { findDispute(tx: Tx, disputeId: Id<'dispute'>): Promise<Dispute | null> };
   readonly bookings: { getForParticipant(tx: Tx, bookingId: Id<'booking'>, userId: Id<'user'>): Promise<Booking> };
 }
 
@@ -30,6 +32,8 @@ interface ListQuery {
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
+
+type BookingKind = Exclude<NotificationKind, 'message.received' | 'review.received' | 'payment.disputed' | 'payment.dispute_resolved'>;
 
 /** A notification that is due: for whom, and about what. */
 type Draft = Pick<repository.NewNotification, 'userId' | 'kind' | 'params' | 'bookingId'>;
@@ -79,6 +83,7 @@ export class NotificationsService {
 
   async #drafts(tx: Tx, event: StoredEvent): Promise<Draft[]> {
     if (event.type === 'message.sent') return this.#messageDrafts(tx, event);
+    if (event.type.startsWith('payment.dispute_')) return disputeDrafts(event);
     const bookingId = bookingOf(event);
     if (bookingId === null) return [];
     const drafts: Draft[] = [];
@@ -111,8 +116,32 @@ export class NotificationsService {
     for (const { bookingId } of rows) {
       if (bookingId && !bookings.has(bookingId)) bookings.set(bookingId, await this.#deps.bookings.getForParticipant(tx, bookingId, reader.id));
     }
-    return new Map(rows.map((row) => [row.id, sentence(row, reader, row.bookingId ? bookings.get(row.bookingId) : undefined, people)]));
+    const texts = new Map(rows.map((row) => [row.id, sentence(row, reader, row.bookingId ? bookings.get(row.bookingId) : undefined, people)]));
+    for (const { id, kind, params: { disputeId } } of rows) {
+      const dispute = disputeId && (await this.#deps.disputes.findDispute(tx, disputeId));
+      if (dispute) texts.set(id, disputeSentence(kind, reader, dispute));
+    }
+    return texts;
   }
+}
+
+/** The event's audience is the college's staff. */
+function disputeDrafts(event: StoredEvent): Draft[] {
+  const { disputeId } = event.data;
+  if (!isId('dispute', disputeId)) return [];
+  const kind = event.type === 'payment.dispute_opened' ? 'payment.disputed' : 'payment.dispute_resolved';
+  return event.audience.map((userId) => ({ userId, kind, params: { disputeId }, bookingId: null }));
+}
+
+function disputeSentence(kind: NotificationKind, reader: UserRecord, dispute: Dispute): string {
+  const words = wordsFor(reader.locale);
+  const amount = formatMoney(BigInt(dispute.amount.amountMinor), dispute.amount.currency, formatLocale(reader.locale));
+  if (kind === 'payment.dispute_resolved') {
+    const { status } = dispute;
+    return words(`notification.payment.dispute_resolved.${status === 'won' || status === 'lost' ? status : 'closed'}`, { amount });
+  }
+  if (dispute.respondBy === null) return words('notification.payment.disputed.undated', { amount });
+  return words('notification.payment.disputed', { amount, when: formatInstant(new Date(dispute.respondBy), reader) });
 }
 
 function bookingDraft(event: StoredEvent, booking: Booking, userId: Id<'user'>): Draft | null {
@@ -135,11 +164,12 @@ function sentence(row: repository.StoredNotification, reader: UserRecord, bookin
   const name = people.get(row.params.personId ?? '')?.name ?? '';
   if (row.kind === 'message.received') return words('notification.message.received', { name });
   if (row.kind === 'review.received') return words('notification.review.received', { name, rating: String(row.params.rating ?? '') });
+  if (row.kind === 'payment.disputed' || row.kind === 'payment.dispute_resolved') return '';
   // The other kinds are about a booking by their making; a row without one has nothing to say.
   return booking ? bookingSentence(row.kind, reader, booking, name) : '';
 }
 
-function bookingSentence(kind: Exclude<NotificationKind, 'message.received' | 'review.received'>, reader: UserRecord, booking: Booking, name: string): string {
+function bookingSentence(kind: BookingKind, reader: UserRecord, booking: Booking, name: string): string {
   const words = wordsFor(reader.locale);
   const money = (amount: MoneyDto): string => formatMoney(BigInt(amount.amountMinor), amount.currency, formatLocale(reader.locale));
   switch (kind) {

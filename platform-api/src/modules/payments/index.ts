@@ -2,11 +2,13 @@
 export * from './payments.contract.ts';
 export * from './payments.errors.ts';
 export * from './payments.events.ts';
-export { paymentsAudits } from './payments.audit.ts';
+export { inboxAudit, paymentsAudits } from './payments.audit.ts';
+export { gatewayAudits } from './payments.gateway.ts';
 export { paymentsSweeps, paymentsWork } from './payments.jobs.ts';
 export { paymentRoutes } from './payments.routes.ts';
 export type {
-  OrderWish, PaymentProvider, PaymentProviders, ProviderAnswer, ProviderEvent, ProviderOrder, ProviderPayment, ProviderRefund, RefundWish,
+  DisputeStatus, ListWindow, OrderWish, PaymentProvider, PaymentProviders, ProviderAnswer, ProviderDispute, ProviderEvent, ProviderLists, ProviderOrder, ProviderPayment,
+  ProviderRefund, ProviderSettlement, ProviderSettlementLine, RefundWish,
 } from './payments.port.ts';
 export { ProviderPace } from './payments.pace.ts';
 export { PaymentsService, type PaymentRecord, type PaymentWish, type RefundRecord } from './payments.service.ts';

@@ -1,5 +1,5 @@
 /** What the audit of payments reads: each query answers with the rows that should not be there. */
-import type { Tx } from '../../platform/db/database.ts';
+import type { PlatformTx, Tx } from '../../platform/db/database.ts';
 import { differences, type Difference } from '../../platform/db/differences.ts';
 
 const WAS_CAPTURED = "p.status IN ('captured', 'partially_refunded', 'refunded')";
@@ -42,3 +42,36 @@ export const payableUnlikeRefunds = (tx: Tx): Promise<Difference[]> => differenc
     WHERE a.tenant_id = $1 AND a.code = 'refunds_payable' GROUP BY a.currency
   ) booked ON booked.currency = owed.currency
   WHERE owed.amount <> coalesce(booked.amount, 0)`);
+
+/** What the hold has is what open disputes took out of clearing. */
+export const holdUnlikeDisputes = (tx: Tx): Promise<Difference[]> => differences(tx, `
+  SELECT 'dispute_hold ' || coalesce(open.currency, held.currency) AS subject, coalesce(open.amount, 0)::bigint AS expected, coalesce(held.amount, 0)::bigint AS found
+  FROM (SELECT currency, sum(amount_minor) AS amount FROM disputes WHERE tenant_id = $1 AND resolved_at IS NULL GROUP BY currency) open
+  FULL JOIN (
+    SELECT a.currency, sum(e.amount_minor) AS amount FROM ledger_accounts a JOIN ledger_entries e ON e.tenant_id = a.tenant_id AND e.account_id = a.id
+    WHERE a.tenant_id = $1 AND a.code = 'dispute_hold' GROUP BY a.currency
+  ) held ON held.currency = open.currency
+  WHERE coalesce(open.amount, 0) <> coalesce(held.amount, 0)`);
+
+/** The tenant's part of a settlement is the sum of its lines, and what reached the bank. */
+export const settledUnlikeLedger = (tx: Tx): Promise<Difference[]> => differences(tx, `
+  SELECT s.id::text AS subject, s.net_minor AS expected, coalesce(booked.amount, 0)::bigint AS found
+  FROM settlements s
+  JOIN (SELECT settlement_id, sum(credit_minor - debit_minor) AS amount FROM settlement_lines WHERE tenant_id = $1 GROUP BY settlement_id) l ON l.settlement_id = s.id
+  LEFT JOIN (
+    SELECT t.source_id, sum(e.amount_minor) AS amount FROM ledger_transactions t
+    JOIN ledger_entries e ON e.tenant_id = t.tenant_id AND e.transaction_id = t.id
+    JOIN ledger_accounts a ON a.tenant_id = e.tenant_id AND a.id = e.account_id AND a.code = 'bank'
+    WHERE t.tenant_id = $1 AND t.source_type = 'settlement' AND t.kind = 'settlement.processed' GROUP BY t.source_id
+  ) booked ON booked.source_id = s.id
+  WHERE s.tenant_id = $1 AND (s.net_minor <> l.amount OR s.net_minor <> coalesce(booked.amount, 0))`);
+
+/** Webhooks that were given up, or that wait for longer than every first try takes. Ids and kinds only; bodies hold people's data. */
+export async function listUnapplied(tx: PlatformTx, before: Date): Promise<{ readonly eventId: string; readonly eventType: string; readonly reason: string }[]> {
+  const rows = await tx.query<{ event_id: string; event_type: string; last_error: string | null }>(
+    `SELECT event_id, event_type, last_error FROM webhook_inbox
+     WHERE provider = 'razorpay' AND processed_at IS NULL AND (next_attempt_at IS NULL OR received_at < $1) ORDER BY received_at LIMIT 100`,
+    [before],
+  );
+  return rows.map((row) => ({ eventId: row.event_id, eventType: row.event_type, reason: row.last_error ?? 'never tried' }));
+}

@@ -1,7 +1,7 @@
 /** Whether every captured payment and every refund has its lines in the ledger, computed from both sides. */
 import { addSeconds, type Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { auditsOf, type Audit } from '../ledger/index.ts';
+import { auditsOf, type Audit, type PlatformAudit } from '../ledger/index.ts';
 import * as repository from './payments.audit-repository.ts';
 
 /** The provider tells its fee with the capture; where it did not, the reconciler has asked by then. */
@@ -12,4 +12,18 @@ export const paymentsAudits = ({ db, clock }: { readonly db: Database; readonly 
   'payments.fee_within_an_hour': (tx) => repository.capturedWithoutFee(tx, addSeconds(clock.now(tx.scope), -FEE_WITHIN_SECONDS)),
   'payments.refunded': repository.refundedUnlikeLedger,
   'payments.payable_is_open_refunds': repository.payableUnlikeRefunds,
+  'payments.hold_is_open_disputes': repository.holdUnlikeDisputes,
+  'payments.settled': repository.settledUnlikeLedger,
+});
+
+/** A webhook that waits this long is not waiting for its order any more: somebody has to look. */
+const PARKED_SECONDS = 3_600;
+
+/** Webhooks about orders and payments that nobody here knows, and others that could not be applied. */
+export const inboxAudit = ({ db, clock }: { readonly db: Database; readonly clock: Clock }): PlatformAudit => ({
+  name: 'payments.inbox',
+  run: async () => {
+    const parked = await db.platform((tx) => repository.listUnapplied(tx, addSeconds(clock.wall(), -PARKED_SECONDS)));
+    return parked.map(({ eventId, eventType, reason }) => ({ check: 'payments.inbox', tenantId: null, subject: eventId, expectedMinor: null, foundMinor: null, note: `${eventType}: ${reason}` }));
+  },
 });

@@ -1,8 +1,8 @@
 /** Payments: what a page needs to open Checkout, and the doors by which the provider's word comes in. */
 import { z } from 'zod';
-import { operation, publicAccess, sessionOrLink } from '../../platform/contract/operation.ts';
-import { HttpUrl, idOf, Instant, Livemode, Money } from '../../platform/contract/schemas.ts';
-import { requestInvalid } from '../../platform/errors/common-errors.ts';
+import { operation, publicAccess, secretKey, sessionOrLink } from '../../platform/contract/operation.ts';
+import { Currency, Cursor, HttpUrl, idOf, Instant, Limit, Livemode, Money, pageOf } from '../../platform/contract/schemas.ts';
+import { invalidCursor, requestInvalid } from '../../platform/errors/common-errors.ts';
 import { signatureInvalid, webhookInvalid, webhookSignatureInvalid } from './payments.errors.ts';
 
 export const PaymentStatus = z.enum(['created', 'attempted', 'authorized', 'captured', 'partially_refunded', 'refunded', 'failed']);
@@ -70,6 +70,102 @@ export const verifyPayment = operation({
   status: 200,
   reply: Payment,
   errors: [signatureInvalid],
+});
+
+export const DisputeStatus = z.enum(['open', 'action_required', 'under_review', 'won', 'lost', 'closed']);
+
+/** A payment as the college sees it, with what it cost. */
+export const PaymentDetail = z
+  .object({
+    object: z.literal('payment_detail'),
+    id: idOf('payment'),
+    livemode: Livemode,
+    purpose: z.enum(['booking', 'extension']),
+    bookingId: idOf('booking'),
+    payerUserId: idOf('user'),
+    status: PaymentStatus,
+    amount: Money,
+    refunded: Money,
+    fee: Money.nullable().meta({ description: 'What the payment provider kept, with the tax on it. Null until it has told; it does not come back with a refund.' }),
+    feeTax: Money.nullable().meta({ description: 'The tax within `fee`.' }),
+    method: z.string().nullable(),
+    disputeStatus: DisputeStatus.nullable().meta({ description: 'How the newest dispute of this payment stands.' }),
+    settlementId: idOf('settlement').nullable().meta({ description: 'The payout to the bank that it was part of.' }),
+    providerPaymentId: z.string().nullable(),
+    createdAt: Instant,
+    capturedAt: Instant.nullable(),
+  })
+  .meta({ id: 'PaymentDetail' });
+export type PaymentDetail = z.infer<typeof PaymentDetail>;
+
+export const listPayments = operation({
+  id: 'listPayments',
+  method: 'get',
+  path: '/v1/payments',
+  tag: 'payments',
+  summary: 'The tenant’s payments with fees and disputes, newest first',
+  auth: secretKey,
+  query: z.strictObject({ bookingId: idOf('booking').optional(), disputed: z.enum(['true']).optional(), limit: Limit, cursor: Cursor }),
+  status: 200,
+  reply: pageOf(PaymentDetail, 'PaymentDetailPage'),
+  errors: [invalidCursor],
+});
+
+export const Dispute = z
+  .object({
+    object: z.literal('dispute'),
+    id: idOf('dispute'),
+    livemode: Livemode,
+    paymentId: idOf('payment'),
+    status: DisputeStatus,
+    amount: Money,
+    reasonCode: z.string().nullable(),
+    respondBy: Instant.nullable().meta({ description: 'Until when the payer’s bank wants an answer, given in the provider’s dashboard.' }),
+    createdAt: Instant,
+    resolvedAt: Instant.nullable(),
+  })
+  .meta({ id: 'Dispute' });
+export type Dispute = z.infer<typeof Dispute>;
+
+export const listDisputes = operation({
+  id: 'listDisputes',
+  method: 'get',
+  path: '/v1/disputes',
+  tag: 'payments',
+  summary: 'What payers’ banks hold against payments, newest first',
+  auth: secretKey,
+  query: z.strictObject({ open: z.enum(['true']).optional(), limit: Limit, cursor: Cursor }),
+  status: 200,
+  reply: pageOf(Dispute, 'DisputePage'),
+  errors: [invalidCursor],
+});
+
+export const Settlement = z
+  .object({
+    object: z.literal('settlement'),
+    id: idOf('settlement'),
+    livemode: Livemode,
+    currency: Currency,
+    netMinor: z.int().meta({ description: 'What came in less fees, refunds and lost disputes; negative where more went out.' }),
+    fee: Money,
+    feeTax: Money.meta({ description: 'The tax within `fee`.' }),
+    utr: z.string().nullable().meta({ description: 'The bank’s reference.' }),
+    settledAt: Instant,
+  })
+  .meta({ id: 'Settlement' });
+export type Settlement = z.infer<typeof Settlement>;
+
+export const listSettlements = operation({
+  id: 'listSettlements',
+  method: 'get',
+  path: '/v1/settlements',
+  tag: 'payments',
+  summary: 'What the payment provider has paid out to the bank, newest first',
+  auth: secretKey,
+  query: z.strictObject({ limit: Limit, cursor: Cursor }),
+  status: 200,
+  reply: pageOf(Settlement, 'SettlementPage'),
+  errors: [invalidCursor],
 });
 
 export const receiveRazorpayWebhook = operation({

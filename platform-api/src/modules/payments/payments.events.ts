@@ -9,6 +9,17 @@ export const paymentFailed = defineEvent('payment.failed', 1, z.object({ ...base
 /** The order is there and Checkout can be opened, where it was not when the booking was answered. */
 export const paymentPayable = defineEvent('payment.payable', 1, z.object(base));
 
+const dispute = { ...base, disputeId: idOf('dispute'), status: z.enum(['open', 'action_required', 'under_review', 'won', 'lost', 'closed']), respondBy: z.string().nullable() };
+/** The payer's bank holds something against a payment; the college has until `respondBy` to answer. The amount is the disputed one. */
+export const disputeOpened = defineEvent('payment.dispute_opened', 1, z.object(dispute));
+/** Evidence was taken in, or more of it is wanted. */
+export const disputeChanged = defineEvent('payment.dispute_changed', 1, z.object(dispute));
+/** Won, lost or closed without a loss. */
+export const disputeResolved = defineEvent('payment.dispute_resolved', 1, z.object(dispute));
+
+/** The provider has paid out to our bank. `netMinor` is the tenant's part, negative where more went out than came in. */
+export const settlementBooked = defineEvent('settlement.booked', 1, z.object({ settlementId: idOf('settlement'), netMinor: z.int(), currency: z.string() }));
+
 const refund = { ...base, refundId: idOf('refund'), reason: z.string() };
 export const refundRequested = defineEvent('refund.requested', 1, z.object(refund));
 export const refundProcessed = defineEvent('refund.processed', 1, z.object(refund));

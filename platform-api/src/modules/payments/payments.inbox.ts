@@ -11,8 +11,10 @@ import type { Log } from '../../platform/log/log.ts';
 import { webhookInvalid, webhookSignatureInvalid } from './payments.errors.ts';
 import { INBOX_RETRY_SECONDS } from './payments.policy.ts';
 import { neverOurs, type PaymentProviders, type ProviderEvent } from './payments.port.ts';
+import type { Disputes } from './payments.disputes.ts';
 import type { Refunds } from './payments.refunds.ts';
 import * as repository from './payments.repository.ts';
+import type { Settlements } from './payments.settlements.ts';
 import type { PaymentStates } from './payments.states.ts';
 
 /** Longer than applying one event takes; a process that died with it is overtaken then. */
@@ -32,6 +34,8 @@ interface InboxDeps {
   readonly scopes: TenantScopes;
   readonly states: PaymentStates;
   readonly refunds: Refunds;
+  readonly disputes: Disputes;
+  readonly settlements: Settlements;
 }
 
 export class PaymentInbox {
@@ -101,9 +105,13 @@ export class PaymentInbox {
   async #applyEvent(entry: repository.InboxEntry): Promise<string | null> {
     const event = this.#deps.providers[entry.account]?.readWebhook(entry.body);
     if (!event) throw new Error('the event cannot be read');
-    if (!event.payment && !event.refund) return 'of no interest';
+    if (event.settlement) {
+      await this.#deps.settlements.apply(entry.account, event.settlement);
+      return null;
+    }
+    if (!event.payment && !event.refund && !event.dispute) return 'of no interest';
     const tenantUuid = await this.#deps.db.platform((tx) =>
-      repository.findTenantOfRefs(tx, { orderId: event.payment?.orderId ?? null, paymentId: event.payment?.id ?? event.refund?.paymentId ?? null, refundId: event.refund?.id ?? null }),
+      repository.findTenantOfRefs(tx, { orderId: event.payment?.orderId ?? null, paymentId: event.payment?.id ?? event.refund?.paymentId ?? event.dispute?.paymentId ?? null, refundId: event.refund?.id ?? null }),
     );
     const scope = tenantUuid === null ? null : await this.#deps.scopes.findScope(tenantUuid);
     if (!scope) throw new Error('the order is not known (yet)');
@@ -115,11 +123,11 @@ export class PaymentInbox {
 
   /** The payment before the refund: a refund may be heard of before the capture it gives back. */
   async #applyTo(scope: TenantScope, event: ProviderEvent): Promise<void> {
-    const { states, refunds } = this.#deps;
+    const { states, refunds, disputes } = this.#deps;
     if (event.payment && (await states.apply(scope, event.payment)) === 'unknown') throw new Error('the payment is not known (yet)');
     // The bank gave back what it had only promised: there is no money of ours in it.
     if (event.payment && neverOurs(event.payment)) return;
     if (event.refund && (await refunds.apply(scope, event.refund)) === 'unknown') throw new Error('the refunded payment is not known (yet)');
-    if (event.payment && event.disputeStatus) await states.recordDispute(scope, event.payment, event.disputeStatus);
+    if (event.dispute && (await disputes.apply(scope, event.dispute)) === 'unknown') throw new Error('the disputed payment is not known (yet)');
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addSeconds } from '../../platform/clock/clock.ts';
 import { newId } from '../../platform/ids/ids.ts';
-import { isCaptured, isPayable, nextReconcileAt, readRefundReceipt, refundReceipt, refundRetryAfter, refundStatusAfter, sightOf, statusAfter, type PaymentStatus, type Sight } from './payments.policy.ts';
+import { disputeStatusAfter, isCaptured, isPayable, nextReconcileAt, readRefundReceipt, refundReceipt, refundRetryAfter, refundStatusAfter, sightOf, statusAfter, type PaymentStatus, type Sight } from './payments.policy.ts';
 
 const STATUSES: readonly PaymentStatus[] = ['created', 'attempted', 'failed', 'authorized', 'captured', 'partially_refunded', 'refunded'];
 
@@ -83,5 +83,15 @@ describe('reconciliation', () => {
     expect(nextReconcileAt(opened, addSeconds(opened, 4 * 86_400), { status: 'refunded', feeMinor: 236n })).toBeNull();
     // A fee that the provider has not told yet is asked for at the steps of an open payment.
     expect(nextReconcileAt(opened, addSeconds(opened, 60), { status: 'captured', feeMinor: null })).toEqual(addSeconds(opened, 120));
+  });
+});
+
+describe('a dispute', () => {
+  const reviewed = { status: 'under_review', toldAt: new Date(2_000) } as const;
+  it.each([
+    [reviewed, 'action_required', 1_000, 'under_review'], [reviewed, 'action_required', 2_000, 'action_required'], [reviewed, 'open', 9_000, 'under_review'],
+    [reviewed, 'won', 1, 'won'], [{ status: 'won', toldAt: new Date(0) } as const, 'lost', 9_000, 'won'],
+  ] as const)('that stands as %o and is told to be %s at %d is %s', (current, status, at, after) => {
+    expect(disputeStatusAfter(current, { status, toldAt: new Date(at) })).toBe(after);
   });
 });

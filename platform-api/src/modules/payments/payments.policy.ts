@@ -2,7 +2,7 @@
 import { addSeconds } from '../../platform/clock/clock.ts';
 import { isId, type Id } from '../../platform/ids/ids.ts';
 import type { Payment } from './payments.contract.ts';
-import type { ProviderPayment, ProviderRefund } from './payments.port.ts';
+import type { DisputeStatus, ProviderDispute, ProviderPayment, ProviderRefund } from './payments.port.ts';
 
 export type PaymentStatus = Payment['status'];
 export type RefundStatus = 'requested' | 'pending' | 'processed' | 'failed';
@@ -45,6 +45,21 @@ const REFUND_RANK: Readonly<Record<RefundStatus, number>> = { requested: 0, pend
 /** `processed` and `failed` are final. */
 export function refundStatusAfter(current: RefundStatus, seen: ProviderRefund['status']): RefundStatus {
   return REFUND_RANK[seen] > REFUND_RANK[current] ? seen : current;
+}
+
+const RESOLVED: ReadonlySet<DisputeStatus> = new Set(['won', 'lost', 'closed']);
+
+export function isResolved(status: DisputeStatus): boolean {
+  return RESOLVED.has(status);
+}
+
+/**
+ * How a dispute stands after an event about it. What is resolved stays so; before that the newer event counts, because a dispute
+ * may go to and fro between evidence that is wanted and evidence that is looked at, and never back to where it began.
+ */
+export function disputeStatusAfter(current: { readonly status: DisputeStatus; readonly toldAt: Date }, seen: Pick<ProviderDispute, 'status' | 'toldAt'>): DisputeStatus {
+  if (isResolved(current.status) || seen.status === 'open') return current.status;
+  return isResolved(seen.status) || seen.toldAt >= current.toldAt ? seen.status : current.status;
 }
 
 const HOUR = 3600;

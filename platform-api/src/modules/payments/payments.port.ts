@@ -45,13 +45,50 @@ export interface ProviderRefund {
 /** Whether what the provider shows is an authorisation that went back to the payer without ever being ours, as late second ones do. */
 export const neverOurs = (payment: Pick<ProviderPayment, 'status' | 'captured'>): boolean => payment.status === 'refunded' && !payment.captured;
 
-/** A webhook's content. Events about other things have neither. */
+export type DisputeStatus = 'open' | 'action_required' | 'under_review' | 'won' | 'lost' | 'closed';
+
+/** What a payer's bank holds against a payment, as an event told it. */
+export interface ProviderDispute {
+  readonly id: string;
+  readonly paymentId: string;
+  readonly amount: Amount;
+  /** What was taken from us; 0 until the dispute is lost. */
+  readonly deductedMinor: bigint;
+  readonly status: DisputeStatus;
+  readonly reasonCode: string | null;
+  readonly respondBy: Date | null;
+  /** The provider's time of the event, by which the older of two is known. */
+  readonly toldAt: Date;
+}
+
+/** Money that the provider has paid out to our bank, for all tenants of the account at once. Its currency is the account's. */
+export interface ProviderSettlement {
+  readonly id: string;
+  readonly amountMinor: bigint;
+  readonly utr: string | null;
+  readonly settledAt: Date;
+}
+
+/** One payment, refund or lost dispute within a settlement. */
+export interface ProviderSettlementLine {
+  readonly settlementId: string;
+  readonly kind: 'payment' | 'refund' | 'dispute';
+  /** The payment's, refund's or dispute's id. */
+  readonly ref: string;
+  readonly currency: string;
+  readonly creditMinor: bigint;
+  readonly debitMinor: bigint;
+  readonly feeMinor: bigint;
+  readonly feeTaxMinor: bigint;
+}
+
+/** A webhook's content. Events about other things have none of it. */
 export interface ProviderEvent {
   readonly type: string;
   readonly payment: ProviderPayment | null;
   readonly refund: ProviderRefund | null;
-  /** Where the event is about a dispute: how it stands. */
-  readonly disputeStatus: string | null;
+  readonly dispute: ProviderDispute | null;
+  readonly settlement: ProviderSettlement | null;
 }
 
 export interface OrderWish {
@@ -67,8 +104,27 @@ export interface RefundWish {
   readonly receipt: string;
 }
 
+export interface ListWindow {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** What the provider's account has, page by page, to be held against what we have. `skip` is how many are known already. */
+export interface ProviderLists {
+  /** An empty page is the end. Several pages of one list need not be one moment's. */
+  payments(window: ListWindow, skip: number): Promise<ProviderAnswer<readonly ProviderPayment[]>>;
+  refunds(window: ListWindow, skip: number): Promise<ProviderAnswer<readonly ProviderRefund[]>>;
+  settlements(window: ListWindow, skip: number): Promise<ProviderAnswer<readonly ProviderSettlement[]>>;
+  /** Of all settlements of the day on which this instant falls at the provider. */
+  settlementLines(settledAt: Date, skip: number): Promise<ProviderAnswer<readonly ProviderSettlementLine[]>>;
+}
+
 /** One account at a payment provider. No method throws for what the provider says; it answers with it. */
 export interface PaymentProvider {
+  /** Kept on each payment. */
+  readonly name: string;
+  /** Null where nobody else keeps lists, as in the demo's played past. */
+  readonly lists: ProviderLists | null;
   /** What a page needs to open Checkout. */
   readonly checkout: { readonly keyId: string; readonly scriptUrl: string };
   createOrder(wish: OrderWish): Promise<ProviderAnswer<ProviderOrder>>;
@@ -93,6 +149,10 @@ export type PaymentProviders = Readonly<Record<'live' | 'test', PaymentProvider 
 /** Who pays and to whom, for Checkout's window. */
 export interface CheckoutNames {
   getSettings(tx: Tx): Promise<{ readonly displayName: string }>;
+}
+/** Who of the college hears of what needs an answer. */
+export interface Staff {
+  listStaff(tx: Tx): Promise<readonly Id<'user'>[]>;
 }
 export interface Payers {
   getUser(tx: Tx, userId: Id<'user'>): Promise<{ readonly name: string; readonly email: string | null }>;

@@ -72,15 +72,15 @@ const PAYMENT = `id, purpose, subject_id, payer_user_id, status, amount_minor, r
 const REFUND = 'id, payment_id, amount_minor, currency, status, reason, attempt, provider_refund_id, created_at';
 
 type NewPayment = Pick<PaymentRecord, 'id' | 'purpose' | 'subjectId' | 'payerUserId' | 'status' | 'amountMinor' | 'currency' | 'payableUntil' | 'createdAt'>
-  & { readonly account: 'live' | 'test'; readonly providerPaymentId: string | null; readonly capturedAt: Date | null };
+  & { readonly account: 'live' | 'test'; readonly provider: string; readonly providerPaymentId: string | null; readonly capturedAt: Date | null };
 
 export async function insertPayment(tx: Tx, payment: NewPayment): Promise<PaymentRecord> {
   const [row] = await tx.query<PaymentRow>(
     `INSERT INTO payments (tenant_id, id, purpose, subject_id, payer_user_id, status, amount_minor, currency, provider, account, provider_payment_id,
        payable_until, created_at, captured_at, updated_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'razorpay', $9, $10, $11, $12, $13, $12) RETURNING ${PAYMENT}`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $14, $9, $10, $11, $12, $13, $12) RETURNING ${PAYMENT}`,
     [tx.tenantUuid, toUuid(payment.id), payment.purpose, toUuid(payment.subjectId), toUuid(payment.payerUserId), payment.status, payment.amountMinor.toString(),
-      payment.currency, payment.account, payment.providerPaymentId, payment.payableUntil, payment.createdAt, payment.capturedAt],
+      payment.currency, payment.account, payment.providerPaymentId, payment.payableUntil, payment.createdAt, payment.capturedAt, payment.provider],
   );
   return toPayment(row!);
 }
@@ -151,10 +151,6 @@ export async function setRefunded(tx: Tx, id: Id<'payment'>, refundedMinor: bigi
   ]);
 }
 
-export async function setDispute(tx: Tx, id: Id<'payment'>, disputeStatus: string, now: Date): Promise<void> {
-  await tx.query('UPDATE payments SET dispute_status = $3, updated_at = $4 WHERE tenant_id = $1 AND id = $2', [tx.tenantUuid, toUuid(id), disputeStatus, now]);
-}
-
 /** Null where this payment already has a refund for this reason. */
 export async function insertRefund(tx: Tx, refund: Omit<RefundRecord, 'attempt'>): Promise<RefundRecord | null> {
   const [row] = await tx.query<RefundRow>(
@@ -203,7 +199,7 @@ export async function sumRefunds(tx: Tx, paymentId: Id<'payment'>): Promise<bigi
 }
 
 /** Whose the provider's order, payment or refund is, for webhooks, which begin before a tenant is known. */
-export async function insertProviderRef(tx: Tx, kind: 'order' | 'payment' | 'refund', ref: string, objectId: Id<IdKind>, now: Date): Promise<void> {
+export async function insertProviderRef(tx: Tx, kind: 'order' | 'payment' | 'refund' | 'dispute', ref: string, objectId: Id<IdKind>, now: Date): Promise<void> {
   await tx.query(
     "INSERT INTO provider_refs (provider, kind, ref, tenant_id, object_id, created_at) VALUES ('razorpay', $1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
     [kind, ref, tx.tenantUuid, toUuid(objectId), now],

@@ -6,6 +6,7 @@ import type { TenantScope } from '../../platform/db/scope.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { notFound } from '../../platform/errors/common-errors.ts';
 import type { EventLog } from '../../platform/events/events.ts';
+import type { CursorCodec } from '../../platform/http/cursor.ts';
 import { newId, type Id, type IdKind } from '../../platform/ids/ids.ts';
 import { cancelWork, scheduleWork } from '../../platform/jobs/due-work.ts';
 import type { Log } from '../../platform/log/log.ts';
@@ -13,14 +14,17 @@ import { type Amount, toMoney, toWire } from '../../platform/money/money.ts';
 import type { LedgerService } from '../ledger/index.ts';
 import type { Checkout, Payment } from './payments.contract.ts';
 import { signatureInvalid } from './payments.errors.ts';
+import { Disputes } from './payments.disputes.ts';
 import { paymentPayable } from './payments.events.ts';
 import { PaymentInbox, type TenantScopes } from './payments.inbox.ts';
 import { isCaptured, isPayable, nextReconcileAt, retryAfterAge, sightOf } from './payments.policy.ts';
-import type { CheckoutNames, Payers, PaymentProviders, ProviderOrder, ProviderPayment, ProviderRefund } from './payments.port.ts';
+import type { CheckoutNames, Payers, PaymentProviders, ProviderOrder, ProviderPayment, ProviderRefund, Staff } from './payments.port.ts';
 import type { ProviderPace } from './payments.pace.ts';
 import { providerFor, ProviderSilent } from './payments.providers.ts';
 import { Refunds } from './payments.refunds.ts';
 import * as repository from './payments.repository.ts';
+import { Settlements } from './payments.settlements.ts';
+import { PaymentReports } from './payments.reports.ts';
 import { PaymentStates, RECONCILE_WORK } from './payments.states.ts';
 import { SubjectRegistry, type PaymentPurpose, type PaymentSubject } from './payments.subjects.ts';
 
@@ -49,6 +53,7 @@ export interface CheckoutAnswer {
 
 interface PaymentsDeps {
   readonly db: Database;
+  readonly cursors: CursorCodec;
   readonly clock: Clock;
   readonly events: EventLog;
   readonly log: Log;
@@ -59,6 +64,7 @@ interface PaymentsDeps {
   readonly payers: Payers;
   /** Before each question that nobody waits for. */
   readonly pace: ProviderPace;
+  readonly staff: Staff;
 }
 
 export class PaymentsService {
@@ -67,12 +73,16 @@ export class PaymentsService {
   readonly #refunds: Refunds;
   readonly #states: PaymentStates;
   readonly inbox: PaymentInbox;
+  readonly settlements: Settlements;
+  readonly reports: PaymentReports;
 
   constructor(deps: PaymentsDeps) {
     this.#deps = deps;
     this.#refunds = new Refunds({ ...deps, subjects: this.#subjects });
     this.#states = new PaymentStates({ ...deps, refunds: this.#refunds, subjects: this.#subjects });
-    this.inbox = new PaymentInbox({ ...deps, states: this.#states, refunds: this.#refunds });
+    this.reports = new PaymentReports(deps);
+    this.settlements = new Settlements({ ...deps, states: this.#states });
+    this.inbox = new PaymentInbox({ ...deps, states: this.#states, refunds: this.#refunds, disputes: new Disputes(deps), settlements: this.settlements });
   }
 
   registerSubject(purpose: PaymentPurpose, subject: PaymentSubject): void {
@@ -85,10 +95,10 @@ export class PaymentsService {
    */
   async open(tx: Tx, wish: PaymentWish): Promise<PaymentRecord> {
     const now = this.#deps.clock.now(tx.scope);
-    providerFor(this.#deps.providers, tx.scope);
+    const provider = providerFor(this.#deps.providers, tx.scope);
     const payment = await repository.insertPayment(tx, {
       id: newId('payment', now), purpose: wish.purpose, subjectId: wish.subjectId, payerUserId: wish.payerUserId, status: 'created', amountMinor: wish.amount.amountMinor,
-      currency: wish.amount.currency, payableUntil: wish.payableUntil, createdAt: now, account: tx.scope.livemode ? 'live' : 'test', providerPaymentId: null, capturedAt: null,
+      currency: wish.amount.currency, payableUntil: wish.payableUntil, createdAt: now, provider: provider.name, account: tx.scope.livemode ? 'live' : 'test', providerPaymentId: null, capturedAt: null,
     });
     await scheduleWork(tx, ORDER_WORK, payment.id, addSeconds(now, ORDER_RETRY_SECONDS.min));
     await scheduleWork(tx, RECONCILE_WORK, payment.id, nextReconcileAt(now, now, payment)!);

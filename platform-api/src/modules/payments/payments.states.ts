@@ -68,11 +68,9 @@ export class PaymentStates {
     if (sightOf(answer.value) === 'authorized' && captured.kind !== 'answered') throw new ProviderSilent(`capture of ${payment.id}`, captured);
   }
 
-  async recordDispute(scope: TenantScope, seen: ProviderPayment, disputeStatus: string): Promise<void> {
-    await this.#deps.db.write(scope, async (tx) => {
-      const payment = await repository.lockByProvider(tx, seen.id, seen.orderId);
-      if (payment) await repository.setDispute(tx, payment.id, disputeStatus, this.#deps.clock.now(scope));
-    });
+  /** A settlement tells a fee that no event had told. The caller holds the payment's row. */
+  bookFee(tx: Tx, payment: repository.PaymentRecord, fee: Pick<ProviderPayment, 'feeMinor' | 'feeTaxMinor'>): Promise<void> {
+    return this.#bookFee(tx, payment, fee);
   }
 
   async #move(tx: Tx, payment: repository.PaymentRecord, seen: ProviderPayment): Promise<void> {
@@ -110,7 +108,7 @@ export class PaymentStates {
     const now = this.#deps.clock.now(tx.scope);
     const surplus = await repository.insertPayment(tx, {
       id: newId('payment', now), purpose: first.purpose, subjectId: first.subjectId, payerUserId: first.payerUserId, status: 'captured', amountMinor: first.amountMinor,
-      currency: first.currency, payableUntil: now, createdAt: now, account: tx.scope.livemode ? 'live' : 'test', providerPaymentId: seen.id, capturedAt: now,
+      currency: first.currency, payableUntil: now, createdAt: now, provider: providerFor(this.#deps.providers, tx.scope).name, account: tx.scope.livemode ? 'live' : 'test', providerPaymentId: seen.id, capturedAt: now,
     });
     await repository.insertProviderRef(tx, 'payment', seen.id, surplus.id, now);
     await this.#bookReceipt(tx, surplus);
@@ -130,7 +128,7 @@ export class PaymentStates {
   }
 
   /** The provider keeps its fee, which includes the tax on it, from what it settles to us. */
-  async #bookFee(tx: Tx, payment: repository.PaymentRecord, seen: ProviderPayment): Promise<void> {
+  async #bookFee(tx: Tx, payment: repository.PaymentRecord, seen: Pick<ProviderPayment, 'feeMinor' | 'feeTaxMinor'>): Promise<void> {
     const fee = seen.feeMinor;
     if (fee === null || payment.feeMinor !== null) return;
     const tax = seen.feeTaxMinor ?? 0n;

@@ -20,6 +20,8 @@ export const ID_PREFIXES = {
   booking: 'bkg',
   payment: 'pay',
   refund: 'rfd',
+  dispute: 'dsp',
+  settlement: 'stl',
   call: 'cal',
   callRoom: 'crm',
   conversation: 'cnv',

@@ -27,6 +27,8 @@ const shapes: Readonly<Record<Notification['kind'], typeof bellIcon>> = {
   'booking.refunded': receiptIcon,
   'review.received': starIcon,
   'message.received': messageSquareIcon,
+  'payment.disputed': receiptIcon,
+  'payment.dispute_resolved': receiptIcon,
 };
 
 /** The API takes so many ids at a time. */

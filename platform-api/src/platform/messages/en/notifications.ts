@@ -6,5 +6,10 @@ export const notifications = {
   'notification.session.settled': 'Payment of {price} received for your session. You earned {share}.',
   'notification.booking.refunded': '{amount} for your booking with {name} is on its way back to you.',
   'notification.review.received': '{name} rated your session {rating} of 5.',
+  'notification.payment.disputed': 'A bank disputes a payment of {amount}. It wants your answer by {when}.',
+  'notification.payment.disputed.undated': 'A bank disputes a payment of {amount} and wants your answer.',
+  'notification.payment.dispute_resolved.won': 'The dispute about a payment of {amount} was decided for you.',
+  'notification.payment.dispute_resolved.lost': 'The dispute about a payment of {amount} was lost.',
+  'notification.payment.dispute_resolved.closed': 'The dispute about a payment of {amount} was closed without a loss.',
   'notification.message.received': '{name} wrote to you.',
 } as const satisfies Record<string, string>;
