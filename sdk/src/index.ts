@@ -8,6 +8,7 @@ import { mentorProfile, mentorRoster } from './resources/mentors.ts';
 import { paymentDetails } from './resources/payments.ts';
 import { settlements } from './resources/settlements.ts';
 import { users } from './resources/users.ts';
+import { webhookEndpoints } from './resources/webhook-endpoints.ts';
 import { createTransport, type ConnectionOptions } from './transport.ts';
 
 export * from './public.ts';
@@ -38,5 +39,6 @@ export function createPeerVerse(options: ServerOptions) {
     payments: paymentDetails(transport),
     disputes: disputes(transport),
     settlements: settlements(transport),
+    webhookEndpoints: webhookEndpoints(transport),
   };
 }

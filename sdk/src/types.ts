@@ -46,6 +46,14 @@ export type UserPage = Schemas['UserPage'];
 export type Wallet = Schemas['Wallet'];
 export type WalletEntry = Schemas['WalletEntry'];
 export type WalletEntryPage = Schemas['WalletEntryPage'];
+export type WebhookAttempt = Schemas['WebhookAttempt'];
+export type WebhookDelivery = Schemas['WebhookDelivery'];
+export type WebhookDeliveryDetail = Schemas['WebhookDeliveryDetail'];
+export type WebhookDeliveryPage = Schemas['WebhookDeliveryPage'];
+export type WebhookEndpoint = Schemas['WebhookEndpoint'];
+export type WebhookEndpointPage = Schemas['WebhookEndpointPage'];
+export type WebhookEndpointWithSecret = Schemas['WebhookEndpointWithSecret'];
+export type WebhookReplay = Schemas['WebhookReplay'];
 
 export type OperationId = keyof operations;
 type JsonBody<Content> = Content extends { content: { 'application/json': infer Json } } ? Json : never;
@@ -63,7 +71,7 @@ export type MethodOf<Path extends keyof paths> = { [M in Method]: paths[Path][M]
 
 /** What an operation answers; nothing for 204. */
 export type ReplyTo<Op> = Op extends { responses: infer Responses }
-  ? { [Status in keyof Responses & (200 | 201)]: JsonBody<Responses[Status]> } extends infer Ok
+  ? { [Status in keyof Responses & (200 | 201 | 202)]: JsonBody<Responses[Status]> } extends infer Ok
     ? [keyof Ok] extends [never]
       ? void
       : Ok[keyof Ok]

@@ -21,6 +21,7 @@ describe('verify', () => {
     expect(await verify(Buffer.from(body), new Headers(headers), secret, { now: nowMs })).toEqual(JSON.parse(body));
   });
 
+  // The vector of the reference libraries: standard-webhooks/standard-webhooks, libraries/{python/tests/test_webhooks.py,go/webhook_test.go}.
   it('accepts the signature of the Standard Webhooks reference vector, whose body is no event of ours', async () => {
     const headers = {
       'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
@@ -43,6 +44,21 @@ describe('verify', () => {
     await expect(verify(body, headers, secret, { now: nowMs })).resolves.toMatchObject({ type: 'booking.confirmed' });
   });
 
+  it('takes several secrets of ours while theirs is replaced, whichever signed', async () => {
+    const next = `whsec_${randomBytes(32).toString('base64')}`;
+    for (const signer of [secret, next]) {
+      await expect(verify(body, sign(body, { secret: signer }), [next, secret], { now: nowMs })).resolves.toMatchObject({ type: 'booking.confirmed' });
+      await expect(verify(body, sign(body, { secret: signer }), [signer], { now: nowMs })).resolves.toBeDefined();
+    }
+    await expect(verify(body, sign(body), [next], { now: nowMs })).rejects.toMatchObject({ code: 'webhook.signature_invalid' });
+  });
+
+  it('looks at no more signatures than a rotation could have', async () => {
+    const right = sign(body)['webhook-signature']!;
+    const headers = { ...sign(body), 'webhook-signature': `${'v1,AAAA '.repeat(20)}${right}` };
+    await expect(verify(body, headers, secret, { now: nowMs })).rejects.toMatchObject({ code: 'webhook.signature_invalid' });
+  });
+
   it.each([
     ['one byte of the body', (headers: Record<string, string>) => verify(body.replace('bkg_1', 'bkg_2'), headers, secret, { now: nowMs })],
     ['the id', (headers: Record<string, string>) => verify(body, { ...headers, 'webhook-id': 'msg_2' }, secret, { now: nowMs })],
@@ -62,6 +78,14 @@ describe('verify', () => {
     }
   });
 
+  it('takes another tolerance, and refuses all under one that is no number', async () => {
+    const headers = sign(body, { seconds: nowMs / 1000 - 30 });
+    await verify(body, headers, secret, { now: nowMs, toleranceSeconds: 30 });
+    for (const toleranceSeconds of [29, Number.NaN]) {
+      await expect(verify(body, headers, secret, { now: nowMs, toleranceSeconds })).rejects.toMatchObject({ code: 'webhook.signature_invalid' });
+    }
+  });
+
   it('rejects with webhook.invalid when the signed body is not an event', async () => {
     for (const other of ['not json', '[]', '{"type":1,"data":{}}', 'null']) {
       await expect(verify(other, sign(other), secret, { now: nowMs })).rejects.toMatchObject({ code: 'webhook.invalid' });
@@ -69,6 +93,6 @@ describe('verify', () => {
   });
 
   it('says so when the secret is not one, instead of calling every delivery forged', async () => {
-    for (const wrong of ['', 'whsec_', 'whsec_not base64']) await expect(verify(body, sign(body), wrong, { now: nowMs })).rejects.toThrow(TypeError);
+    for (const wrong of ['', 'whsec_', 'whsec_not base64', [], [secret, '']]) await expect(verify(body, sign(body), wrong, { now: nowMs })).rejects.toThrow(TypeError);
   });
 });

@@ -1,14 +1,15 @@
 /** Checks that a webhook came from PeerVerse, by the Standard Webhooks specification. */
 import { PeerVerseError } from './errors.ts';
+import type { webhooks } from './generated/schema.ts';
 
 /** Older or newer deliveries are refused: who records one must not be able to replay it. Standard Webhooks names 5 minutes. */
 const TOLERANCE_SECONDS = 300;
 
-export interface WebhookEvent {
-  readonly type: string;
-  readonly timestamp: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
+export type WebhookEventType = keyof webhooks;
+/** One type of event as the contract has it. */
+export type WebhookEventOf<Type extends WebhookEventType> = webhooks[Type]['post']['requestBody']['content']['application/json'];
+/** Narrows by `type` in a `switch`. A newer API may send types that are not here, so keep a default branch. */
+export type WebhookEvent = { [Type in WebhookEventType]: WebhookEventOf<Type> }[WebhookEventType];
 
 /** A `Headers`, or the plain object that Node's servers and their frameworks give. */
 export type WebhookHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -16,24 +17,29 @@ export type WebhookHeaders = Headers | Readonly<Record<string, string | readonly
 export interface VerifyOptions {
   /** Milliseconds since the epoch. Default is this machine's clock. */
   readonly now?: number;
+  /** How far the delivery's time may be away. Default 300. */
+  readonly toleranceSeconds?: number;
 }
 
 /**
  * The event of a delivery whose signature and time are right. `rawBody` must be the bytes as they came, not a parsed and
- * re-written body. Deliveries may repeat and come in any order: keep `webhook-id` and pass over those already seen.
+ * re-written body. While a secret is being replaced give both; any may have signed. Deliveries may repeat and come in any
+ * order: keep `webhook-id` and pass over those already seen. Runs where WebCrypto is: Node, Deno, Bun, edge workers.
  * @throws {PeerVerseError} webhook.signature_invalid | webhook.invalid
  */
-export async function verify(rawBody: string | Uint8Array, headers: WebhookHeaders, secret: string, options: VerifyOptions = {}): Promise<WebhookEvent> {
+export async function verify(rawBody: string | Uint8Array, headers: WebhookHeaders, secrets: string | readonly string[], options: VerifyOptions = {}): Promise<WebhookEvent> {
+  const keys = await importKeys(typeof secrets === 'string' ? [secrets] : secrets);
   const id = header(headers, 'webhook-id');
   const timestamp = header(headers, 'webhook-timestamp');
   const signatures = header(headers, 'webhook-signature');
   if (!/^\d{1,12}$/.test(timestamp)) throw refusal('The timestamp is not a number of seconds.');
-  const age = (options.now ?? Date.now()) / 1000 - Number(timestamp);
-  if (Math.abs(age) > TOLERANCE_SECONDS) throw refusal('The timestamp is more than five minutes away.');
+  const { now = Date.now(), toleranceSeconds = TOLERANCE_SECONDS } = options;
+  // Written so that a tolerance that is no number refuses.
+  if (!(Math.abs(now / 1000 - Number(timestamp)) <= toleranceSeconds)) throw refusal(`The timestamp is more than ${toleranceSeconds} seconds away.`);
 
   const body = typeof rawBody === 'string' ? new TextEncoder().encode(rawBody) : rawBody;
   const signed = concatenate(new TextEncoder().encode(`${id}.${timestamp}.`), body);
-  if (!(await matchesAny(signatures, secret, signed))) throw refusal('No signature matches.');
+  if (!(await matchesAny(signatures, keys, signed))) throw refusal('No signature matches.');
   return parse(new TextDecoder().decode(body));
 }
 
@@ -47,15 +53,22 @@ function isHeaders(headers: WebhookHeaders): headers is Headers {
   return typeof headers.get === 'function';
 }
 
+function importKeys(secrets: readonly string[]): Promise<CryptoKey[]> {
+  const raws = secrets.map((secret) => decodeBase64(secret.replace(/^whsec_/, '')));
+  if (raws.length === 0 || !raws.every((raw) => raw?.length)) throw new TypeError('The webhook secret must be whsec_ and base64.');
+  return Promise.all(raws.map((raw) => crypto.subtle.importKey('raw', raw!, { name: 'HMAC', hash: 'SHA-256' }, false, ['verify'])));
+}
+
+/** What one header may ask of us: more signatures than any rotation has are not looked at. */
+const SIGNATURES_MAX = 20;
+
 /** Several signatures stand in the header while a secret is being rotated. The comparison is WebCrypto's, in constant time. */
-async function matchesAny(signatures: string, secret: string, signed: Uint8Array<ArrayBuffer>): Promise<boolean> {
-  const raw = decodeBase64(secret.replace(/^whsec_/, ''));
-  if (!raw?.length) throw new TypeError('The webhook secret must be whsec_ and base64.');
-  const key = await crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['verify']);
-  for (const entry of signatures.split(' ')) {
+async function matchesAny(signatures: string, keys: readonly CryptoKey[], signed: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  for (const entry of signatures.split(' ', SIGNATURES_MAX)) {
     const [version, base64 = ''] = entry.split(',', 2);
     const signature = version === 'v1' ? decodeBase64(base64) : null;
-    if (signature && (await crypto.subtle.verify('HMAC', key, signature, signed))) return true;
+    if (!signature) continue;
+    for (const key of keys) if (await crypto.subtle.verify('HMAC', key, signature, signed)) return true;
   }
   return false;
 }
@@ -74,7 +87,7 @@ function concatenate(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuf
 
 function parse(text: string): WebhookEvent {
   try {
-    const value = JSON.parse(text) as Partial<WebhookEvent> | null;
+    const value = JSON.parse(text) as { readonly type?: unknown; readonly data?: unknown } | null;
     if (typeof value?.type === 'string' && typeof value.data === 'object' && value.data) return value as WebhookEvent;
   } catch (cause) {
     throw new PeerVerseError({ code: 'webhook.invalid', detail: 'The body is not JSON.', cause });

@@ -76,6 +76,17 @@ const serverCalls: Record<string, (server: PeerVerse) => unknown> = {
   getAvailability: (server) => server.mentors.availability.get('mtr_1'),
   putAvailability: (server) => server.mentors.availability.put('mtr_1', {} as never),
   listLedgerBalances: (server) => server.ledger.balances(),
+  createWebhookEndpoint: (server) => server.webhookEndpoints.create({ url: 'https://college.example/hooks', eventTypes: ['*'] }),
+  listWebhookEndpoints: (server) => server.webhookEndpoints.list(),
+  getWebhookEndpoint: (server) => server.webhookEndpoints.get('whe_1'),
+  updateWebhookEndpoint: (server) => server.webhookEndpoints.update('whe_1', { status: 'disabled' }),
+  deleteWebhookEndpoint: (server) => server.webhookEndpoints.delete('whe_1'),
+  rotateWebhookSecret: (server) => server.webhookEndpoints.rotateSecret('whe_1'),
+  pingWebhookEndpoint: (server) => server.webhookEndpoints.ping('whe_1'),
+  replayFailedWebhooks: (server) => server.webhookEndpoints.replayFailed('whe_1', { since: '2026-11-24T00:00:00.000Z' }),
+  listWebhookDeliveries: (server) => server.webhookEndpoints.deliveries.list(),
+  getWebhookDelivery: (server) => server.webhookEndpoints.deliveries.get('whd_1'),
+  replayWebhookDelivery: (server) => server.webhookEndpoints.deliveries.replay('whd_1'),
 };
 
 /** What a call looked like on the wire; a session, where there is to be one, is begun beforehand. */

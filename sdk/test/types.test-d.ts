@@ -4,7 +4,8 @@ import {
   createBrowserPeerVerse, PeerVerseConnectionError, PeerVerseError, type Booking, type BodyOf, type BrowserOptions, type ErrorCode, type Mentor, type MentorCard,
   type MentorCardPage, type Message, type Money, type PageConnection, type Payment, type SessionInfo, type StreamEvent, type User,
 } from '../src/browser.ts';
-import { createPeerVerse, type EmbedSession } from '../src/index.ts';
+import { createPeerVerse, type EmbedSession, type WebhookDelivery } from '../src/index.ts';
+import type { WebhookEvent } from '../src/webhooks.ts';
 
 const page = createBrowserPeerVerse({ publishableKey: 'pk_test_1' });
 const server = createPeerVerse({ secretKey: 'sk_test_1' });
@@ -82,6 +83,16 @@ describe('call', () => {
     call('get', '/v1/bookings/{bookingId}', {});
     // @ts-expect-error The contract requires an idempotency key, so the call must be marked.
     call('post', '/v1/bookings', { body: {} as BodyOf<'createBooking'> });
+  });
+});
+
+describe('webhooks', () => {
+  it('narrow by type to the data of the contract', () => {
+    const event = {} as WebhookEvent;
+    if (event.type === 'booking.confirmed') expectTypeOf(event.data.callId).toEqualTypeOf<string>();
+    if (event.type === 'call.ended') expectTypeOf(event.data.startedAt).toEqualTypeOf<string | null>();
+    expectTypeOf<'ping'>().toExtend<WebhookEvent['type']>();
+    expectTypeOf(server.webhookEndpoints.ping).returns.resolves.toEqualTypeOf<WebhookDelivery>();
   });
 });
 

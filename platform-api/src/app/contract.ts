@@ -11,9 +11,13 @@ import * as notifications from '../modules/notifications/notifications.contract.
 import * as payments from '../modules/payments/payments.contract.ts';
 import * as reviews from '../modules/reviews/reviews.contract.ts';
 import * as tenants from '../modules/tenants/tenants.contract.ts';
+import * as webhooks from '../modules/webhooks/webhooks.contract.ts';
+import { bodySchemaOf, ping } from '../modules/webhooks/webhooks.events.ts';
+import type { WebhookDescription } from '../platform/contract/openapi.ts';
 import type { Operation } from '../platform/contract/operation.ts';
+import { publishedEvents } from './published-events.ts';
 
-const contracts = [tenants, identity, mentors, discovery, availability, bookings, payments, ledger, calls, conversations, reviews, notifications];
+const contracts = [tenants, identity, mentors, discovery, availability, bookings, payments, ledger, calls, conversations, reviews, notifications, webhooks];
 
 export const operations: readonly Operation[] = contracts.flatMap((module) => (Object.values(module) as unknown[]).filter(isOperation).sort(byId));
 
@@ -32,8 +36,14 @@ export const tags: Readonly<Record<string, string>> = {
   reviews: 'Ratings of attended sessions.',
   notifications: 'What a person should hear of.',
   events: 'What happens, live.',
+  webhook_endpoints: 'Where your server hears of events, signed, and the log of what it was told.',
   webhooks: 'Doors for the services we work with; not for you to call.',
 };
+
+/** What tenants' servers are told. */
+export const webhookDescriptions: readonly WebhookDescription[] = [...publishedEvents, { definition: ping, summary: 'Sent by `pingWebhookEndpoint`; nothing has happened.' }].map(
+  ({ definition, summary }) => ({ type: definition.type, summary, body: bodySchemaOf(definition) }),
+);
 
 /** A module's exports come in the order of their names from Node, and in the order of writing from bundlers. */
 function byId(a: Operation, b: Operation): number {

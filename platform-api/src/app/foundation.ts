@@ -5,9 +5,11 @@ import { LivekitMediaServer } from '../adapters/livekit/index.ts';
 import { MailjetSender } from '../adapters/mailjet/index.ts';
 import { RazorpayProvider } from '../adapters/razorpay/index.ts';
 import { DiskStorage } from '../adapters/storage/disk-storage.ts';
+import { HttpWebhookSender } from '../adapters/webhooks/index.ts';
 import type { MediaServer } from '../modules/calls/index.ts';
 import type { MailSender } from '../modules/notifications/index.ts';
 import type { PaymentProviders } from '../modules/payments/index.ts';
+import type { WebhookSender } from '../modules/webhooks/index.ts';
 import { AuthRepository } from '../platform/auth/auth-repository.ts';
 import { systemClock, type Clock } from '../platform/clock/clock.ts';
 import type { Config, RazorpayAccount } from '../platform/config/config.ts';
@@ -35,6 +37,7 @@ export interface Foundation {
   readonly providers: PaymentProviders;
   readonly mailSender: MailSender;
   readonly media: MediaServer;
+  readonly webhookSender: WebhookSender;
   close(): Promise<void>;
 }
 
@@ -44,7 +47,7 @@ const CONNECTIONS_MAX = 20;
 export interface FoundationOptions {
   readonly role: 'api' | 'worker' | 'seed';
   /** What stands in for the machine's time or for the outside world: the seed's past, a test's provider. */
-  readonly replace?: Partial<Pick<Foundation, 'clock' | 'providers' | 'mailSender' | 'media' | 'log'>>;
+  readonly replace?: Partial<Pick<Foundation, 'clock' | 'providers' | 'mailSender' | 'media' | 'webhookSender' | 'log'>>;
 }
 
 export function createFoundation(config: Config, { role, replace = {} }: FoundationOptions): Foundation {
@@ -63,6 +66,7 @@ export function createFoundation(config: Config, { role, replace = {} }: Foundat
     providers: replace.providers ?? { live: provider(config, config.razorpay.live), test: provider(config, config.razorpay.test) },
     mailSender: replace.mailSender ?? new MailjetSender(config.mailjet),
     media: replace.media ?? new LivekitMediaServer(config.livekit),
+    webhookSender: replace.webhookSender ?? new HttpWebhookSender(config.webhooks),
     close: async () => {
       await relay.stop();
       await stream.stop();

@@ -11,16 +11,18 @@ import { MailsService, notificationsConsumers, notificationsRoutes, Notification
 import { paymentRoutes, paymentsSweeps, PaymentsService, paymentsWork, ProviderPace } from '../modules/payments/index.ts';
 import { reviewRoutes, ReviewsService } from '../modules/reviews/index.ts';
 import { tenantRoutes, TenantsService } from '../modules/tenants/index.ts';
+import { webhookConsumers, WebhookDeliveries, webhookRoutes, WebhookSecrets, WebhooksService, webhookSweeps, webhookWork } from '../modules/webhooks/index.ts';
 import type { EventStreams } from '../platform/events/event-streams.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { WorkHandler } from '../platform/jobs/due-work.ts';
 import type { Foundation } from './foundation.ts';
+import { publishedEvents } from './published-events.ts';
 import { streamRoutes } from './stream.routes.ts';
 
 export type Services = ReturnType<typeof createServices>;
 
 export function createServices(foundation: Foundation) {
-  const { config, db, clock, log, events, cursors, scopes, storage, idempotency, providers, mailSender, media } = foundation;
+  const { config, db, clock, log, events, cursors, scopes, storage, idempotency, providers, mailSender, media, webhookSender: sender } = foundation;
   const tenants = new TenantsService({ db, clock, hostedUrl: config.hostedUrl });
   const identity = new IdentityService({ db, clock, events, cursors, tenants, scopes, hostedUrl: config.hostedUrl });
   const photos = new MentorPhotos({ db, clock, storage, log, apiUrl: config.apiUrl });
@@ -39,7 +41,10 @@ export function createServices(foundation: Foundation) {
   const mails = new MailsService({
     db, clock, log, sender: mailSender, identity, bookings, tenants, scopes, from: config.mailjet.from, eventSecret: config.mailjet.eventSecret, secretKeyBase: config.secretKeyBase,
   });
-  return { tenants, identity, photos, mentors, ledger, availability, discovery, payments, bookings, conversations, calls, reviews, notifications, mails };
+  const secrets = new WebhookSecrets({ clock, secretKeyBase: config.secretKeyBase });
+  const webhookDeliveries = new WebhookDeliveries({ db, clock, log, sender, secrets, types: publishedEvents.map(({ definition }) => definition.type) });
+  const webhooks = new WebhooksService({ db, clock, cursors, sender, secrets, deliveries: webhookDeliveries });
+  return { tenants, identity, photos, mentors, ledger, availability, discovery, payments, bookings, conversations, calls, reviews, notifications, mails, webhooks, webhookDeliveries };
 }
 
 /** Every route of the API; test/architecture holds them against the operations. */
@@ -57,6 +62,7 @@ export function createRoutes(services: Services, streams: EventStreams): readonl
     ...conversationsRoutes(services.conversations),
     ...reviewRoutes(services.reviews),
     ...notificationsRoutes(services.notifications, services.mails),
+    ...webhookRoutes(services.webhooks),
     ...streamRoutes(streams),
   ];
 }
@@ -73,12 +79,15 @@ export function createWork(services: Services): readonly WorkHandler[] {
   ];
 }
 
+/** What waits for other people's servers, in a runner of its own: however slow they are, nothing of ours waits behind them. */
+export const createDeliveries = (services: Services): readonly WorkHandler[] => webhookWork(services.webhookDeliveries);
+
 /** Who hears of what happened. */
 export function createConsumers(services: Services) {
-  return [...discoveryConsumers(services.discovery), ...notificationsConsumers(services.notifications, services.mails)];
+  return [...discoveryConsumers(services.discovery), ...notificationsConsumers(services.notifications, services.mails), ...webhookConsumers(services.webhookDeliveries)];
 }
 
-export const createSweeps = (services: Services, { scopes }: Pick<Foundation, 'scopes'>) => [...paymentsSweeps(services.payments), ...ledgerSweeps(services.ledger, scopes)];
+export const createSweeps = (services: Services, { scopes }: Pick<Foundation, 'scopes'>) => [...paymentsSweeps(services.payments), ...ledgerSweeps(services.ledger, scopes), ...webhookSweeps(services.webhookDeliveries, scopes)];
 
 /** The work that both processes do to the second. */
 export function endOfCalls(services: Services): WorkHandler {

@@ -9,7 +9,7 @@ import { Sweeps } from '../platform/jobs/sweeps.ts';
 import { createFoundation, type Foundation } from './foundation.ts';
 import { verifyEverything } from './ledger-verify.ts';
 import { closeServer, listen, stopOnSignals } from './process.ts';
-import { createConsumers, createServices, createSweeps, createWork, endOfCalls, type Services } from './wiring.ts';
+import { createConsumers, createDeliveries, createServices, createSweeps, createWork, endOfCalls, type Services } from './wiring.ts';
 
 /** How much work waits for its turn with an outside service at one time; each holds a lease and no connection. */
 const WAITING_MAX = 4;
@@ -20,6 +20,9 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
+/** Endpoints that are told of events at once. Most of the time is waiting, up to ten seconds for one that does not answer. */
+const ENDPOINTS_AT_ONCE = 32;
+
 export async function startWorker(config: Config, replace: Parameters<typeof createFoundation>[1]['replace'] = {}): Promise<RunningWorker> {
   const foundation = createFoundation(config, { role: 'worker', replace });
   const { db, scopes, clock, log, relay, stream } = foundation;
@@ -27,6 +30,7 @@ export async function startWorker(config: Config, replace: Parameters<typeof cre
   const work = createWork(services);
   const runner = new DueWorkRunner({ db, scopes, clock, log, handlers: work.filter(({ waits }) => !waits) });
   const patient = new DueWorkRunner({ db, scopes, clock, log, handlers: work.filter(({ waits }) => waits), concurrency: WAITING_MAX });
+  const deliveries = new DueWorkRunner({ db, scopes, clock, log, handlers: createDeliveries(services), concurrency: ENDPOINTS_AT_ONCE });
   const consumers = new EventConsumers({ db, scopes, clock, log, stream, consumers: createConsumers(services), connectionString: config.database.worker });
   const callEnd = new PunctualTimers({ db, scopes, clock, log, handler: endOfCalls(services) });
   const nightly = new NightlyAudits({
@@ -43,10 +47,12 @@ export async function startWorker(config: Config, replace: Parameters<typeof cre
   relay.start();
   runner.start();
   patient.start();
+  deliveries.start();
   callEnd.start();
   sweeps.start();
   const forget = stream.onAdvance(() => {
     runner.poke();
+    deliveries.poke();
     callEnd.refresh();
   });
   const server = await listen(healthApp(foundation, nightly), config.workerPort);
@@ -57,7 +63,8 @@ export async function startWorker(config: Config, replace: Parameters<typeof cre
     stop: async () => {
       forget();
       await closeServer(server);
-      await Promise.all([sweeps.stop(), consumers.stop(), runner.stop(), patient.stop(), callEnd.stop()]);
+      foundation.webhookSender.close();
+      await Promise.all([sweeps.stop(), consumers.stop(), runner.stop(), patient.stop(), deliveries.stop(), callEnd.stop()]);
       await services.payments.inbox.drain();
       await foundation.close();
     },

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { operations, tags } from '../../src/app/contract.ts';
+import { operations, tags, webhookDescriptions } from '../../src/app/contract.ts';
 import { createFoundation, type Foundation } from '../../src/app/foundation.ts';
 import { createRoutes, createServices } from '../../src/app/wiring.ts';
 import { Authenticator } from '../../src/platform/auth/authenticate.ts';
@@ -69,7 +69,7 @@ describe('openapi.yaml', () => {
     const committed = readFileSync(OPENAPI, 'utf8');
     const header = committed.slice(0, committed.indexOf('\n') + 1);
     expect(header).toMatch(/^# Generated from .* by `npm run generate`/);
-    expect(header + stringify(buildOpenApi(operations, tags), { aliasDuplicateObjects: false })).toBe(committed);
+    expect(header + stringify(buildOpenApi(operations, tags, webhookDescriptions), { aliasDuplicateObjects: false })).toBe(committed);
   });
 
   it('passes its lint', async () => {

@@ -711,8 +711,463 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhook_endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your endpoints, newest first */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /**
+         * Hear of events at an address of yours
+         * @description Deliveries follow the Standard Webhooks. The secret is in this answer and never again. It hears of what happens from now on.
+         */
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook_endpoints/{webhookEndpointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An endpoint */
+        get: operations["getWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /** Delete an endpoint, its secrets and its log */
+        delete: operations["deleteWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an endpoint, or switch it off and on
+         * @description What happens while an endpoint is disabled is kept as failed; replay it when the endpoint is back.
+         */
+        patch: operations["updateWebhookEndpoint"];
+        trace?: never;
+    };
+    "/v1/webhook_deliveries/{webhookDeliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A delivery with its body and its tries */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook_deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What your endpoints were told in the last 30 days, newest first */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook_endpoints/{webhookEndpointId}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test event of type `ping` */
+        post: operations["pingWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook_endpoints/{webhookEndpointId}/replay_failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send everything again that failed since an instant */
+        post: operations["replayFailedWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook_deliveries/{webhookDeliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a delivery again, with the same id and a new set of tries */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook_endpoints/{webhookEndpointId}/rotate_secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the secret
+         * @description For the time of the overlap deliveries carry signatures of the new and of the earlier secrets. 0 ends the earlier ones at once.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "booking.held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A time is held while the student pays. */
+        post: operations["onBookingHeld"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.confirmed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A session is booked: paid, or free. */
+        post: operations["onBookingConfirmed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody paid in time; the slot is free again. */
+        post: operations["onBookingExpired"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.released": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The student gave a held time back. */
+        post: operations["onBookingReleased"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A booked session will not take place. */
+        post: operations["onBookingCancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The session has begun. */
+        post: operations["onBookingLive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.refunded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Money of the booking has gone back to the student. */
+        post: operations["onBookingRefunded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "session.settled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The session is over and its money has gone where the rules send it. */
+        post: operations["onSessionSettled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "session.review_opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The rules cannot tell what became of the session; somebody of the college looks. */
+        post: operations["onSessionReviewOpened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payment.payable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The payment can be made. */
+        post: operations["onPaymentPayable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payment.captured": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The money has come. */
+        post: operations["onPaymentCaptured"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payment.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A try to pay has failed; another may follow. */
+        post: operations["onPaymentFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "refund.requested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Money is owed back to the student. */
+        post: operations["onRefundRequested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "refund.processed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The bank has the money that goes back. */
+        post: operations["onRefundProcessed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "refund.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The bank would not take it back; it stays owed. */
+        post: operations["onRefundFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "call.started": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Both people are in the call; its clock runs. */
+        post: operations["onCallStarted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "call.ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The call is over. */
+        post: operations["onCallEnded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    ping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent by `pingWebhookEndpoint`; nothing has happened. */
+        post: operations["onPing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         EducationEntry: {
@@ -844,7 +1299,7 @@ export interface components {
          * @description Stable for ever; new ones may be added.
          * @enum {string}
          */
-        ErrorCode: "request.invalid" | "request.malformed_json" | "request.too_large" | "request.unknown_version" | "request.invalid_cursor" | "request.rate_limited" | "resource.not_found" | "route.not_found" | "auth.missing" | "auth.invalid" | "auth.wrong_kind" | "auth.origin_not_allowed" | "auth.client_secret_used" | "auth.link_expired" | "idempotency.missing" | "idempotency.mismatch" | "idempotency.in_flight" | "tenant.suspended" | "user.external_id_taken" | "mentor.paused" | "mentor.exists" | "mentor.photo_invalid" | "availability.range_too_long" | "availability.invalid_rule" | "booking.slot_taken" | "booking.slot_not_offered" | "booking.notice_too_short" | "booking.price_changed" | "booking.too_many_holds" | "booking.student_busy" | "booking.own_session" | "booking.refund_changed" | "booking.wrong_state" | "payment.signature_invalid" | "payment.unknown_account" | "webhook.signature_invalid" | "webhook.invalid" | "call.not_open" | "call.over" | "call.media_unavailable" | "conversation.closed" | "message.duplicate_id" | "review.not_attended" | "review.exists" | "service.unavailable" | "internal";
+        ErrorCode: "request.invalid" | "request.malformed_json" | "request.too_large" | "request.unknown_version" | "request.invalid_cursor" | "request.rate_limited" | "resource.not_found" | "route.not_found" | "auth.missing" | "auth.invalid" | "auth.wrong_kind" | "auth.origin_not_allowed" | "auth.client_secret_used" | "auth.link_expired" | "idempotency.missing" | "idempotency.mismatch" | "idempotency.in_flight" | "tenant.suspended" | "user.external_id_taken" | "mentor.paused" | "mentor.exists" | "mentor.photo_invalid" | "availability.range_too_long" | "availability.invalid_rule" | "booking.slot_taken" | "booking.slot_not_offered" | "booking.notice_too_short" | "booking.price_changed" | "booking.too_many_holds" | "booking.student_busy" | "booking.own_session" | "booking.refund_changed" | "booking.wrong_state" | "payment.signature_invalid" | "payment.unknown_account" | "webhook.signature_invalid" | "webhook.invalid" | "webhook.url_not_allowed" | "webhook.unknown_event_type" | "webhook.too_many_endpoints" | "webhook.endpoint_disabled" | "call.not_open" | "call.over" | "call.media_unavailable" | "conversation.closed" | "message.duplicate_id" | "review.not_attended" | "review.exists" | "service.unavailable" | "internal";
         EmbedSession: {
             /** @constant */
             object: "embed_session";
@@ -1543,6 +1998,147 @@ export interface components {
              * @example 2026-11-24T12:50:00.000Z
              */
             createdAt: string;
+        };
+        WebhookEndpointWithSecret: {
+            /** @constant */
+            object: "webhook_endpoint";
+            id: string;
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /** Format: uri */
+            url: string;
+            description: string;
+            eventTypes: string[];
+            /** @enum {string} */
+            status: "enabled" | "disabled";
+            disabledReason: ("requested" | "gone" | "failing") | null;
+            disabledAt: string | null;
+            /** @description Pinned when the endpoint was made: the version of the key that made it. */
+            apiVersion: string;
+            /** @description To the minute. */
+            lastSuccessAt: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description `whsec_` and base64. Shown this once.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+             */
+            secret: string;
+        };
+        WebhookEndpointPage: {
+            data: components["schemas"]["WebhookEndpoint"][];
+            nextCursor: string | null;
+            hasMore: boolean;
+        };
+        WebhookEndpoint: {
+            /** @constant */
+            object: "webhook_endpoint";
+            id: string;
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /** Format: uri */
+            url: string;
+            description: string;
+            eventTypes: string[];
+            /** @enum {string} */
+            status: "enabled" | "disabled";
+            disabledReason: ("requested" | "gone" | "failing") | null;
+            disabledAt: string | null;
+            /** @description Pinned when the endpoint was made: the version of the key that made it. */
+            apiVersion: string;
+            /** @description To the minute. */
+            lastSuccessAt: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            createdAt: string;
+        };
+        WebhookDeliveryDetail: {
+            /** @constant */
+            object: "webhook_delivery";
+            /** @description The `webhook-id` of every try. */
+            id: string;
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            endpointId: string;
+            eventId: string;
+            eventType: string;
+            /** @enum {string} */
+            status: "pending" | "succeeded" | "failed";
+            failureReason: ("exhausted" | "gone" | "endpoint_disabled") | null;
+            attemptCount: number;
+            nextAttemptAt: string | null;
+            completedAt: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            createdAt: string;
+            /** @description As sent. */
+            body: string;
+            /** @description The last fifty, newest first. */
+            attempts: components["schemas"]["WebhookAttempt"][];
+        };
+        WebhookAttempt: {
+            number: number;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            startedAt: string;
+            /**
+             * @description `unknown`: not ended yet, or its end was not noted and it is made again. `rejected`: an answer other than 2xx. `address_refused`: the name leads into a private network. `interrupted`: we stopped; it does not count.
+             * @enum {string}
+             */
+            outcome: "unknown" | "succeeded" | "rejected" | "timeout" | "dns_failed" | "address_refused" | "connection_failed" | "tls_failed" | "interrupted";
+            responseStatus: number | null;
+            /** @description The first 1,024 bytes. */
+            responseBody: string | null;
+            durationMs: number | null;
+        };
+        WebhookDeliveryPage: {
+            data: components["schemas"]["WebhookDelivery"][];
+            nextCursor: string | null;
+            hasMore: boolean;
+        };
+        WebhookDelivery: {
+            /** @constant */
+            object: "webhook_delivery";
+            /** @description The `webhook-id` of every try. */
+            id: string;
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            endpointId: string;
+            eventId: string;
+            eventType: string;
+            /** @enum {string} */
+            status: "pending" | "succeeded" | "failed";
+            failureReason: ("exhausted" | "gone" | "endpoint_disabled") | null;
+            attemptCount: number;
+            nextAttemptAt: string | null;
+            completedAt: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            createdAt: string;
+        };
+        WebhookReplay: {
+            /** @constant */
+            object: "webhook_replay";
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /** @description How many are sent again. */
+            deliveries: number;
         };
     };
     responses: never;
@@ -5537,6 +6133,2251 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your endpoints, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointPage"];
+                };
+            };
+            /** @description `request.invalid`, `request.unknown_version`, `request.invalid_cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uri */
+                    url: string;
+                    /**
+                     * @description For yourself.
+                     * @default
+                     */
+                    description?: string;
+                    eventTypes: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Hear of events at an address of yours */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook.too_many_endpoints` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook.url_not_allowed`, `webhook.unknown_event_type` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                webhookEndpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An endpoint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                webhookEndpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                webhookEndpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uri */
+                    url?: string;
+                    /** @description For yourself. */
+                    description?: string;
+                    eventTypes?: string[];
+                    /** @enum {string} */
+                    status?: "enabled" | "disabled";
+                };
+            };
+        };
+        responses: {
+            /** @description Change an endpoint, or switch it off and on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook.url_not_allowed`, `webhook.unknown_event_type` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                webhookDeliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A delivery with its body and its tries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryDetail"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                endpointId?: string;
+                status?: "pending" | "succeeded" | "failed";
+                eventType?: string;
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What your endpoints were told in the last 30 days, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            /** @description `request.invalid`, `request.unknown_version`, `request.invalid_cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pingWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                webhookEndpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Send a test event of type `ping` */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook.endpoint_disabled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayFailedWebhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                webhookEndpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description An instant in UTC (RFC 3339).
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    since: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Send everything again that failed since an instant */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplay"];
+                };
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook.endpoint_disabled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                webhookDeliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Send a delivery again, with the same id and a new set of tries */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook.endpoint_disabled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                webhookEndpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 86400 */
+                    overlapSeconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Replace the secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    onBookingHeld: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "booking.held";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        bookingId: string;
+                        sessionId: string;
+                        mentorId: string;
+                        mentorUserId: string;
+                        studentUserId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        priceMinor: number;
+                        currency: string;
+                        /** Format: date-time */
+                        holdExpiresAt: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onBookingConfirmed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "booking.confirmed";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        bookingId: string;
+                        sessionId: string;
+                        mentorId: string;
+                        mentorUserId: string;
+                        studentUserId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        priceMinor: number;
+                        currency: string;
+                        callId: string;
+                        conversationId: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onBookingExpired: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "booking.expired";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        bookingId: string;
+                        sessionId: string;
+                        mentorId: string;
+                        mentorUserId: string;
+                        studentUserId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        priceMinor: number;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onBookingReleased: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "booking.released";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        bookingId: string;
+                        sessionId: string;
+                        mentorId: string;
+                        mentorUserId: string;
+                        studentUserId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        priceMinor: number;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onBookingCancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "booking.cancelled";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        bookingId: string;
+                        sessionId: string;
+                        mentorId: string;
+                        mentorUserId: string;
+                        studentUserId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        priceMinor: number;
+                        currency: string;
+                        /** @enum {string} */
+                        by: "student" | "mentor";
+                        refundMinor: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onBookingLive: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "booking.live";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        bookingId: string;
+                        sessionId: string;
+                        mentorId: string;
+                        mentorUserId: string;
+                        studentUserId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        priceMinor: number;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onBookingRefunded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "booking.refunded";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        bookingId: string;
+                        sessionId: string;
+                        mentorId: string;
+                        mentorUserId: string;
+                        studentUserId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        priceMinor: number;
+                        currency: string;
+                        amountMinor: number;
+                        reason: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSessionSettled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "session.settled";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        bookingId: string;
+                        sessionId: string;
+                        mentorId: string;
+                        mentorUserId: string;
+                        studentUserId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        priceMinor: number;
+                        currency: string;
+                        rule: string;
+                        /** @enum {string} */
+                        status: "completed" | "no_show_mentor" | "no_show_student";
+                        mentorEarnedMinor: number;
+                        refundMinor: number;
+                        goodwillMinor: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSessionReviewOpened: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "session.review_opened";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        bookingId: string;
+                        sessionId: string;
+                        mentorId: string;
+                        mentorUserId: string;
+                        studentUserId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        priceMinor: number;
+                        currency: string;
+                        /** Format: date-time */
+                        dueAt: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPaymentPayable: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "payment.payable";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        paymentId: string;
+                        /** @enum {string} */
+                        purpose: "booking" | "extension";
+                        subjectId: string;
+                        amountMinor: number;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPaymentCaptured: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "payment.captured";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        paymentId: string;
+                        /** @enum {string} */
+                        purpose: "booking" | "extension";
+                        subjectId: string;
+                        amountMinor: number;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPaymentFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "payment.failed";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        paymentId: string;
+                        /** @enum {string} */
+                        purpose: "booking" | "extension";
+                        subjectId: string;
+                        amountMinor: number;
+                        currency: string;
+                        code: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRefundRequested: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "refund.requested";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        paymentId: string;
+                        /** @enum {string} */
+                        purpose: "booking" | "extension";
+                        subjectId: string;
+                        amountMinor: number;
+                        currency: string;
+                        refundId: string;
+                        reason: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRefundProcessed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "refund.processed";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        paymentId: string;
+                        /** @enum {string} */
+                        purpose: "booking" | "extension";
+                        subjectId: string;
+                        amountMinor: number;
+                        currency: string;
+                        refundId: string;
+                        reason: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRefundFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "refund.failed";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        paymentId: string;
+                        /** @enum {string} */
+                        purpose: "booking" | "extension";
+                        subjectId: string;
+                        amountMinor: number;
+                        currency: string;
+                        refundId: string;
+                        reason: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCallStarted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "call.started";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        callId: string;
+                        sessionId: string;
+                        bookingIds: string[];
+                        /**
+                         * Format: date-time
+                         * @description An instant in UTC (RFC 3339).
+                         * @example 2026-11-24T12:50:00.000Z
+                         */
+                        startedAt: string;
+                        /**
+                         * Format: date-time
+                         * @description An instant in UTC (RFC 3339).
+                         * @example 2026-11-24T12:50:00.000Z
+                         */
+                        endsAt: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCallEnded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "call.ended";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        callId: string;
+                        sessionId: string;
+                        bookingIds: string[];
+                        startedAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @description An instant in UTC (RFC 3339).
+                         * @example 2026-11-24T12:50:00.000Z
+                         */
+                        endedAt: string;
+                        /** @enum {string} */
+                        endReason: "time_up" | "nobody_came" | "mentor_absent" | "student_absent" | "media_lost" | "cancelled";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "ping";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        endpointId: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -28,6 +28,14 @@ describe('configuration', () => {
     expect(loadConfig(production).razorpay.live?.webhookSecrets).toEqual(['new', 'old']);
   });
 
+  it('takes hosts for test tenants’ webhooks by name and port, and none without a port or with more', () => {
+    const local = { ...production, PV_ENV: 'local' };
+    expect(loadConfig({ ...local, PV_WEBHOOK_ALLOWED_HOSTS: '127.0.0.1:4200, [::1]:4201' }).webhooks.allowedHosts).toEqual(['127.0.0.1:4200', '[::1]:4201']);
+    for (const wrong of ['127.0.0.1', 'http://127.0.0.1:4200', '127.0.0.1:4200/hook', '*']) {
+      expect(() => loadConfig({ ...local, PV_WEBHOOK_ALLOWED_HOSTS: wrong }), wrong).toThrow(/PV_WEBHOOK_ALLOWED_HOSTS/);
+    }
+  });
+
   it('names every missing variable at once, and no value', () => {
     const broken = { ...production, PV_SECRET_KEY_BASE: 'not-hex-and-secret', DATABASE_URL: undefined };
     expect(() => loadConfig(broken)).toThrow(ConfigError);
@@ -47,6 +55,7 @@ describe('production refuses', () => {
     ['the demo sign-in', 'PV_DEMO_SIGN_IN', '1'],
     ['a sandbox beside it', 'PV_SANDBOX_PORT', '4300'],
     ['loopback candidates and relaying to private peers', 'PV_LIVEKIT_LOOPBACK', '1'],
+    ['webhooks into private networks', 'PV_WEBHOOK_ALLOWED_HOSTS', '127.0.0.1:4200'],
     ['an API without TLS', 'PV_API_URL', 'http://api.peerverse.example'],
     ['hosted pages without TLS', 'PV_HOSTED_URL', 'http://peerverse.example'],
     ['a media server without TLS', 'PV_LIVEKIT_WS_URL', 'ws://livekit.peerverse.example'],

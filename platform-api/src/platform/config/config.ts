@@ -6,6 +6,8 @@ import { z } from 'zod';
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
 const secretList = z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
+/** `host:port`, exactly; IPv6 addresses in brackets. */
+const hostList = z.string().regex(/^\s*([^\s,/@]+:\d{1,5}\s*(,\s*|$))*$/, 'host:port, separated by commas').default('').transform((text) => text.split(',').map((part) => part.trim().toLowerCase()).filter(Boolean));
 const optionalUrl = z.url().optional();
 
 const Environment = z.object({
@@ -38,6 +40,7 @@ const Environment = z.object({
   PV_LIVEKIT_WS_URL: z.url(),
   PV_LIVEKIT_API_KEY: z.string().min(1),
   PV_LIVEKIT_API_SECRET: z.string().min(32),
+  PV_WEBHOOK_ALLOWED_HOSTS: hostList,
 });
 
 export interface RazorpayAccount {
@@ -66,6 +69,8 @@ export interface Config {
   };
   readonly mailjet: { readonly apiKey: string; readonly apiSecret: string; readonly baseUrl: string | null; readonly eventSecret: string; readonly from: string };
   readonly livekit: { readonly url: string; readonly wsUrl: string; readonly apiKey: string; readonly apiSecret: string };
+  /** Where test tenants’ webhooks may go although the address is private. */
+  readonly webhooks: { readonly allowedHosts: readonly string[] };
 }
 
 export class ConfigError extends Error {}
@@ -105,6 +110,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       from: env.PV_MAIL_FROM,
     },
     livekit: { url: env.PV_LIVEKIT_URL, wsUrl: env.PV_LIVEKIT_WS_URL, apiKey: env.PV_LIVEKIT_API_KEY, apiSecret: env.PV_LIVEKIT_API_SECRET },
+    webhooks: { allowedHosts: env.PV_WEBHOOK_ALLOWED_HOSTS },
   };
 }
 
@@ -124,6 +130,7 @@ function productionRefusals(env: z.infer<typeof Environment>, environment: Reado
     [environment['PV_DEMO_SIGN_IN'] === '1', 'PV_DEMO_SIGN_IN: anyone could be anyone'],
     [environment['PV_SANDBOX_PORT'] !== undefined, 'PV_SANDBOX_PORT: the sandbox must not run beside production'],
     [environment['PV_LIVEKIT_LOOPBACK'] === '1', 'PV_LIVEKIT_LOOPBACK: loopback candidates and relaying to private peers are for tests'],
+    [env.PV_WEBHOOK_ALLOWED_HOSTS.length > 0, 'PV_WEBHOOK_ALLOWED_HOSTS: webhooks must not reach into our own network'],
     [!env.PV_API_URL.startsWith('https://') || !env.PV_HOSTED_URL.startsWith('https://'), 'PV_API_URL, PV_HOSTED_URL: must be https'],
     [!env.PV_LIVEKIT_WS_URL.startsWith('wss://'), 'PV_LIVEKIT_WS_URL: must be wss'],
   ];

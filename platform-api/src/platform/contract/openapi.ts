@@ -38,8 +38,15 @@ export function errorsOf(operation: Operation): readonly ErrorDefinition[] {
   return [...errors.values()];
 }
 
+/** What is posted to a tenant's server about one type of event. */
+export interface WebhookDescription {
+  readonly type: string;
+  readonly summary: string;
+  readonly body: z.ZodObject;
+}
+
 /** `tags` says what each tag is about, in the order of the documentation. */
-export function buildOpenApi(operations: readonly Operation[], tags: Readonly<Record<string, string>>) {
+export function buildOpenApi(operations: readonly Operation[], tags: Readonly<Record<string, string>>, webhooks: readonly WebhookDescription[]) {
   const paths: Record<string, ZodOpenApiPathsObject[string]> = {};
   for (const operation of operations) {
     const path = (paths[operation.path] ??= {});
@@ -51,6 +58,7 @@ export function buildOpenApi(operations: readonly Operation[], tags: Readonly<Re
     servers: [{ url: 'https://api.peerverse.in' }],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
+    webhooks: Object.fromEntries(webhooks.map((webhook) => [webhook.type, { post: describeWebhook(webhook) }])),
     components: {
       securitySchemes: {
         publishableKey: { type: 'apiKey', in: 'header', name: 'PeerVerse-Publishable-Key' },
@@ -75,6 +83,25 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
     },
     ...requestBodyOf(operation),
     responses: { [operation.status]: successOf(operation), ...problemsOf(operation) },
+  };
+}
+
+const Signed = z.object({
+  'webhook-id': z.string().meta({ description: 'The same in every try of a delivery.' }),
+  'webhook-timestamp': z.string().meta({ description: 'Seconds since 1970 of this try.' }),
+  'webhook-signature': z.string().meta({ description: 'One `v1,<base64>` for each secret that is good, separated by spaces.' }),
+});
+
+function describeWebhook({ type, summary, body }: WebhookDescription): ZodOpenApiOperationObject {
+  return {
+    // `booking.confirmed` is onBookingConfirmed.
+    operationId: `on${type.replaceAll(/(?:^|[._])(\w)/g, (_match, letter: string) => letter.toUpperCase())}`,
+    tags: ['webhook_endpoints'],
+    summary,
+    security: [],
+    requestParams: { header: Signed },
+    requestBody: { required: true, content: { 'application/json': { schema: body } } },
+    responses: { '2XX': { description: 'Taken. Any other answer is tried again for three days.' }, '410': { description: 'Disables the endpoint.' } },
   };
 }
 

@@ -33,6 +33,10 @@ export const ID_PREFIXES = {
   ledgerAccount: 'lac',
   ledgerTransaction: 'ltx',
   file: 'fil',
+  webhookEndpoint: 'whe',
+  webhookSecret: 'whs',
+  webhookDelivery: 'whd',
+  webhookAttempt: 'wha',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -1,0 +1,27 @@
+/** Which events tenants may hear of by webhook. Add-only; a new one needs a line here, and test/architecture asks for it. */
+import {
+  bookingCancelled, bookingConfirmed, bookingExpired, bookingHeld, bookingLive, bookingRefunded, bookingReleased, sessionReviewOpened, sessionSettled,
+} from '../modules/bookings/bookings.events.ts';
+import { callEnded, callStarted } from '../modules/calls/calls.events.ts';
+import { paymentCaptured, paymentFailed, paymentPayable, refundFailed, refundProcessed, refundRequested } from '../modules/payments/payments.events.ts';
+import type { PublishedEvent } from '../modules/webhooks/webhooks.events.ts';
+
+export const publishedEvents: readonly PublishedEvent[] = [
+  { definition: bookingHeld, summary: 'A time is held while the student pays.' },
+  { definition: bookingConfirmed, summary: 'A session is booked: paid, or free.' },
+  { definition: bookingExpired, summary: 'Nobody paid in time; the slot is free again.' },
+  { definition: bookingReleased, summary: 'The student gave a held time back.' },
+  { definition: bookingCancelled, summary: 'A booked session will not take place.' },
+  { definition: bookingLive, summary: 'The session has begun.' },
+  { definition: bookingRefunded, summary: 'Money of the booking has gone back to the student.' },
+  { definition: sessionSettled, summary: 'The session is over and its money has gone where the rules send it.' },
+  { definition: sessionReviewOpened, summary: 'The rules cannot tell what became of the session; somebody of the college looks.' },
+  { definition: paymentPayable, summary: 'The payment can be made.' },
+  { definition: paymentCaptured, summary: 'The money has come.' },
+  { definition: paymentFailed, summary: 'A try to pay has failed; another may follow.' },
+  { definition: refundRequested, summary: 'Money is owed back to the student.' },
+  { definition: refundProcessed, summary: 'The bank has the money that goes back.' },
+  { definition: refundFailed, summary: 'The bank would not take it back; it stays owed.' },
+  { definition: callStarted, summary: 'Both people are in the call; its clock runs.' },
+  { definition: callEnded, summary: 'The call is over.' },
+];
