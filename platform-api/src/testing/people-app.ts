@@ -16,6 +16,7 @@ import { PlayedProvider } from '../app/seed/played-provider.ts';
 import { SeedClock } from '../app/seed/seed-clock.ts';
 import { createRoutes, createServices, type Services } from '../app/wiring.ts';
 import type { CreatedTenant } from '../modules/tenants/index.ts';
+import type { WebhookSender } from '../modules/webhooks/index.ts';
 import { Authenticator } from '../platform/auth/authenticate.ts';
 import { loadConfig, type Config } from '../platform/config/config.ts';
 import { Database } from '../platform/db/database.ts';
@@ -85,14 +86,14 @@ export class PeopleApp {
   }
 
   /** Call at the top of a test file: vitest forgets an afterAll that is registered inside a hook. */
-  static async start(): Promise<PeopleApp> {
+  static async start(replace: { readonly webhookSender?: WebhookSender } = {}): Promise<PeopleApp> {
     const db = await testDatabase();
     const stateDir = mkdtempSync(join(tmpdir(), 'pv-people-'));
     const clock = new MovableClock();
     const provider = new PlayedProvider();
     const config = configOf(db, stateDir);
     const foundation = createFoundation(config, {
-      role: 'api', replace: { clock, log: createLog('test', 'silent'), media: new PlayedMedia(clock), providers: { test: provider, live: null } },
+      role: 'api', replace: { clock, log: createLog('test', 'silent'), media: new PlayedMedia(clock), providers: { test: provider, live: null }, ...replace },
     });
     const services = createServices(foundation);
     const limits = createLimitsPool(config);
@@ -120,9 +121,9 @@ export class PeopleApp {
     }
   }
 
-  async newTenant(slug: string): Promise<TestTenant> {
+  async newTenant(slug: string, mode: 'live' | 'test' = 'test'): Promise<TestTenant> {
     const created = await this.owner((database) => this.services.tenants.createTenant(database, {
-      organisation: { name: `College ${slug}` }, mode: 'test', slug, displayName: `Mentors of ${slug}`, allowedOrigins: [PORTAL_ORIGIN],
+      organisation: { name: `College ${slug}` }, mode, slug, displayName: `Mentors of ${slug}`, allowedOrigins: [PORTAL_ORIGIN],
     }));
     const scope = await this.foundation.scopes.findScope(created.tenantId);
     if (!scope) throw new Error('a created tenant has a scope');

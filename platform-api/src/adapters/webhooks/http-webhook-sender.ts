@@ -120,8 +120,12 @@ function post(url: URL, addresses: readonly string[], { headers, body }: Webhook
       // A connection of its own: none that another request has opened, and none kept after.
       agent: false, lookup: pinnedTo(addresses), maxHeaderSize: HEADER_BYTES_MAX,
     });
-    request.on('error', (error) => reject(signal.aborted ? (signal.reason as Error) : error));
+    let answered = false;
+    request.on('error', (error) => {
+      if (!answered) reject(signal.aborted ? (signal.reason as Error) : error);
+    });
     request.on('response', (response) => {
+      answered = true;
       const retryAfterSeconds = secondsOf(response.headers['retry-after']);
       // The status is the answer; how its body ends changes nothing.
       void readStart(response).then((text) => {
