@@ -53,7 +53,10 @@ function isHeaders(headers: WebhookHeaders): headers is Headers {
   return typeof headers.get === 'function';
 }
 
-function importKeys(secrets: readonly string[]): Promise<CryptoKey[]> {
+/** WebCrypto's, whoever's types name it. */
+type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+
+function importKeys(secrets: readonly string[]): Promise<Key[]> {
   const raws = secrets.map((secret) => decodeBase64(secret.replace(/^whsec_/, '')));
   if (raws.length === 0 || !raws.every((raw) => raw?.length)) throw new TypeError('The webhook secret must be whsec_ and base64.');
   return Promise.all(raws.map((raw) => crypto.subtle.importKey('raw', raw!, { name: 'HMAC', hash: 'SHA-256' }, false, ['verify'])));
@@ -63,7 +66,7 @@ function importKeys(secrets: readonly string[]): Promise<CryptoKey[]> {
 const SIGNATURES_MAX = 20;
 
 /** Several signatures stand in the header while a secret is being rotated. The comparison is WebCrypto's, in constant time. */
-async function matchesAny(signatures: string, keys: readonly CryptoKey[], signed: Uint8Array<ArrayBuffer>): Promise<boolean> {
+async function matchesAny(signatures: string, keys: readonly Key[], signed: Uint8Array<ArrayBuffer>): Promise<boolean> {
   for (const entry of signatures.split(' ', SIGNATURES_MAX)) {
     const [version, base64 = ''] = entry.split(',', 2);
     const signature = version === 'v1' ? decodeBase64(base64) : null;
