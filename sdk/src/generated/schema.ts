@@ -797,7 +797,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a test event of type `ping` */
+        /** Send a test event, whose type is ping */
         post: operations["pingWebhookEndpoint"];
         delete?: never;
         options?: never;
@@ -6749,7 +6749,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Send a test event of type `ping` */
+            /** @description Send a test event, whose type is ping */
             202: {
                 headers: {
                     [name: string]: unknown;

@@ -170,7 +170,7 @@ export const pingWebhookEndpoint = operation({
   id: 'pingWebhookEndpoint',
   method: 'post',
   path: '/v1/webhook_endpoints/{webhookEndpointId}/ping',
-  summary: 'Send a test event of type `ping`',
+  summary: 'Send a test event, whose type is ping',
   params: endpointParams,
   status: 202,
   reply: WebhookDelivery,
