@@ -3,7 +3,9 @@ import {
   bookingCancelled, bookingConfirmed, bookingExpired, bookingHeld, bookingLive, bookingRefunded, bookingReleased, sessionReviewOpened, sessionSettled,
 } from '../modules/bookings/bookings.events.ts';
 import { callEnded, callStarted } from '../modules/calls/calls.events.ts';
-import { paymentCaptured, paymentFailed, paymentPayable, refundFailed, refundProcessed, refundRequested } from '../modules/payments/payments.events.ts';
+import {
+  disputeChanged, disputeOpened, disputeResolved, paymentCaptured, paymentFailed, paymentPayable, refundFailed, refundProcessed, refundRequested, settlementBooked,
+} from '../modules/payments/payments.events.ts';
 import type { PublishedEvent } from '../modules/webhooks/webhooks.events.ts';
 
 export const publishedEvents: readonly PublishedEvent[] = [
@@ -19,6 +21,10 @@ export const publishedEvents: readonly PublishedEvent[] = [
   { definition: paymentPayable, summary: 'The payment can be made.' },
   { definition: paymentCaptured, summary: 'The money has come.' },
   { definition: paymentFailed, summary: 'A try to pay has failed; another may follow.' },
+  { definition: disputeOpened, summary: 'The payer’s bank disputes a payment; there is an instant to answer by.' },
+  { definition: disputeChanged, summary: 'A dispute has moved on: evidence was taken in, or more is wanted.' },
+  { definition: disputeResolved, summary: 'A dispute was won, lost or closed.' },
+  { definition: settlementBooked, summary: 'The provider has paid out, and it is in the books.' },
   { definition: refundRequested, summary: 'Money is owed back to the student.' },
   { definition: refundProcessed, summary: 'The bank has the money that goes back.' },
   { definition: refundFailed, summary: 'The bank would not take it back; it stays owed.' },

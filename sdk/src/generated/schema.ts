@@ -1065,6 +1065,74 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "payment.dispute_opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The payer’s bank disputes a payment; there is an instant to answer by. */
+        post: operations["onPaymentDisputeOpened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payment.dispute_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A dispute has moved on: evidence was taken in, or more is wanted. */
+        post: operations["onPaymentDisputeChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payment.dispute_resolved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A dispute was won, lost or closed. */
+        post: operations["onPaymentDisputeResolved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "settlement.booked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The provider has paid out, and it is in the books. */
+        post: operations["onSettlementBooked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "refund.requested": {
         parameters: {
             query?: never;
@@ -7942,6 +8010,283 @@ export interface operations {
                         amountMinor: number;
                         currency: string;
                         code: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPaymentDisputeOpened: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "payment.dispute_opened";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        paymentId: string;
+                        /** @enum {string} */
+                        purpose: "booking" | "extension";
+                        subjectId: string;
+                        amountMinor: number;
+                        currency: string;
+                        disputeId: string;
+                        /** @enum {string} */
+                        status: "open" | "action_required" | "under_review" | "won" | "lost" | "closed";
+                        respondBy: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPaymentDisputeChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "payment.dispute_changed";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        paymentId: string;
+                        /** @enum {string} */
+                        purpose: "booking" | "extension";
+                        subjectId: string;
+                        amountMinor: number;
+                        currency: string;
+                        disputeId: string;
+                        /** @enum {string} */
+                        status: "open" | "action_required" | "under_review" | "won" | "lost" | "closed";
+                        respondBy: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPaymentDisputeResolved: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "payment.dispute_resolved";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        paymentId: string;
+                        /** @enum {string} */
+                        purpose: "booking" | "extension";
+                        subjectId: string;
+                        amountMinor: number;
+                        currency: string;
+                        disputeId: string;
+                        /** @enum {string} */
+                        status: "open" | "action_required" | "under_review" | "won" | "lost" | "closed";
+                        respondBy: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSettlementBooked: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "settlement.booked";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        settlementId: string;
+                        netMinor: number;
+                        currency: string;
                     };
                 };
             };

@@ -33,7 +33,8 @@ it.each(['api', 'worker', 'seed'])('the %s does not start in production with a s
 }, START_MS_MAX);
 
 it('the sandbox does not start in production, which is what a machine is that does not say otherwise', async () => {
-  for (const mode of [{}, { PV_ENV: 'production' }]) {
+  const modes: readonly Readonly<Record<string, string>>[] = [{}, { PV_ENV: 'production' }];
+  for (const mode of modes) {
     const { code, said } = await boot('sandbox/src/server.ts', mode);
     expect(said).toContain('PV_ENV is production, where payments and mails are real');
     expect(code).toBe(1);
