@@ -9,6 +9,7 @@ export type BookingPage = Schemas['BookingPage'];
 export type Branding = Schemas['Branding'];
 export type Call = Schemas['Call'];
 export type CallAccess = Schemas['CallAccess'];
+export type CancellationPolicy = Schemas['CancellationPolicy'];
 export type Checkout = Schemas['Checkout'];
 export type Dispute = Schemas['Dispute'];
 export type DisputePage = Schemas['DisputePage'];
