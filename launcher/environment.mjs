@@ -20,6 +20,7 @@ export function stackEnvironment({ mode, stateDir, ports, secrets, ownerUrl }) {
     PV_GENERATED_SECRETS: '1',
     PV_DEMO_SIGN_IN: '1',
     PV_LIVEKIT_LOOPBACK: '1',
+    PV_WEBHOOK_ALLOWED_HOSTS: `127.0.0.1:${ports.portal},127.0.0.1:${ports.portal + 1}`,
     PV_STATE_DIR: stateDir,
     PV_PG_PORT: String(ports.postgres),
     PV_API_PORT: String(ports.api),

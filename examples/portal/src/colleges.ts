@@ -8,6 +8,8 @@ export interface College {
   readonly slug: string;
   readonly name: string;
   readonly publishableKey: string;
+  /** What PeerVerse signs its webhooks with; null where none are sent here. */
+  readonly webhookSecret: string | null;
   readonly peerverse: PeerVerse;
   readonly apiUrl: string;
   readonly mediaUrl: string;
@@ -22,6 +24,7 @@ interface DemoKeys {
   readonly publishableKey: string;
   readonly secretKey: string;
   readonly origin: string;
+  readonly webhookSecret?: string | null;
 }
 
 /** @throws Error that names the missing variable or file. */
@@ -41,6 +44,7 @@ export function loadColleges(environment: NodeJS.ProcessEnv): readonly College[]
       slug: keys.slug,
       name: keys.name,
       publishableKey: keys.publishableKey,
+      webhookSecret: keys.webhookSecret ?? null,
       peerverse: createPeerVerse({ secretKey: keys.secretKey, baseUrl: apiUrl }),
       apiUrl,
       mediaUrl: need('PV_LIVEKIT_WS_URL'),

@@ -6,6 +6,7 @@ import type { Html } from './html.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { bookingsPage, callPage, homePage, mentorsPage, notFoundPage, signInPage } from './pages.ts';
 import { createClientSecret } from './peerverse-session.ts';
+import { receiveWebhook } from './peerverse-webhooks.ts';
 import { SIGN_OUT_COOKIE, signedInPerson, signInCookie, type Person } from './sign-in.ts';
 
 /** Far more people than the demo has; a real portal knows its own. */
@@ -41,6 +42,8 @@ async function handle(college: College, request: IncomingMessage, response: Serv
 }
 
 async function handlePost(college: College, pathname: string, person: Person | null, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  // From PeerVerse's server, which is no page: its signature is the proof.
+  if (pathname === '/peerverse/webhooks') return send(college, response, await receiveWebhook(college, request), 'text/plain', '');
   // A form or script of another site must not sign anyone in or out, nor fetch a secret.
   if (request.headers.origin !== `http://${request.headers.host ?? ''}`) return send(college, response, 403, 'text/plain', 'Not from this page.');
   if (pathname === '/peerverse/session') {

@@ -29,7 +29,7 @@ const configFor = (database: typeof db, folder: string) => loadConfig({
   PV_ENV: 'test', PV_LOG_LEVEL: 'error', PV_STATE_DIR: folder, PV_API_URL: 'http://127.0.0.1:4100', PV_HOSTED_URL: 'http://127.0.0.1:4000', DATABASE_URL: database.appUrl,
   PV_DATABASE_URL_WORKER: database.workerUrl, PV_SECRET_KEY_BASE: randomBytes(32).toString('hex'), PV_MAILJET_API_KEY: 'none', PV_MAILJET_API_SECRET: 'none',
   PV_MAILJET_EVENT_SECRET: randomBytes(16).toString('hex'), PV_LIVEKIT_URL: 'http://127.0.0.1:9', PV_LIVEKIT_WS_URL: 'ws://127.0.0.1:9', PV_LIVEKIT_API_KEY: 'none',
-  PV_LIVEKIT_API_SECRET: randomBytes(32).toString('hex'),
+  PV_LIVEKIT_API_SECRET: randomBytes(32).toString('hex'), PV_WEBHOOK_ALLOWED_HOSTS: `127.0.0.1:${PORTAL_PORT},127.0.0.1:${PORTAL_PORT + 1}`,
 });
 const run = () => seedInto(db, stateDir);
 
@@ -101,6 +101,10 @@ describe('the seed', () => {
 
   it('writes the portals’ keys for nobody else to read', () => {
     const file = JSON.parse(readFileSync(demoFile('nilgiri'), 'utf8')) as Record<string, string>;
+    expect(file['webhookSecret']).toMatch(/^whsec_/);
+    expect(await ask('SELECT url, status, (SELECT count(*)::int FROM webhook_deliveries) AS told FROM webhook_endpoints ORDER BY url')).toEqual([
+      { url: 'http://127.0.0.1:4200/peerverse/webhooks', status: 'enabled', told: 0 }, { url: 'http://127.0.0.1:4201/peerverse/webhooks', status: 'enabled', told: 0 },
+    ]);
     expect(file).toMatchObject({ slug: 'nilgiri', name: 'Nilgiri Institute of Technology', origin: 'http://127.0.0.1:4201' });
     expect([file['publishableKey']!.slice(0, 8), file['secretKey']!.slice(0, 8)]).toEqual(['pk_test_', 'sk_test_']);
     expect(statSync(demoFile('nilgiri')).mode & 0o777).toBe(0o600);

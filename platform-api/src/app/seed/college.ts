@@ -20,6 +20,7 @@ import type { SeedCollege, SeedMentor } from './people.ts';
 import type { PlayedProvider } from './played-provider.ts';
 import { SeededRandom } from './random.ts';
 import type { SeedClock } from './seed-clock.ts';
+import { ensurePortalEndpoint } from './webhooks.ts';
 
 export interface SeedDeps {
   readonly owner: Database;
@@ -63,9 +64,10 @@ async function ensureTenants({ owner, foundation, services, demoDirectory }: See
   await tenants.setAddresses(owner, tenantId, { origins: [origin], joinUrlTemplate });
   const scope = await foundation.scopes.findScope(tenantId);
   if (!scope) throw new Error(`${college.slug} was made and is not there`);
-  const { publishableKey, secretKey } =
-    created ?? (await keptKeys(foundation, demoDirectory, college.slug, tenantId)) ?? (await tenants.issueKeys(owner, tenantId, 'test'));
-  writeKeys(demoDirectory, { slug: college.slug, name: college.name, publishableKey, secretKey, origin });
+  const kept = created ? null : await keptKeys(foundation, demoDirectory, college.slug, tenantId);
+  const { publishableKey, secretKey } = created ?? kept ?? (await tenants.issueKeys(owner, tenantId, 'test'));
+  const webhookSecret = await ensurePortalEndpoint({ foundation, services }, scope, origin, kept?.webhookSecret ?? null);
+  writeKeys(demoDirectory, { slug: college.slug, name: college.name, publishableKey, secretKey, origin, webhookSecret });
   return scope;
 }
 
@@ -73,10 +75,11 @@ interface DemoFile extends TenantKeys {
   readonly slug: string;
   readonly name: string;
   readonly origin: string;
+  readonly webhookSecret?: string | null;
 }
 
 /** The keys of the last run, if they open this very tenant. */
-async function keptKeys(foundation: Foundation, directory: string, slug: string, tenantId: Id<'tenant'>): Promise<TenantKeys | null> {
+async function keptKeys(foundation: Foundation, directory: string, slug: string, tenantId: Id<'tenant'>): Promise<DemoFile | null> {
   let file: DemoFile;
   try {
     file = JSON.parse(readFileSync(join(directory, `${slug}.json`), 'utf8')) as DemoFile;
