@@ -1,12 +1,8 @@
 /** Transfers a second on 16 connections: our ledger beside one with running balances, where one account is in every transfer and where none is. */
-import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import pg from 'pg';
-import { freePorts } from '../launcher/ports.mjs';
-import { startStack, type Stack } from '../launcher/stack.mjs';
-import { newStateFolder } from '../tests/product.ts';
+import type pg from 'pg';
+import { addPeople, connect, startDatabase, tenant } from './ledger-database.ts';
 import { percentile, ratioOf, report, rounded } from './report.ts';
 
 const CONNECTIONS = 16;
@@ -29,39 +25,10 @@ interface Accounts {
 
 type Transfer = (client: pg.Client, from: string, to: string) => Promise<unknown>;
 
-const root = new URL('../', import.meta.url).pathname;
-const tenant = randomUUID();
-
-/** PostgreSQL as production runs it, fsync included, with our schema and the peer's beside it. */
-async function startDatabase(): Promise<Stack> {
-  const stack = await startStack({ stateDir: newStateFolder(), ports: await freePorts(), mode: 'test', only: ['postgres'], durable: true });
-  execFileSync(process.execPath, [join(root, 'platform-api/src/app/migrate.ts')], { env: { ...process.env, ...stack.env }, stdio: ['ignore', 'ignore', 'inherit'] });
-  return stack;
-}
-
-async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query('SELECT set_config($1, $2, false)', ['app.tenant_id', tenant]);
-  return client;
-}
-
 /** The same accounts for both: a hot one that may owe, and people who may not. */
 async function openAccounts(owner: pg.Client): Promise<Accounts> {
-  const people = Array.from({ length: PEOPLE }, () => randomUUID());
+  const people = await addPeople(owner, PEOPLE);
   const hot = randomUUID();
-  const organisation = randomUUID();
-  await owner.query('INSERT INTO organisations (id, name, created_at) VALUES ($1, $2, now())', [organisation, 'Ledger bench']);
-  await owner.query(
-    `INSERT INTO tenants (id, organisation_id, mode, slug, display_name, currency, time_zone, locale, split_mentor_bps, split_tenant_bps, split_platform_bps, hold_seconds, grace_seconds, created_at)
-     VALUES ($1, $2, 'test', 'ledger-bench', 'Ledger bench', 'INR', 'Asia/Kolkata', 'en-IN', 7000, 0, 3000, 600, 180, now())`,
-    [tenant, organisation],
-  );
-  await owner.query(
-    `INSERT INTO users (tenant_id, id, external_id, name, roles, time_zone, locale, created_at, updated_at)
-     SELECT $1::uuid, id, id::text, 'A mentor', '{mentor}', 'Asia/Kolkata', 'en-IN', now(), now() FROM unnest($2::uuid[]) AS id`,
-    [tenant, people],
-  );
   await owner.query(
     `INSERT INTO ledger_accounts (tenant_id, id, code, owner_id, currency, created_at)
      SELECT $1::uuid, id, 'mentor_available', id, 'INR', now() FROM unnest($2::uuid[]) AS id UNION ALL SELECT $1::uuid, $3::uuid, 'platform_revenue_earned', NULL, 'INR', now()`,

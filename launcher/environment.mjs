@@ -47,9 +47,10 @@ export function stackEnvironment({ mode, stateDir, ports, secrets, ownerUrl }) {
     PV_RAZORPAY_TEST_KEY_ID: secrets.razorpayTestKeyId,
     PV_RAZORPAY_TEST_KEY_SECRET: secrets.razorpayTestKeySecret,
     PV_RAZORPAY_TEST_WEBHOOK_SECRETS: secrets.razorpayTestWebhookSecret,
-    PV_RAZORPAY_LIVE_KEY_ID: secrets.razorpayLiveKeyId,
-    PV_RAZORPAY_LIVE_KEY_SECRET: secrets.razorpayLiveKeySecret,
-    PV_RAZORPAY_LIVE_WEBHOOK_SECRETS: secrets.razorpayLiveWebhookSecret,
+    // The stand-in has a test account alone; keys for another would only be refused.
+    PV_RAZORPAY_LIVE_KEY_ID: '',
+    PV_RAZORPAY_LIVE_KEY_SECRET: '',
+    PV_RAZORPAY_LIVE_WEBHOOK_SECRETS: '',
     PV_RAZORPAY_BASE_URL: `http://127.0.0.1:${ports.sandbox}`,
     PV_RAZORPAY_CHECKOUT_URL: `http://127.0.0.1:${ports.sandbox}/v1/checkout.js`,
 

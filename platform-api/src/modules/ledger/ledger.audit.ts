@@ -40,8 +40,14 @@ const LOOKS: Readonly<Record<string, Look>> = {
 
 export const ledgerAudits = (db: Database): readonly Audit[] => auditsOf(db, LOOKS);
 
+/** An audit reads every entry of a tenant, which takes longer than a request may. */
+const STATEMENT_TIMEOUT = '10min';
+
 /** Audits by their names, which findings carry. */
 export const auditsOf = (db: Database, looks: Readonly<Record<string, Look>>): readonly Audit[] => Object.entries(looks).map(([name, look]) => ({
   name,
-  run: async (scope) => (await db.read(scope, look)).map((difference) => ({ tenantId: scope.tenantId, check: name, ...difference })),
+  run: async (scope) => (await db.read(scope, async (tx) => {
+    await tx.query(`SET LOCAL statement_timeout = '${STATEMENT_TIMEOUT}'`);
+    return look(tx);
+  })).map((difference) => ({ tenantId: scope.tenantId, check: name, ...difference })),
 }));
