@@ -12,7 +12,7 @@ const MODULES = {
   availability: ['mentors', 'tenants'],
   ledger: [],
   payments: ['ledger'],
-  payouts: ['ledger', 'mentors'],
+  payouts: ['ledger', 'tenants'],
   bookings: ['availability', 'identity', 'ledger', 'mentors', 'payments', 'tenants'],
   conversations: ['identity'],
   calls: ['bookings', 'conversations'],
@@ -22,7 +22,7 @@ const MODULES = {
   blogs: ['identity'],
   resources: ['identity'],
   discovery: ['availability', 'mentors', 'tenants'],
-  notifications: ['identity', 'bookings', 'payments', 'tenants'],
+  notifications: ['identity', 'bookings', 'payments', 'payouts', 'tenants'],
   webhooks: ['tenants'],
   analytics: [],
 };

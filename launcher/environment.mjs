@@ -47,6 +47,8 @@ export function stackEnvironment({ mode, stateDir, ports, secrets, ownerUrl }) {
     PV_RAZORPAY_TEST_KEY_ID: secrets.razorpayTestKeyId,
     PV_RAZORPAY_TEST_KEY_SECRET: secrets.razorpayTestKeySecret,
     PV_RAZORPAY_TEST_WEBHOOK_SECRETS: secrets.razorpayTestWebhookSecret,
+    // RazorpayX shows this number for accounts in test mode.
+    PV_RAZORPAY_TEST_PAYOUT_ACCOUNT: '7878780080316316',
     // The stand-in has a test account alone; keys for another would only be refused.
     PV_RAZORPAY_LIVE_KEY_ID: '',
     PV_RAZORPAY_LIVE_KEY_SECRET: '',

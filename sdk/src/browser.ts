@@ -8,13 +8,14 @@ import { me } from './resources/me.ts';
 import { mentorDirectory, mentorProfile } from './resources/mentors.ts';
 import { notifications } from './resources/notifications.ts';
 import { payments } from './resources/payments.ts';
+import { payouts } from './resources/payouts.ts';
 import { tenant } from './resources/tenant.ts';
 import { wallet } from './resources/wallet.ts';
 
 export { connectPage, type BrowserOptions, type PageConnection, type PageSession, type SessionInfo } from './page.ts';
 export * from './public.ts';
 export type { StreamEvent, StreamOptions } from './resources/events.ts';
-export { bookings, calls, conversations, events, me, mentorDirectory, mentorProfile, notifications, payments, tenant, wallet };
+export { bookings, calls, conversations, events, me, mentorDirectory, mentorProfile, notifications, payments, payouts, tenant, wallet };
 
 /** Everything a page may do. A page that counts bytes takes connectPage() and only the resource functions it needs. */
 export function createBrowserPeerVerse(options: BrowserOptions) {
@@ -27,6 +28,7 @@ export function createBrowserPeerVerse(options: BrowserOptions) {
     bookings: bookings(transport),
     payments: payments(transport),
     wallet: wallet(transport),
+    payouts: payouts(transport),
     calls: calls(transport),
     conversations: conversations(transport),
     notifications: notifications(transport),

@@ -9,6 +9,7 @@ import * as ledger from '../modules/ledger/ledger.contract.ts';
 import * as mentors from '../modules/mentors/mentors.contract.ts';
 import * as notifications from '../modules/notifications/notifications.contract.ts';
 import * as payments from '../modules/payments/payments.contract.ts';
+import * as payouts from '../modules/payouts/payouts.contract.ts';
 import * as reviews from '../modules/reviews/reviews.contract.ts';
 import * as tenants from '../modules/tenants/tenants.contract.ts';
 import * as webhooks from '../modules/webhooks/webhooks.contract.ts';
@@ -17,7 +18,7 @@ import type { WebhookDescription } from '../platform/contract/openapi.ts';
 import type { Operation } from '../platform/contract/operation.ts';
 import { publishedEvents } from './published-events.ts';
 
-const contracts = [tenants, identity, mentors, discovery, availability, bookings, payments, ledger, calls, conversations, reviews, notifications, webhooks];
+const contracts = [tenants, identity, mentors, discovery, availability, bookings, payments, ledger, payouts, calls, conversations, reviews, notifications, webhooks];
 
 export const operations: readonly Operation[] = contracts.flatMap((module) => (Object.values(module) as unknown[]).filter(isOperation).sort(byId));
 
@@ -31,6 +32,7 @@ export const tags: Readonly<Record<string, string>> = {
   bookings: 'Holding a time, paying for it, and what became of it.',
   payments: 'Payments and handing over what Checkout answered.',
   ledger: 'What a mentor has earned, and the balances behind it.',
+  payouts: 'From the wallet to a mentor’s own account.',
   calls: 'Entering the room of a session.',
   conversations: 'Messages around a session.',
   reviews: 'Ratings of attended sessions.',

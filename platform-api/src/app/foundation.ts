@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { LivekitMediaServer } from '../adapters/livekit/index.ts';
 import { MailjetSender } from '../adapters/mailjet/index.ts';
-import { RazorpayProvider } from '../adapters/razorpay/index.ts';
+import { RazorpayProvider, RazorpayxPayouts } from '../adapters/razorpay/index.ts';
 import { DiskStorage } from '../adapters/storage/disk-storage.ts';
 import { HttpWebhookSender } from '../adapters/webhooks/index.ts';
 import type { MediaServer } from '../modules/calls/index.ts';
 import type { MailSender } from '../modules/notifications/index.ts';
 import type { PaymentProviders } from '../modules/payments/index.ts';
+import type { PayoutProviders } from '../modules/payouts/index.ts';
 import type { WebhookSender } from '../modules/webhooks/index.ts';
 import { AuthRepository } from '../platform/auth/auth-repository.ts';
 import { systemClock, type Clock } from '../platform/clock/clock.ts';
@@ -35,6 +36,7 @@ export interface Foundation {
   readonly stream: StreamHub;
   readonly storage: Storage;
   readonly providers: PaymentProviders;
+  readonly payoutProviders: PayoutProviders;
   readonly mailSender: MailSender;
   readonly media: MediaServer;
   readonly webhookSender: WebhookSender;
@@ -47,7 +49,7 @@ const CONNECTIONS_MAX = 20;
 export interface FoundationOptions {
   readonly role: 'api' | 'worker' | 'seed';
   /** What stands in for the machine's time or for the outside world: the seed's past, a test's provider. */
-  readonly replace?: Partial<Pick<Foundation, 'clock' | 'providers' | 'mailSender' | 'media' | 'webhookSender' | 'log'>>;
+  readonly replace?: Partial<Pick<Foundation, 'clock' | 'providers' | 'payoutProviders' | 'mailSender' | 'media' | 'webhookSender' | 'log'>>;
 }
 
 export function createFoundation(config: Config, { role, replace = {} }: FoundationOptions): Foundation {
@@ -64,6 +66,7 @@ export function createFoundation(config: Config, { role, replace = {} }: Foundat
     events: new EventLog({ clock, committed: relay.poke }),
     storage: new DiskStorage(join(config.stateDir, 'storage')),
     providers: replace.providers ?? { live: provider(config, config.razorpay.live), test: provider(config, config.razorpay.test) },
+    payoutProviders: replace.payoutProviders ?? { live: payoutProvider(config, config.razorpay.live), test: payoutProvider(config, config.razorpay.test) },
     mailSender: replace.mailSender ?? new MailjetSender(config.mailjet),
     media: replace.media ?? new LivekitMediaServer(config.livekit),
     webhookSender: replace.webhookSender ?? new HttpWebhookSender(config.webhooks),
@@ -82,4 +85,8 @@ export function createLimitsPool(config: Config): pg.Pool {
 
 function provider(config: Config, account: RazorpayAccount | null): RazorpayProvider | null {
   return account && new RazorpayProvider({ ...account, checkoutUrl: config.razorpay.checkoutUrl, baseUrl: config.razorpay.baseUrl });
+}
+
+function payoutProvider(config: Config, account: RazorpayAccount | null): RazorpayxPayouts | null {
+  return account && account.payoutAccount !== null ? new RazorpayxPayouts({ ...account, accountNumber: account.payoutAccount, baseUrl: config.razorpay.baseUrl }) : null;
 }

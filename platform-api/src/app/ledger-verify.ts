@@ -4,6 +4,7 @@
  */
 import { ledgerAudits, type Audit, type AuditFinding, type PlatformAudit } from '../modules/ledger/index.ts';
 import { gatewayAudits, inboxAudit, paymentsAudits, ProviderPace } from '../modules/payments/index.ts';
+import { payoutsAudits } from '../modules/payouts/index.ts';
 import type { Foundation } from './foundation.ts';
 
 export interface Verification {
@@ -14,7 +15,7 @@ export interface Verification {
 
 type Books = Pick<Foundation, 'db' | 'clock' | 'scopes'>;
 
-const createAudits = ({ db, clock }: Books): readonly Audit[] => [...ledgerAudits(db), ...paymentsAudits({ db, clock })];
+const createAudits = ({ db, clock }: Books): readonly Audit[] => [...ledgerAudits(db), ...paymentsAudits({ db, clock }), ...payoutsAudits({ db })];
 
 /** Audits of what is no single tenant's; a module with something at a gateway of its own adds them here. */
 const createPlatformAudits = (foundation: Books & Pick<Foundation, 'providers'>): readonly PlatformAudit[] => [

@@ -6,6 +6,9 @@ import { callEnded, callStarted } from '../modules/calls/calls.events.ts';
 import {
   disputeChanged, disputeOpened, disputeResolved, paymentCaptured, paymentFailed, paymentPayable, refundFailed, refundProcessed, refundRequested, settlementBooked,
 } from '../modules/payments/payments.events.ts';
+import {
+  destinationAdded, destinationRemoved, payoutFailed, payoutProcessed, payoutRequested, payoutReversed, payoutUpdated,
+} from '../modules/payouts/payouts.events.ts';
 import type { PublishedEvent } from '../modules/webhooks/webhooks.events.ts';
 
 export const publishedEvents: readonly PublishedEvent[] = [
@@ -28,6 +31,13 @@ export const publishedEvents: readonly PublishedEvent[] = [
   { definition: refundRequested, summary: 'Money is owed back to the student.' },
   { definition: refundProcessed, summary: 'The bank has the money that goes back.' },
   { definition: refundFailed, summary: 'The bank would not take it back; it stays owed.' },
+  { definition: payoutRequested, summary: 'A mentor withdraws; the amount is held.' },
+  { definition: payoutUpdated, summary: 'What an open withdrawal waits for has changed.' },
+  { definition: payoutProcessed, summary: 'The mentor’s bank has the money.' },
+  { definition: payoutFailed, summary: 'A withdrawal never left; the money is in the wallet again.' },
+  { definition: payoutReversed, summary: 'A withdrawal came back; the money is in the wallet again.' },
+  { definition: destinationAdded, summary: 'A mentor has added an account; money can go there after two days.' },
+  { definition: destinationRemoved, summary: 'A mentor has removed an account.' },
   { definition: callStarted, summary: 'Both people are in the call; its clock runs.' },
   { definition: callEnded, summary: 'The call is over.' },
 ];

@@ -9,6 +9,7 @@ import { ledgerRoutes, LedgerService, ledgerSweeps } from '../modules/ledger/ind
 import { MentorPhotos, mentorRoutes, MentorsService } from '../modules/mentors/index.ts';
 import { MailsService, notificationsConsumers, notificationsRoutes, NotificationsService, notificationsWork } from '../modules/notifications/index.ts';
 import { paymentRoutes, paymentsSweeps, PaymentsService, paymentsWork, ProviderPace } from '../modules/payments/index.ts';
+import { payoutRoutes, PayoutsService, payoutsWork } from '../modules/payouts/index.ts';
 import { reviewRoutes, ReviewsService } from '../modules/reviews/index.ts';
 import { tenantRoutes, TenantsService } from '../modules/tenants/index.ts';
 import { webhookConsumers, WebhookDeliveries, webhookRoutes, WebhookSecrets, WebhooksService, webhookSweeps, webhookWork } from '../modules/webhooks/index.ts';
@@ -22,9 +23,9 @@ import { streamRoutes } from './stream.routes.ts';
 export type Services = ReturnType<typeof createServices>;
 
 export function createServices(foundation: Foundation) {
-  const { config, db, clock, log, events, cursors, scopes, storage, idempotency, providers, mailSender, media, webhookSender: sender } = foundation;
+  const { config, db, clock, log, events, cursors, scopes, storage, idempotency, providers, payoutProviders, mailSender, media, webhookSender: sender } = foundation;
   const tenants = new TenantsService({ db, clock, hostedUrl: config.hostedUrl });
-  const identity = new IdentityService({ db, clock, events, cursors, tenants, scopes, hostedUrl: config.hostedUrl });
+  const identity = new IdentityService({ db, clock, events, cursors, tenants, scopes, hostedUrl: config.hostedUrl, secretKeyBase: config.secretKeyBase });
   const photos = new MentorPhotos({ db, clock, storage, log, apiUrl: config.apiUrl });
   const mentors = new MentorsService({ db, clock, events, tenants, identity, photos });
   const ledger = new LedgerService({ db, clock, cursors, tenants });
@@ -33,18 +34,22 @@ export function createServices(foundation: Foundation) {
   const payments = new PaymentsService({ db, cursors, clock, events, log, ledger, providers, scopes, tenants, payers: identity, pace: new ProviderPace({ db, clock }), staff: identity });
   const bookings = new BookingsService({ db, clock, events, cursors, idempotency, tenants, identity, mentors, availability, payments, shares: new WalletSettlement(ledger), hostedUrl: config.hostedUrl });
   payments.registerSubject('booking', bookings);
+  const payouts = new PayoutsService({
+    db, clock, events, log, cursors, idempotency, ledger, tenants, identity, providers: payoutProviders, scopes, hostedUrl: config.hostedUrl,
+  });
+  payments.inbox.register('payout.', payouts.news);
   const conversations = new ConversationsService({ db, clock, events, cursors, identity, bookings });
   const calls = new CallsService({ db, clock, events, log, media, bookings, conversations, scopes });
   bookings.registerRooms(calls);
   const reviews = new ReviewsService({ db, clock, events, cursors, bookings, mentors, identity });
   const notifications = new NotificationsService({ db, clock, events, cursors, identity, bookings, disputes: payments.reports });
   const mails = new MailsService({
-    db, clock, log, sender: mailSender, identity, bookings, tenants, scopes, from: config.mailjet.from, eventSecret: config.mailjet.eventSecret, secretKeyBase: config.secretKeyBase,
+    db, clock, log, sender: mailSender, identity, bookings, tenants, scopes, hostedUrl: config.hostedUrl, from: config.mailjet.from, eventSecret: config.mailjet.eventSecret, secretKeyBase: config.secretKeyBase,
   });
   const secrets = new WebhookSecrets({ clock, secretKeyBase: config.secretKeyBase });
   const webhookDeliveries = new WebhookDeliveries({ db, clock, log, sender, secrets, types: publishedEvents.map(({ definition }) => definition.type) });
   const webhooks = new WebhooksService({ db, clock, cursors, sender, secrets, deliveries: webhookDeliveries });
-  return { tenants, identity, photos, mentors, ledger, availability, discovery, payments, bookings, conversations, calls, reviews, notifications, mails, webhooks, webhookDeliveries };
+  return { tenants, identity, photos, mentors, ledger, availability, discovery, payments, payouts, bookings, conversations, calls, reviews, notifications, mails, webhooks, webhookDeliveries };
 }
 
 /** Every route of the API; test/architecture holds them against the operations. */
@@ -58,6 +63,7 @@ export function createRoutes(services: Services, streams: EventStreams): readonl
     ...bookingRoutes(services.bookings),
     ...paymentRoutes(services.payments),
     ...ledgerRoutes(services.ledger),
+    ...payoutRoutes(services.payouts),
     ...callRoutes(services.calls),
     ...conversationsRoutes(services.conversations),
     ...reviewRoutes(services.reviews),
@@ -73,6 +79,7 @@ export function createWork(services: Services): readonly WorkHandler[] {
     ...identityWork(services.identity),
     ...discoveryWork(services.discovery),
     ...paymentsWork(services.payments),
+    ...payoutsWork(services.payouts),
     ...bookingsWork(services.bookings),
     ...callsWork(services.calls),
     ...notificationsWork(services.mails),

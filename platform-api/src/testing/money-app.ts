@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { RazorpayProvider } from '../adapters/razorpay/index.ts';
+import { RazorpayProvider, RazorpayxPayouts } from '../adapters/razorpay/index.ts';
 import { createFoundation, createLimitsPool, type Foundation } from '../app/foundation.ts';
 import { createRoutes, createServices, createSweeps, createWork, type Services } from '../app/wiring.ts';
 import type { Booking } from '../modules/bookings/index.ts';
@@ -36,7 +36,7 @@ import { testDatabase, type TestDatabase } from './test-database.ts';
 /** The webhook secret before the last rotation, which old events are still signed with. */
 export const SECRET_BEFORE = 'the-webhook-secret-before-the-rotation';
 export const PORTAL = 'https://portal.example.edu';
-const HOSTED = 'https://hosted.example.org';
+export const HOSTED = 'https://hosted.example.org';
 
 class MovableClock implements Clock {
   #aheadMs = 0;
@@ -113,7 +113,8 @@ export class MoneyApp {
     this.clock = parts.clock;
     const account = { keyId: this.sandbox.keyId, keySecret: this.sandbox.keySecret, webhookSecrets: [this.sandbox.webhookSecret, SECRET_BEFORE] };
     const test = new RazorpayProvider({ ...account, baseUrl: this.sandbox.url, checkoutUrl: `${this.sandbox.url}/v1/checkout.js` });
-    this.foundation = createFoundation(parts.config, { role: 'api', replace: { clock: this.clock, log: createLog('test', 'silent'), media: noMedia, providers: { test, live: null } } });
+    const payouts = new RazorpayxPayouts({ ...account, accountNumber: '7878780080316316', baseUrl: this.sandbox.url });
+    this.foundation = createFoundation(parts.config, { role: 'api', replace: { clock: this.clock, log: createLog('test', 'silent'), media: noMedia, providers: { test, live: null }, payoutProviders: { test: payouts, live: null } } });
     this.services = createServices(this.foundation);
   }
 
@@ -130,7 +131,7 @@ export class MoneyApp {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const sandbox = await startSandboxProcess(url);
-    const app = new MoneyApp({ db, sandbox, config: configOf(db, url), url, clock: new MovableClock() });
+    const app = new MoneyApp({ db, sandbox, config: configOf(db, url, sandbox), url, clock: new MovableClock() });
     const { clock, scopes, idempotency, log, stream } = app.foundation;
     const streams = new EventStreams({ db: app.foundation.db, hub: stream, clock, log });
     const limits = createLimitsPool(app.foundation.config);
@@ -291,11 +292,11 @@ export class MoneyApp {
   }
 }
 
-function configOf(db: TestDatabase, url: string): Config {
+function configOf(db: TestDatabase, url: string, sandbox: SandboxProcess): Config {
   return loadConfig({
     PV_ENV: 'test', PV_STATE_DIR: join(tmpdir(), `pv-money-${randomBytes(4).toString('hex')}`), PV_API_URL: url, PV_HOSTED_URL: HOSTED, PV_LOG_LEVEL: 'silent',
     DATABASE_URL: db.appUrl, PV_DATABASE_URL_WORKER: db.workerUrl, PV_SECRET_KEY_BASE: randomBytes(32).toString('hex'),
-    PV_MAILJET_API_KEY: 'key', PV_MAILJET_API_SECRET: 'secret', PV_MAILJET_BASE_URL: 'http://127.0.0.1:9', PV_MAILJET_EVENT_SECRET: 'event-secret-of-tests',
+    PV_MAILJET_API_KEY: 'key', PV_MAILJET_API_SECRET: 'secret', PV_MAILJET_BASE_URL: sandbox.url, PV_MAILJET_EVENT_SECRET: 'event-secret-of-tests',
     PV_LIVEKIT_URL: 'http://127.0.0.1:9', PV_LIVEKIT_WS_URL: 'ws://127.0.0.1:9', PV_LIVEKIT_API_KEY: 'key', PV_LIVEKIT_API_SECRET: 'x'.repeat(32),
   });
 }

@@ -24,6 +24,8 @@ export interface SandboxProcess {
   webhooks(event?: string): Promise<readonly { readonly eventId: string; readonly event: string; readonly status: string; readonly attempts: number; readonly body: object }[]>;
   /** Sends kept ones again, with their ids; signed with the current secret. */
   replay(wish: { readonly eventId?: string; readonly event?: string }): Promise<void>;
+  /** What arrived in this mailbox, the newest first. */
+  mails(to: string): Promise<readonly { readonly subject: string; readonly text: string }[]>;
   stop(): Promise<void>;
 }
 
@@ -68,6 +70,7 @@ export async function startSandboxProcess(apiUrl = 'http://127.0.0.1:9'): Promis
     webhooks: async (event) => ((await control('GET', `/webhooks?provider=razorpay${event ? `&event=${event}` : ''}`)) as { data: Awaited<ReturnType<SandboxProcess['webhooks']>> }).data,
     replay: async (wish) => void (await control('POST', '/webhooks/replay', wish)),
     requests: async (route) => ((await control('GET', `/requests?route=${route}`)) as { data: { status: number | null }[] }).data,
+    mails: async (to) => ((await control('GET', `/mails?to=${encodeURIComponent(to)}`)) as { data: { subject: string; text: string }[] }).data,
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');

@@ -15,7 +15,7 @@ interface SourceRule {
 }
 
 const isProduct = (path: string): boolean => !/\.test\.ts$|(^|\/)testing\/|\/generated\//.test(path);
-const isMoneyPath = (path: string): boolean => /^(modules\/(ledger|payments|bookings)|platform\/money|adapters\/razorpay)\//.test(path) && isProduct(path);
+const isMoneyPath = (path: string): boolean => /^(modules\/(ledger|payments|payouts|bookings)|platform\/money|adapters\/razorpay)\//.test(path) && isProduct(path);
 
 const rules: Readonly<Record<string, SourceRule>> = {
   'asks a clock for the time': {

@@ -111,6 +111,13 @@ export class PayoutEntities {
     return JSON.parse(text(row, 'entity')) as Extract<Kept, { entity: K }>;
   }
 
+  /** Payouts with the caller's own reference (api/x/payouts/fetch-all, `reference_id`). */
+  listByReference(reference: string, page: Page): Payout[] {
+    return this.#state
+      .all(`SELECT entity FROM payouts WHERE json_extract(entity, '$.reference_id') = ? AND created_at BETWEEN ? AND ? ORDER BY seq DESC LIMIT ? OFFSET ?`, reference, page.from, page.to, page.count, page.skip)
+      .map((row) => JSON.parse(text(row, 'entity')) as Payout);
+  }
+
   list<K extends Kind>(kind: K, page: Page): Extract<Kept, { entity: K }>[] {
     return this.#state
       .all(`SELECT entity FROM ${TABLES[kind]} WHERE created_at BETWEEN ? AND ? ORDER BY seq DESC LIMIT ? OFFSET ?`, page.from, page.to, page.count, page.skip)

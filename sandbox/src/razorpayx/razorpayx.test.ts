@@ -90,6 +90,13 @@ describe('payouts', () => {
     expect([other.status, other.body.error?.field]).toEqual([400, 'X-Payout-Idempotency']);
   });
 
+  it('are found by the reference they were given, which tells them after a lost answer', async () => {
+    const { body } = await send({ reference_id: 'pyt_lost' });
+    await send({ reference_id: 'pyt_other' });
+    const found = await call<{ items: Payout[] }>('GET', '/v1/payouts?account_number=7878780080316316&reference_id=pyt_lost');
+    expect(found.body.items.map(({ id }) => id)).toEqual([body.id]);
+  });
+
   it('come back after they were processed, which takes days at a bank', async () => {
     await stage.turn({ payouts: { outcome: 'processed_then_reversed' } });
     const { body } = await send();

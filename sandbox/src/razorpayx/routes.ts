@@ -27,7 +27,11 @@ export function addRazorpayx(routes: Router, { payoutEntities, accounts, payouts
   routes.post('/fund_accounts', (request, response) => void response.json(accounts.createFundAccount(request.body)));
   routes.get('/fund_accounts/:id', (request, response) => void response.json(payoutEntities.get('fund_account', idOf('fa', request.params.id))));
   routes.post('/payouts', (request, response) => void response.json(payouts.create(request.body, request.get('X-Payout-Idempotency') ?? null)));
-  routes.get('/payouts', (request, response) => void response.json(collection(payoutEntities.list('payout', pageOf(request.query, ['account_number'])))));
+  routes.get('/payouts', (request, response) => {
+    const page = pageOf(request.query, ['account_number', 'reference_id']);
+    const { reference_id: reference } = request.query;
+    response.json(collection(typeof reference === 'string' ? payoutEntities.listByReference(reference, page) : payoutEntities.list('payout', page)));
+  });
   routes.get('/payouts/:id', (request, response) => void response.json(payoutEntities.get('payout', idOf('pout', request.params.id))));
   routes.post('/payouts/:id/cancel', (request, response) => void response.json(payouts.cancel(payoutEntities.get('payout', idOf('pout', request.params.id)))));
   routes.get('/settlements', (request, response) => void response.json(collection(payoutEntities.list('settlement', pageOf(request.query, [])))));

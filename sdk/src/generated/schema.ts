@@ -17,6 +17,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/current/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Type the mailed code in (hosted wallet page only)
+         * @description For 15 minutes this session may then add and remove payout destinations and withdraw.
+         */
+        post: operations["confirmAccessCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/embed_sessions": {
         parameters: {
             query?: never;
@@ -118,6 +138,26 @@ export interface paths {
         put?: never;
         /** Exchange the token of a mailed link for a narrow session (hosted pages only) */
         post: operations["openAccessLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/current/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail the signed-in mentor a six-digit code (hosted wallet page only)
+         * @description The newest code of this session counts, for ten minutes and five tries. At most one in 30 seconds and five an hour.
+         */
+        post: operations["requestAccessCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -529,6 +569,122 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed-in mentor’s withdrawals, newest first */
+        get: operations["listPayouts"];
+        put?: never;
+        /**
+         * Withdraw (hosted wallet page, fresh code)
+         * @description The amount leaves the balance at once and is held until the bank has it. Without an answer from RazorpayX the withdrawal is `requested` and asked for again under the same key. What the mentor owes is taken first.
+         */
+        post: operations["createPayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payout_destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the signed-in mentor’s money can go, the newest first */
+        get: operations["listPayoutDestinations"];
+        put?: never;
+        /**
+         * Add a bank account or a UPI id (hosted wallet page, fresh code)
+         * @description The number is handed to RazorpayX and not kept here. The person is told by mail, at the address before the present one too where that changed. Adding what is there already answers with it.
+         */
+        post: operations["createPayoutDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wallet/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A link to the hosted wallet page, where money can be withdrawn
+         * @description In a college’s page the wallet can only be read, because every script of that page can do what an element there can.
+         */
+        post: operations["createWalletAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payouts/{payoutId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A withdrawal of the signed-in mentor */
+        get: operations["getPayout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wallet/payout_terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be withdrawn now, and by which rules */
+        get: operations["getPayoutTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payout_destinations/{destinationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a destination (hosted wallet page, fresh code)
+         * @description Withdrawals under way still arrive.
+         */
+        delete: operations["removePayoutDestination"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1184,6 +1340,125 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "payout.requested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A mentor withdraws; the amount is held. */
+        post: operations["onPayoutRequested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payout.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an open withdrawal waits for has changed. */
+        post: operations["onPayoutUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payout.processed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The mentor’s bank has the money. */
+        post: operations["onPayoutProcessed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payout.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A withdrawal never left; the money is in the wallet again. */
+        post: operations["onPayoutFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payout.reversed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A withdrawal came back; the money is in the wallet again. */
+        post: operations["onPayoutReversed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payout_destination.added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A mentor has added an account; money can go there after two days. */
+        post: operations["onPayoutDestinationAdded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payout_destination.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A mentor has removed an account. */
+        post: operations["onPayoutDestinationRemoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "call.started": {
         parameters: {
             query?: never;
@@ -1367,7 +1642,25 @@ export interface components {
          * @description Stable for ever; new ones may be added.
          * @enum {string}
          */
-        ErrorCode: "request.invalid" | "request.malformed_json" | "request.too_large" | "request.unknown_version" | "request.invalid_cursor" | "request.rate_limited" | "resource.not_found" | "route.not_found" | "auth.missing" | "auth.invalid" | "auth.wrong_kind" | "auth.origin_not_allowed" | "auth.client_secret_used" | "auth.link_expired" | "idempotency.missing" | "idempotency.mismatch" | "idempotency.in_flight" | "tenant.suspended" | "user.external_id_taken" | "mentor.paused" | "mentor.exists" | "mentor.photo_invalid" | "availability.range_too_long" | "availability.invalid_rule" | "booking.slot_taken" | "booking.slot_not_offered" | "booking.notice_too_short" | "booking.price_changed" | "booking.too_many_holds" | "booking.student_busy" | "booking.own_session" | "booking.refund_changed" | "booking.wrong_state" | "payment.signature_invalid" | "payment.unknown_account" | "webhook.signature_invalid" | "webhook.invalid" | "webhook.url_not_allowed" | "webhook.unknown_event_type" | "webhook.too_many_endpoints" | "webhook.endpoint_disabled" | "call.not_open" | "call.over" | "call.media_unavailable" | "conversation.closed" | "message.duplicate_id" | "review.not_attended" | "review.exists" | "service.unavailable" | "internal";
+        ErrorCode: "request.invalid" | "request.malformed_json" | "request.too_large" | "request.unknown_version" | "request.invalid_cursor" | "request.rate_limited" | "resource.not_found" | "route.not_found" | "auth.missing" | "auth.invalid" | "auth.wrong_kind" | "auth.origin_not_allowed" | "auth.client_secret_used" | "auth.link_expired" | "auth.code_needed" | "auth.code_wrong" | "auth.code_expired" | "idempotency.missing" | "idempotency.mismatch" | "idempotency.in_flight" | "tenant.suspended" | "tenant.pooled_funds_not_allowed" | "user.email_missing" | "user.external_id_taken" | "mentor.paused" | "mentor.exists" | "mentor.photo_invalid" | "availability.range_too_long" | "availability.invalid_rule" | "booking.slot_taken" | "booking.slot_not_offered" | "booking.notice_too_short" | "booking.price_changed" | "booking.too_many_holds" | "booking.student_busy" | "booking.own_session" | "booking.refund_changed" | "booking.wrong_state" | "payment.signature_invalid" | "payment.unknown_account" | "payout.below_minimum" | "payout.daily_limit" | "payout.insufficient_balance" | "payout.destination_limit" | "payout.destination_on_hold" | "payout.destination_refused" | "payout.not_set_up" | "payout.provider_unavailable" | "webhook.signature_invalid" | "webhook.invalid" | "webhook.url_not_allowed" | "webhook.unknown_event_type" | "webhook.too_many_endpoints" | "webhook.endpoint_disabled" | "call.not_open" | "call.over" | "call.media_unavailable" | "conversation.closed" | "message.duplicate_id" | "review.not_attended" | "review.exists" | "service.unavailable" | "internal";
+        SessionVerification: {
+            /** @constant */
+            object: "session_verification";
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            verifiedUntil: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            serverNow: string;
+        };
         EmbedSession: {
             /** @constant */
             object: "embed_session";
@@ -1405,7 +1698,7 @@ export interface components {
             serverNow: string;
             user: components["schemas"]["User"];
             /** @enum {string} */
-            purpose: "embed" | "join" | "pay";
+            purpose: "embed" | "join" | "pay" | "wallet";
             /** @description The one booking that a mailed link is good for. */
             bookingId: string | null;
             returnUrl: string | null;
@@ -1442,6 +1735,35 @@ export interface components {
             data: components["schemas"]["User"][];
             nextCursor: string | null;
             hasMore: boolean;
+        };
+        AccessCode: {
+            /** @constant */
+            object: "access_code";
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /**
+             * @description The address, for its owner to recognise.
+             * @example pr•••@college.example
+             */
+            sentTo: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description From when another can be asked for.
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            resendAt: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            serverNow: string;
         };
         Mentor: {
             /** @constant */
@@ -1862,6 +2184,12 @@ export interface components {
             /** @description Earned by sessions that are still to be held or settled. */
             pending: components["schemas"]["Money"];
             available: components["schemas"]["Money"];
+            /** @description Owed after refunds of sessions that were paid out already; taken from what becomes available next. */
+            receivable: components["schemas"]["Money"];
+            /** @description On its way to the mentor’s account: withdrawals that are not processed yet. */
+            held: components["schemas"]["Money"];
+            /** @description `available` less `receivable`. */
+            withdrawable: components["schemas"]["Money"];
             lifetimeEarned: components["schemas"]["Money"];
         };
         LedgerBalanceList: {
@@ -1896,10 +2224,10 @@ export interface components {
             transactionId: string;
             /** @description False for everything in a test tenant. */
             livemode: boolean;
-            /** @description What moved the money, e.g. `booking.captured`, `booking.settled`. */
+            /** @description What moved the money, e.g. `booking.confirmed`, `booking.settled`, `payout.requested`. */
             kind: string;
             /** @enum {string} */
-            balance: "pending" | "available";
+            balance: "pending" | "available" | "held" | "receivable";
             change: {
                 amountMinor: number;
                 /**
@@ -1909,12 +2237,127 @@ export interface components {
                 currency: string;
             };
             bookingId: string | null;
+            payoutId: string | null;
             /**
              * Format: date-time
              * @description An instant in UTC (RFC 3339).
              * @example 2026-11-24T12:50:00.000Z
              */
             occurredAt: string;
+        };
+        Payout: {
+            /** @constant */
+            object: "payout";
+            id: string;
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /** @enum {string} */
+            status: "requested" | "processing" | "processed" | "failed" | "reversed";
+            amount: components["schemas"]["Money"];
+            destination: {
+                id: string;
+                /** @enum {string} */
+                kind: "bank_account" | "upi";
+                label: string;
+            };
+            /** @description Of open withdrawals. `provider`: RazorpayX has not answered yet, or somebody there looks at it. `funds`: the college’s payout account is topped up first. `bank`: the receiving bank confirms, which can take three working days. */
+            waitingFor: ("provider" | "funds" | "bank") | null;
+            /** @description The bank’s reference, by which it finds the payment. */
+            utr: string | null;
+            /** @description Why it failed or came back; the money is in the wallet again. */
+            failure: {
+                code: string;
+                description: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            createdAt: string;
+            processedAt: string | null;
+            /** @description When it failed or came back. */
+            closedAt: string | null;
+        };
+        PayoutPage: {
+            data: components["schemas"]["Payout"][];
+            nextCursor: string | null;
+            hasMore: boolean;
+        };
+        PayoutDestination: {
+            /** @constant */
+            object: "payout_destination";
+            id: string;
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /** @enum {string} */
+            kind: "bank_account" | "upi";
+            /**
+             * @description The number or address, masked. The whole of it is with RazorpayX alone.
+             * @example •••• 4321
+             */
+            label: string;
+            ifsc: string | null;
+            holderName: string;
+            /**
+             * Format: date-time
+             * @description A new destination waits 48 hours, so that its owner can object.
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            usableFrom: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            createdAt: string;
+        };
+        PayoutDestinationList: {
+            /** @constant */
+            object: "payout_destination_list";
+            data: components["schemas"]["PayoutDestination"][];
+        };
+        WalletAccess: {
+            /** @constant */
+            object: "wallet_access";
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /**
+             * Format: uri
+             * @description Our own wallet page, with a token in the fragment. For this person alone; open it at once.
+             */
+            url: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            expiresAt: string;
+        };
+        PayoutTerms: {
+            /** @constant */
+            object: "payout_terms";
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /** @description Why nobody at this college can withdraw at present; null where they can. */
+            blockedBy: ("pooled_funds_not_allowed" | "not_set_up") | null;
+            minimum: components["schemas"]["Money"];
+            dailyMaximum: components["schemas"]["Money"];
+            dailyCount: number;
+            /** @description Of the daily maximum, in the last 24 hours. */
+            remainingAmount: components["schemas"]["Money"];
+            remainingCount: number;
+            /** @description What can be withdrawn now: the balance, within the limits. Zero where it is below the minimum. */
+            withdrawable: components["schemas"]["Money"];
+            destinationHoldHours: number;
+            /** @description Until when this session may move money; null where a code is needed first. */
+            verifiedUntil: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            serverNow: string;
         };
         CallAccess: {
             /** @constant */
@@ -2258,6 +2701,107 @@ export interface operations {
             };
             /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmAccessCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Type the mailed code in (hosted wallet page only) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionVerification"];
+                };
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.code_expired` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.code_wrong` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2932,6 +3476,83 @@ export interface operations {
             };
             /** @description `request.too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestAccessCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mail the signed-in mentor a six-digit code (hosted wallet page only) */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessCode"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `user.email_missing` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5244,6 +5865,691 @@ export interface operations {
             };
             /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPayouts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The signed-in mentor’s withdrawals, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutPage"];
+                };
+            };
+            /** @description `request.invalid`, `request.unknown_version`, `request.invalid_cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPayout: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+                /** @description Kept for 24 hours; a retry with the same key and body gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    destinationId: string;
+                    amount: components["schemas"]["Money"];
+                };
+            };
+        };
+        responses: {
+            /** @description Withdraw (hosted wallet page, fresh code) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payout"];
+                };
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version`, `idempotency.missing` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind`, `auth.code_needed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency.in_flight`, `payout.daily_limit`, `payout.destination_on_hold`, `payout.insufficient_balance`, `payout.not_set_up`, `tenant.pooled_funds_not_allowed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency.mismatch`, `payout.below_minimum` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPayoutDestinations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the signed-in mentor’s money can go, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutDestinationList"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPayoutDestination: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    kind: "bank_account";
+                    /**
+                     * @description As the bank knows it. RazorpayX takes 3 to 50 characters.
+                     * @example Priya Nair
+                     */
+                    holderName: string;
+                    /** @example HDFC0000053 */
+                    ifsc: string;
+                    /** @example 765432123456789 */
+                    accountNumber: string;
+                } | {
+                    /** @constant */
+                    kind: "upi";
+                    /**
+                     * @description As the bank knows it. RazorpayX takes 3 to 50 characters.
+                     * @example Priya Nair
+                     */
+                    holderName: string;
+                    /** @example priya.nair@okhdfcbank */
+                    vpa: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Add a bank account or a UPI id (hosted wallet page, fresh code) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutDestination"];
+                };
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind`, `auth.code_needed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payout.destination_limit`, `payout.not_set_up`, `tenant.pooled_funds_not_allowed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payout.destination_refused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payout.provider_unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWalletAccess: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uri
+                     * @description Where the page leads back to; on one of the tenant’s origins.
+                     */
+                    returnUrl?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A link to the hosted wallet page, where money can be withdrawn */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalletAccess"];
+                };
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPayout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                payoutId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A withdrawal of the signed-in mentor */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payout"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPayoutTerms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What can be withdrawn now, and by which rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutTerms"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removePayoutDestination: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                destinationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind`, `auth.code_needed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8494,6 +9800,450 @@ export interface operations {
                         currency: string;
                         refundId: string;
                         reason: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPayoutRequested: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "payout.requested";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        payoutId: string;
+                        amountMinor: number;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPayoutUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "payout.updated";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        payoutId: string;
+                        amountMinor: number;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPayoutProcessed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "payout.processed";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        payoutId: string;
+                        amountMinor: number;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPayoutFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "payout.failed";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        payoutId: string;
+                        amountMinor: number;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPayoutReversed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "payout.reversed";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        payoutId: string;
+                        amountMinor: number;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPayoutDestinationAdded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "payout_destination.added";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        destinationId: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPayoutDestinationRemoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "payout_destination.removed";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        destinationId: string;
                     };
                 };
             };

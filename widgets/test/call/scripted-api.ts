@@ -101,7 +101,7 @@ export class ScriptedCall {
       case 'GET /v1/conversations/{id}/messages': return this.#history(query.get('after'));
       case 'POST /v1/conversations/{id}/messages': return this.#store(role, body);
       case 'POST /v1/bookings/{id}/review': return this.#review(body);
-      case 'GET /v1/wallet': return { object: 'wallet', livemode: false, currency: 'INR', pending: rupees(0), available: rupees(1310), lifetimeEarned: rupees(1310) } satisfies Wallet;
+      case 'GET /v1/wallet': return { object: 'wallet', livemode: false, currency: 'INR', pending: rupees(0), available: rupees(1310), receivable: rupees(0), held: rupees(0), withdrawable: rupees(1310), lifetimeEarned: rupees(1310) } satisfies Wallet;
       default: return null;
     }
   }

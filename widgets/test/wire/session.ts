@@ -19,7 +19,7 @@ export class SessionPlatform extends Platform {
   call: Call;
   messages: Message[] = [];
   notifications: Notification[] = [];
-  wallet: Wallet = { object: 'wallet', livemode: false, currency: 'INR', pending: rupees(0), available: rupees(1310), lifetimeEarned: rupees(1310) };
+  wallet: Wallet = { object: 'wallet', livemode: false, currency: 'INR', pending: rupees(0), available: rupees(1310), receivable: rupees(0), held: rupees(0), withdrawable: rupees(1310), lifetimeEarned: rupees(1310) };
 
   constructor({ as = 'student', byLink = false, booking = {}, call = {}, ...options }: SessionOptions = {}) {
     super(options);

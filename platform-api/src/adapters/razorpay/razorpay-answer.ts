@@ -23,3 +23,13 @@ export async function ask<T extends z.ZodType>(shape: T, call: () => Promise<unk
   const parsed = shape.safeParse(body);
   return parsed.success ? { kind: 'answered', value: parsed.data } : { kind: 'unknown', reason: `unreadable answer: ${z.prettifyError(parsed.error)}` };
 }
+
+/** What a webhook's body says; undefined where it is not JSON, which is one way of not being an event. */
+export function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    // The caller answers for it: what is not JSON fits no shape.
+    return undefined;
+  }
+}

@@ -14,6 +14,7 @@ interface HttpClient {
   readonly defaults: { baseURL?: string; timeout?: number; proxy?: false };
   readonly interceptors: { readonly response: { use(done: (response: unknown) => unknown, failed: (error: FailedCall) => never): void } };
   post(url: string, body: unknown, config: { readonly headers: Readonly<Record<string, string>> }): Promise<{ readonly data: unknown }>;
+  get(url: string, config: { readonly params: Readonly<Record<string, string>> }): Promise<{ readonly data: unknown }>;
 }
 
 interface FailedCall extends Error {
@@ -37,6 +38,8 @@ export interface RazorpayClient {
   readonly api: Razorpay;
   /** The package drops headers it does not know, so calls with one of their own go around its resources. */
   postWithHeaders(path: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<unknown>;
+  /** For what the package has no resource of: RazorpayX. */
+  get(path: string, params: Readonly<Record<string, string>>): Promise<unknown>;
 }
 
 /** `baseUrl` points it at a stand-in; config refuses one in production. */
@@ -56,14 +59,17 @@ export function createRazorpayClient(account: { readonly keyId: string; readonly
   );
   return {
     api,
-    postWithHeaders: async (path, body, headers) => {
-      try {
-        return (await rq.post(path, body, { headers })).data;
-      } catch (error) {
-        const { response } = error as FailedCall;
-        if (!response) throw error;
-        throw new RazorpayRefusal(response.status, response.data);
-      }
-    },
+    postWithHeaders: (path, body, headers) => dataOf(rq.post(path, body, { headers })),
+    get: (path, params) => dataOf(rq.get(path, { params })),
   };
+}
+
+async function dataOf(call: Promise<{ readonly data: unknown }>): Promise<unknown> {
+  try {
+    return (await call).data;
+  } catch (error) {
+    const { response } = error as FailedCall;
+    if (!response) throw error;
+    throw new RazorpayRefusal(response.status, response.data);
+  }
 }

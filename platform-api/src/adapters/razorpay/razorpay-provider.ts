@@ -3,12 +3,15 @@ import { equalBytes, hmacSha256 } from '../../platform/auth/secrets.ts';
 import type { RazorpayAccount } from '../../platform/config/config.ts';
 import { type Amount, toWire } from '../../platform/money/money.ts';
 import type { OrderWish, PaymentProvider, ProviderAnswer, ProviderEvent, ProviderOrder, ProviderPayment, ProviderRefund, RefundWish } from '../../modules/payments/index.ts';
-import { ask } from './razorpay-answer.ts';
+import { ask, jsonOf } from './razorpay-answer.ts';
 import { RazorpayLists } from './razorpay-lists.ts';
 import { collectionOf, EventBody, OrderAnswer, PaymentAnswer, RefundAnswer } from './razorpay.answers.ts';
 import { createRazorpayClient, type RazorpayClient } from './razorpay-client.ts';
 
-export interface RazorpayOptions extends RazorpayAccount {
+/** The account without what only payouts need. */
+type PaymentAccount = Omit<RazorpayAccount, 'payoutAccount'>;
+
+export interface RazorpayOptions extends PaymentAccount {
   /** Where the service is; null is the real one. */
   readonly baseUrl: string | null;
   readonly checkoutUrl: string;
@@ -18,7 +21,7 @@ export class RazorpayProvider implements PaymentProvider {
   readonly name = 'razorpay';
   readonly checkout: PaymentProvider['checkout'];
   readonly lists: RazorpayLists;
-  readonly #account: RazorpayAccount;
+  readonly #account: PaymentAccount;
   readonly #client: RazorpayClient;
 
   constructor(options: RazorpayOptions) {
@@ -78,14 +81,7 @@ export class RazorpayProvider implements PaymentProvider {
   }
 
   readWebhook(body: string): ProviderEvent | null {
-    let parsed: unknown;
-    try {
-      parsed = JSON.parse(body);
-    } catch {
-      // Not JSON is one way of not being an event; the caller answers it.
-      return null;
-    }
-    return EventBody.safeParse(parsed).data ?? null;
+    return EventBody.safeParse(jsonOf(body)).data ?? null;
   }
 }
 

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type {
   DisputeStatus, ProviderDispute, ProviderEvent, ProviderOrder, ProviderPayment, ProviderRefund, ProviderSettlement, ProviderSettlementLine,
 } from '../../modules/payments/index.ts';
+import type { ProviderPayout } from '../../modules/payouts/index.ts';
 
 const Paise = z.int().min(0).transform(BigInt);
 const Currency = z.string().length(3);
@@ -80,6 +81,38 @@ const DISPUTE_EVENTS: Readonly<Record<string, DisputeStatus>> = {
   'payment.dispute.created': 'open', 'payment.dispute.action_required': 'action_required', 'payment.dispute.under_review': 'under_review',
   'payment.dispute.won': 'won', 'payment.dispute.lost': 'lost', 'payment.dispute.closed': 'closed',
 };
+
+export const ContactAnswer = z.object({ id: z.string() });
+export const FundAccountAnswer = z.object({ id: z.string() }).transform(({ id }) => ({ fundAccountId: id }));
+
+export const PayoutAnswer = z
+  .object({
+    id: z.string(),
+    reference_id: z.string().nullish(),
+    status: z.enum(['queued', 'pending', 'scheduled', 'processing', 'processed', 'reversed', 'failed', 'cancelled', 'rejected']),
+    amount: Paise,
+    currency: Currency,
+    // Both 0 until it is processed; the fee includes the tax.
+    fees: Paise.nullish(),
+    tax: Paise.nullish(),
+    utr: z.string().nullish(),
+    status_details: z.object({ description: z.string().nullish(), reason: z.string().nullish() }).nullish(),
+  })
+  .transform((payout): ProviderPayout => ({
+    id: payout.id,
+    reference: payout.reference_id ?? null,
+    status: payout.status,
+    amount: { amountMinor: payout.amount, currency: payout.currency },
+    feeMinor: payout.fees ?? 0n,
+    feeTaxMinor: payout.tax ?? 0n,
+    utr: payout.utr ?? null,
+    detail: payout.status_details?.reason ? { code: payout.status_details.reason, description: payout.status_details.description ?? '' } : null,
+  }));
+
+/** An event about a payout, whatever its name says: the entity's status counts. */
+export const PayoutEventBody = z
+  .object({ entity: z.literal('event'), payload: z.object({ payout: z.object({ entity: PayoutAnswer }) }) })
+  .transform((body) => body.payload.payout.entity);
 
 /** A snapshot of what the event is about; the entity may be further along by the time it arrives (webhooks/all). */
 export const EventBody = z

@@ -97,7 +97,7 @@ export class PastSessions {
     const now = this.#clock.wall();
     return {
       kind: 'session', scope: this.#scope, apiVersion: API_VERSION, sessionId: newId('session', now), userId, roles: ['student'], origin: this.#origin, purpose: 'embed',
-      bookingId: null, expiresAt: addSeconds(now, PAID_AFTER_SECONDS),
+      bookingId: null, verifiedUntil: null, expiresAt: addSeconds(now, PAID_AFTER_SECONDS),
     };
   }
 }

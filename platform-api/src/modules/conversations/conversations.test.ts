@@ -29,7 +29,7 @@ describe('ConversationsService', () => {
     const cursors = new CursorCodec(Buffer.alloc(32, 1));
     const hostedUrl = 'http://127.0.0.1:4000';
     const tenants = new TenantsService({ db: db.app, clock: systemClock, hostedUrl });
-    const identity = new IdentityService({ db: db.app, clock: systemClock, events, cursors, tenants, scopes: new AuthRepository(db.app), hostedUrl });
+    const identity = new IdentityService({ db: db.app, clock: systemClock, events, cursors, tenants, scopes: new AuthRepository(db.app), hostedUrl, secretKeyBase: Buffer.alloc(32, 7) });
     const newUser = async (name: string) => (await identity.createUser(scope, { externalId: name, name })).id;
     [mina, ravi, stranger] = await Promise.all([newUser('Mina'), newUser('Ravi'), newUser('Stranger')]);
     conversations = new ConversationsService({
@@ -45,7 +45,7 @@ describe('ConversationsService', () => {
     return { conversationId: id, bookingId: about };
   }
   const as = (userId: Id<'user'>, rest: Partial<SessionPrincipal> = {}): SessionPrincipal => ({
-    kind: 'session', scope, apiVersion: '2026-11-23', sessionId: newId('session', new Date()), userId, roles: ['student'], origin: 'http://127.0.0.1', purpose: 'embed', bookingId: null, expiresAt: new Date(Date.now() + 600_000), ...rest,
+    kind: 'session', scope, apiVersion: '2026-11-23', sessionId: newId('session', new Date()), userId, roles: ['student'], origin: 'http://127.0.0.1', purpose: 'embed', bookingId: null, verifiedUntil: null, expiresAt: new Date(Date.now() + 600_000), ...rest,
   });
   const newMessage = (text: string) => ({ id: newId('message', new Date()), text });
   const eventsOf = (messageId: Id<'message'>) => db.app.read(scope, (tx) => tx.query<{ audience: string[]; data: object; actor: string }>('SELECT audience, data, actor FROM events WHERE tenant_id = $1 AND subject_id = $2', [tx.tenantUuid, toUuid(messageId)]));

@@ -1,9 +1,9 @@
 /** Sessions and people: how a portal's signed-in student becomes ours. */
 import { z } from 'zod';
-import { operation, publicAccess, publishableKey, secretKey, session, sessionOrLink } from '../../platform/contract/operation.ts';
+import { operation, publicAccess, publishableKey, secretKey, session, sessionOrLink, walletPage } from '../../platform/contract/operation.ts';
 import { Cursor, Email, ExternalId, idOf, Instant, Limit, Livemode, Locale, pageOf, PersonName, TimeZone } from '../../platform/contract/schemas.ts';
 import { invalidCursor, originNotAllowed } from '../../platform/errors/common-errors.ts';
-import { clientSecretUsed, externalIdTaken, linkExpired } from './identity.errors.ts';
+import { codeExpired, codeWrong, clientSecretUsed, emailMissing, externalIdTaken, linkExpired } from './identity.errors.ts';
 
 export const UserId = idOf('user');
 export const RoleName = z.enum(['student', 'mentor', 'staff']);
@@ -66,7 +66,7 @@ export const Session = z
     expiresAt: Instant,
     serverNow: Instant,
     user: User,
-    purpose: z.enum(['embed', 'join', 'pay']),
+    purpose: z.enum(['embed', 'join', 'pay', 'wallet']),
     bookingId: idOf('booking').nullable().meta({ description: 'The one booking that a mailed link is good for.' }),
     returnUrl: z.string().nullable(),
   })
@@ -105,9 +105,53 @@ export const endSession = operation({
   path: '/v1/sessions/current',
   tag: 'identity',
   summary: 'Sign out',
-  auth: sessionOrLink('join', 'pay'),
+  auth: sessionOrLink('join', 'pay', 'wallet'),
   status: 204,
   errors: [],
+});
+
+export const AccessCode = z
+  .object({
+    object: z.literal('access_code'),
+    livemode: Livemode,
+    sentTo: z.string().meta({ description: 'The address, for its owner to recognise.', example: 'pr•••@college.example' }),
+    expiresAt: Instant,
+    resendAt: Instant.meta({ description: 'From when another can be asked for.' }),
+    serverNow: Instant,
+  })
+  .meta({ id: 'AccessCode' });
+export type AccessCode = z.infer<typeof AccessCode>;
+
+export const requestAccessCode = operation({
+  id: 'requestAccessCode',
+  method: 'post',
+  path: '/v1/sessions/current/code',
+  tag: 'identity',
+  summary: 'Mail the signed-in mentor a six-digit code (hosted wallet page only)',
+  description: 'The newest code of this session counts, for ten minutes and five tries. At most one in 30 seconds and five an hour.',
+  auth: walletPage,
+  status: 202,
+  reply: AccessCode,
+  errors: [emailMissing],
+});
+
+export const SessionVerification = z
+  .object({ object: z.literal('session_verification'), livemode: Livemode, verifiedUntil: Instant, serverNow: Instant })
+  .meta({ id: 'SessionVerification' });
+export type SessionVerification = z.infer<typeof SessionVerification>;
+
+export const confirmAccessCode = operation({
+  id: 'confirmAccessCode',
+  method: 'post',
+  path: '/v1/sessions/current/verify',
+  tag: 'identity',
+  summary: 'Type the mailed code in (hosted wallet page only)',
+  description: 'For 15 minutes this session may then add and remove payout destinations and withdraw.',
+  auth: walletPage,
+  body: z.strictObject({ code: z.string().regex(/^\d{6}$/) }),
+  status: 200,
+  reply: SessionVerification,
+  errors: [codeWrong, codeExpired],
 });
 
 export const getMe = operation({
@@ -116,7 +160,7 @@ export const getMe = operation({
   path: '/v1/me',
   tag: 'identity',
   summary: 'The signed-in person',
-  auth: sessionOrLink('join', 'pay'),
+  auth: sessionOrLink('join', 'pay', 'wallet'),
   status: 200,
   reply: User,
   errors: [],

@@ -1,5 +1,5 @@
-/** People, embed sessions, bearers and mailed links. The only file of the module with SQL. */
-import type { Role } from '../../platform/contract/operation.ts';
+/** People, embed sessions, bearers and mailed links; codes have a file of their own beside it. */
+import type { LinkPurpose, Role } from '../../platform/contract/operation.ts';
 import type { PlatformTx, Tx } from '../../platform/db/database.ts';
 import { fromUuid, toUuid, type Id } from '../../platform/ids/ids.ts';
 
@@ -84,9 +84,20 @@ export interface UserChange {
 }
 
 export async function updateUser(tx: Tx, id: Id<'user'>, change: UserChange, now: Date): Promise<void> {
-  await tx.query('UPDATE users SET name = $3, email = $4, time_zone = $5, locale = $6, updated_at = $7 WHERE tenant_id = $1 AND id = $2', [
-    tx.tenantUuid, toUuid(id), change.name, change.email, change.timeZone, change.locale, now,
+  await tx.query(
+    `UPDATE users SET name = $3, email = $4, time_zone = $5, locale = $6, updated_at = $7,
+       previous_email = CASE WHEN email IS DISTINCT FROM $4 THEN email ELSE previous_email END,
+       email_changed_at = CASE WHEN email IS DISTINCT FROM $4 THEN $7 ELSE email_changed_at END
+     WHERE tenant_id = $1 AND id = $2`,
+    [tx.tenantUuid, toUuid(id), change.name, change.email, change.timeZone, change.locale, now],
+  );
+}
+
+export async function findPreviousEmail(tx: Tx, id: Id<'user'>, since: Date): Promise<string | null> {
+  const [row] = await tx.query<{ previous_email: string | null }>('SELECT previous_email FROM users WHERE tenant_id = $1 AND id = $2 AND email_changed_at >= $3', [
+    tx.tenantUuid, toUuid(id), since,
   ]);
+  return row?.previous_email ?? null;
 }
 
 export async function addRole(tx: Tx, id: Id<'user'>, role: Role, now: Date): Promise<void> {
@@ -139,7 +150,7 @@ export interface SessionTokenInsert {
   readonly tokenHash: Buffer;
   readonly userId: Id<'user'>;
   readonly origin: string;
-  readonly purpose: 'embed' | 'join' | 'pay';
+  readonly purpose: 'embed' | LinkPurpose;
   readonly bookingId: Id<'booking'> | null;
   readonly apiVersion: string;
   readonly createdAt: Date;
@@ -162,8 +173,8 @@ export async function revokeSessionToken(tx: Tx, id: Id<'session'>, now: Date): 
 export interface AccessLinkInsert {
   readonly id: Id<'accessLink'>;
   readonly userId: Id<'user'>;
-  readonly bookingId: Id<'booking'>;
-  readonly purpose: 'join' | 'pay';
+  readonly bookingId: Id<'booking'> | null;
+  readonly purpose: LinkPurpose;
   readonly returnUrl: string | null;
   readonly tokenHash: Buffer;
   readonly createdAt: Date;
@@ -176,7 +187,7 @@ export async function insertAccessLink(tx: Tx, link: AccessLinkInsert): Promise<
     `WITH link AS (
        INSERT INTO access_links (tenant_id, id, user_id, booking_id, purpose, return_url, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8))
      INSERT INTO provider_refs (provider, kind, ref, tenant_id, object_id, created_at) VALUES ('peerverse', 'access_link', $9, $1, $2, $7)`,
-    [tx.tenantUuid, toUuid(link.id), toUuid(link.userId), toUuid(link.bookingId), link.purpose, link.returnUrl, link.createdAt, link.expiresAt, link.tokenHash.toString('hex')],
+    [tx.tenantUuid, toUuid(link.id), toUuid(link.userId), link.bookingId && toUuid(link.bookingId), link.purpose, link.returnUrl, link.createdAt, link.expiresAt, link.tokenHash.toString('hex')],
   );
 }
 
@@ -190,24 +201,26 @@ export async function findAccessLinkRef(tx: PlatformTx, tokenHash: Buffer): Prom
 
 export interface OpenedLink {
   readonly userId: Id<'user'>;
-  readonly bookingId: Id<'booking'>;
-  readonly purpose: 'join' | 'pay';
+  readonly bookingId: Id<'booking'> | null;
+  readonly purpose: LinkPurpose;
   readonly returnUrl: string | null;
 }
 
-/** The link, if it is still good. A link to pay is used up by this; one to join may be opened again, as after a reload. */
+/** The link, if it is still good. A link to pay is used up by this; others may be opened again, as after a reload. */
 export async function openAccessLink(tx: Tx, id: Id<'accessLink'>, now: Date): Promise<OpenedLink | null> {
-  const [row] = await tx.query<{ user_id: string; booking_id: string; purpose: 'join' | 'pay'; return_url: string | null }>(
+  const [row] = await tx.query<{ user_id: string; booking_id: string | null; purpose: LinkPurpose; return_url: string | null }>(
     `UPDATE access_links SET revoked_at = CASE WHEN purpose = 'pay' THEN $3::timestamptz END
      WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL AND expires_at > $3 RETURNING user_id, booking_id, purpose, return_url`,
     [tx.tenantUuid, toUuid(id), now],
   );
   if (!row) return null;
-  return { userId: fromUuid('user', row.user_id), bookingId: fromUuid('booking', row.booking_id), purpose: row.purpose, returnUrl: row.return_url };
+  return { userId: fromUuid('user', row.user_id), bookingId: row.booking_id === null ? null : fromUuid('booking', row.booking_id), purpose: row.purpose, returnUrl: row.return_url };
 }
 
 /** Tidies what can no longer be used. */
-export async function deleteExpired(tx: Tx, before: Date): Promise<void> {
+export async function deleteExpired(tx: Tx, before: Date, addressesBefore: Date): Promise<void> {
   await tx.query('DELETE FROM embed_sessions WHERE tenant_id = $1 AND expires_at < $2', [tx.tenantUuid, before]);
   await tx.query('DELETE FROM session_tokens WHERE tenant_id = $1 AND expires_at < $2', [tx.tenantUuid, before]);
+  await tx.query('DELETE FROM access_codes WHERE tenant_id = $1 AND expires_at < $2', [tx.tenantUuid, before]);
+  await tx.query('UPDATE users SET previous_email = NULL WHERE tenant_id = $1 AND email_changed_at < $2 AND previous_email IS NOT NULL', [tx.tenantUuid, addressesBefore]);
 }

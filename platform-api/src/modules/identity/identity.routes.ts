@@ -1,6 +1,6 @@
 import type { PublishablePrincipal } from '../../platform/auth/principal.ts';
 import { route, type Route } from '../../platform/http/route.ts';
-import { createEmbedSession, createSession, createUser, endSession, getMe, listUsers, openAccessLink, updateMe } from './identity.contract.ts';
+import { confirmAccessCode, createEmbedSession, createSession, createUser, endSession, getMe, listUsers, openAccessLink, requestAccessCode, updateMe } from './identity.contract.ts';
 import type { IdentityService } from './identity.service.ts';
 
 export const identityRoutes = (identity: IdentityService): readonly Route[] => [
@@ -9,6 +9,8 @@ export const identityRoutes = (identity: IdentityService): readonly Route[] => [
   route(createSession, ({ principal, body }) => identity.createSession(principal as PublishablePrincipal, body.clientSecret)),
   route(openAccessLink, ({ headers, body }) => identity.openAccessLink(body.token, headers['origin'])),
   route(endSession, ({ session }) => identity.endSession(session)),
+  route(requestAccessCode, ({ session }) => identity.codes.request(session)),
+  route(confirmAccessCode, ({ session, body }) => identity.codes.confirm(session, body.code)),
   route(getMe, ({ session }) => identity.readUser(session.scope, session.userId)),
   route(updateMe, ({ session, body }) => identity.updateMe(session, body)),
   route(createUser, ({ scope, body }) => identity.createUser(scope, body)),

@@ -3,7 +3,7 @@ import { hashSecret, newSecret } from '../../platform/auth/secrets.ts';
 import type { Principal, PublishablePrincipal, SessionPrincipal } from '../../platform/auth/principal.ts';
 import { addSeconds, type Clock } from '../../platform/clock/clock.ts';
 import { API_VERSION } from '../../platform/config/api-version.ts';
-import type { Role } from '../../platform/contract/operation.ts';
+import type { LinkPurpose, Role } from '../../platform/contract/operation.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
@@ -13,6 +13,7 @@ import { pageFrom, type CursorCodec, type Page } from '../../platform/http/curso
 import { newId, type Id } from '../../platform/ids/ids.ts';
 import { ensureWork } from '../../platform/jobs/due-work.ts';
 import type { TenantSettings, TenantsService } from '../tenants/index.ts';
+import { AccessCodes } from './identity.codes.ts';
 import type { Session, User } from './identity.contract.ts';
 import { clientSecretUsed, externalIdTaken, linkExpired } from './identity.errors.ts';
 import { userUpdated } from './identity.events.ts';
@@ -34,8 +35,9 @@ export interface UserWish {
 
 export interface AccessLinkWish {
   readonly userId: Id<'user'>;
-  readonly bookingId: Id<'booking'>;
-  readonly purpose: 'join' | 'pay';
+  /** Null for a link to one's wallet. */
+  readonly bookingId: Id<'booking'> | null;
+  readonly purpose: LinkPurpose;
   readonly returnUrl: string | null;
   /** In the tenant's time, like everything about a booking. */
   readonly expiresAt: Date;
@@ -50,6 +52,7 @@ interface IdentityDeps {
   /** The right to a tenant whose id a platform table told (AuthRepository). */
   readonly scopes: { findScope(tenantId: Id<'tenant'>): Promise<TenantScope | null> };
   readonly hostedUrl: string;
+  readonly secretKeyBase: Buffer;
 }
 
 interface SessionGrant {
@@ -64,15 +67,21 @@ interface SessionGrant {
 /** Design, the main job: a client secret lives one minute, a bearer ten. */
 const CLIENT_SECRET_SECONDS = 60;
 const SESSION_SECONDS = 600;
+/** Long enough to find the code in one's mails and to look an account number up; a page of ours has no server that could renew it. */
+const WALLET_SESSION_SECONDS = 1_800;
 /** Used-up secrets and bearers are kept a day, for whoever asks support why they were refused. */
 const TIDY_AFTER_SECONDS = 24 * 3600;
+/** An address that changed is kept this long, to tell its reader where money goes from now on. */
+export const PREVIOUS_EMAIL_SECONDS = 30 * 24 * 3600;
 export const TIDY_WORK = 'identity.tidy';
 
 export class IdentityService {
   readonly #deps: IdentityDeps;
+  readonly codes: AccessCodes;
 
   constructor(deps: IdentityDeps) {
     this.#deps = deps;
+    this.codes = new AccessCodes(deps);
   }
 
   /** Makes or updates the person and answers with a secret that their browser exchanges once, within a minute. */
@@ -187,7 +196,12 @@ export class IdentityService {
     await repository.addRole(tx, userId, role, this.#deps.clock.now(tx.scope));
   }
 
-  /** The token of a link to one booking for one person; only its hash is kept. */
+  /** The address a person had before the one they have, where that changed since `since`. */
+  findPreviousEmail(tx: Tx, userId: Id<'user'>, since: Date): Promise<string | null> {
+    return repository.findPreviousEmail(tx, userId, since);
+  }
+
+  /** The token of a link to one booking, or to the wallet, for one person; only its hash is kept. */
   async createAccessLink(tx: Tx, wish: AccessLinkWish): Promise<string> {
     const token = newSecret('pvl');
     const createdAt = this.#deps.clock.now(tx.scope);
@@ -205,16 +219,17 @@ export class IdentityService {
   /** Removes secrets and bearers that ran out a day ago. */
   async tidy(scope: TenantScope): Promise<void> {
     const before = addSeconds(this.#deps.clock.wall(), -TIDY_AFTER_SECONDS);
-    await this.#deps.db.write(scope, (tx) => repository.deleteExpired(tx, before));
+    await this.#deps.db.write(scope, (tx) => repository.deleteExpired(tx, before, addSeconds(before, -PREVIOUS_EMAIL_SECONDS)));
   }
 
   async #grant(tx: Tx, grant: SessionGrant): Promise<Session> {
     const { clock } = this.#deps;
     const accessToken = newSecret('pvs');
     const wall = clock.wall();
+    const lifetimeSeconds = grant.purpose === 'wallet' ? WALLET_SESSION_SECONDS : SESSION_SECONDS;
     await repository.insertSessionToken(tx, {
       id: newId('session', wall), tokenHash: hashSecret(accessToken), userId: grant.userId, origin: grant.origin, purpose: grant.purpose,
-      bookingId: grant.bookingId, apiVersion: grant.apiVersion, createdAt: wall, expiresAt: addSeconds(wall, SESSION_SECONDS),
+      bookingId: grant.bookingId, apiVersion: grant.apiVersion, createdAt: wall, expiresAt: addSeconds(wall, lifetimeSeconds),
     });
     // The wire speaks the tenant's time throughout, so that a page's one clock offset fits both.
     const serverNow = clock.now(tx.scope);
@@ -222,7 +237,7 @@ export class IdentityService {
       object: 'session',
       livemode: tx.scope.livemode,
       accessToken,
-      expiresAt: addSeconds(serverNow, SESSION_SECONDS).toISOString(),
+      expiresAt: addSeconds(serverNow, lifetimeSeconds).toISOString(),
       serverNow: serverNow.toISOString(),
       user: toDto(tx.scope, await this.getUser(tx, grant.userId)),
       purpose: grant.purpose,

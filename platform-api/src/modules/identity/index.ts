@@ -4,4 +4,5 @@ export * from './identity.errors.ts';
 export * from './identity.events.ts';
 export { identityRoutes } from './identity.routes.ts';
 export { identityWork } from './identity.jobs.ts';
-export { IdentityService, type UserRecord } from './identity.service.ts';
+export { maskEmail } from './identity.codes.ts';
+export { IdentityService, PREVIOUS_EMAIL_SECONDS, type UserRecord } from './identity.service.ts';

@@ -1,6 +1,6 @@
 /** What a mentor and the tenant may read of the ledger. */
 import { z } from 'zod';
-import { operation, secretKey, session } from '../../platform/contract/operation.ts';
+import { mentorAnywhere, operation, secretKey } from '../../platform/contract/operation.ts';
 import { Cursor, Currency, idOf, Instant, Limit, Livemode, Money, pageOf } from '../../platform/contract/schemas.ts';
 import { invalidCursor } from '../../platform/errors/common-errors.ts';
 
@@ -11,6 +11,9 @@ export const Wallet = z
     currency: Currency,
     pending: Money.meta({ description: 'Earned by sessions that are still to be held or settled.' }),
     available: Money,
+    receivable: Money.meta({ description: 'Owed after refunds of sessions that were paid out already; taken from what becomes available next.' }),
+    held: Money.meta({ description: 'On its way to the mentor’s account: withdrawals that are not processed yet.' }),
+    withdrawable: Money.meta({ description: '`available` less `receivable`.' }),
     lifetimeEarned: Money,
   })
   .meta({ id: 'Wallet' });
@@ -22,7 +25,7 @@ export const getWallet = operation({
   path: '/v1/wallet',
   tag: 'ledger',
   summary: 'The signed-in mentor’s balances',
-  auth: session('mentor'),
+  auth: mentorAnywhere,
   status: 200,
   reply: Wallet,
   errors: [],
@@ -33,11 +36,12 @@ export const WalletEntry = z
     object: z.literal('wallet_entry'),
     transactionId: idOf('ledgerTransaction'),
     livemode: Livemode,
-    kind: z.string().max(60).meta({ description: 'What moved the money, e.g. `booking.captured`, `booking.settled`.' }),
-    balance: z.enum(['pending', 'available']),
-    /** Signed: money in is positive. */
+    kind: z.string().max(60).meta({ description: 'What moved the money, e.g. `booking.confirmed`, `booking.settled`, `payout.requested`.' }),
+    balance: z.enum(['pending', 'available', 'held', 'receivable']),
+    /** Signed: what makes the balance larger is positive. */
     change: z.object({ amountMinor: z.int(), currency: Currency }),
     bookingId: idOf('booking').nullable(),
+    payoutId: idOf('payout').nullable(),
     occurredAt: Instant,
   })
   .meta({ id: 'WalletEntry' });
@@ -50,7 +54,7 @@ export const listWalletEntries = operation({
   path: '/v1/wallet/entries',
   tag: 'ledger',
   summary: 'The signed-in mentor’s wallet lines, newest first',
-  auth: session('mentor'),
+  auth: mentorAnywhere,
   query: z.strictObject({ limit: Limit, cursor: Cursor }),
   status: 200,
   reply: pageOf(WalletEntry, 'WalletEntryPage'),

@@ -2,7 +2,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { fromUuid, toUuid, type Id, type IdKind } from '../../platform/ids/ids.ts';
 import { toMoney } from '../../platform/money/money.ts';
-import type { AccountCode } from './ledger.accounts.ts';
+import { balanceOf, type AccountCode } from './ledger.accounts.ts';
 import type { WalletEntry } from './ledger.contract.ts';
 
 export interface AccountRecord {
@@ -70,20 +70,40 @@ export async function findTransaction(tx: Tx, source: Source, kind: string): Pro
   return row ? fromUuid('ledgerTransaction', row.id) : null;
 }
 
-/** A mentor's balances. Earned is what settlements made available, whatever was withdrawn since. */
-export async function sumWallet(tx: Tx, userId: Id<'user'>, currency: string): Promise<{ pending: bigint; available: bigint; lifetimeEarned: bigint }> {
-  const [row] = await tx.query<{ pending: bigint; available: bigint; earned: bigint }>(
+export interface WalletSums {
+  readonly pending: bigint;
+  readonly available: bigint;
+  readonly held: bigint;
+  readonly receivable: bigint;
+  readonly lifetimeEarned: bigint;
+}
+
+/** A mentor's balances. Earned is what settlements made available, whatever was withdrawn or netted since. */
+export async function sumWallet(tx: Tx, userId: Id<'user'>, currency: string): Promise<WalletSums> {
+  const [row] = await tx.query<{ pending: bigint; available: bigint; held: bigint; receivable: bigint; earned: bigint }>(
     `SELECT coalesce(-sum(e.amount_minor) FILTER (WHERE a.code = 'mentor_pending'), 0)::bigint AS pending,
             coalesce(-sum(e.amount_minor) FILTER (WHERE a.code = 'mentor_available'), 0)::bigint AS available,
-            coalesce(-sum(e.amount_minor) FILTER (WHERE a.code = 'mentor_available' AND t.source_type = 'booking'), 0)::bigint AS earned
+            coalesce(-sum(e.amount_minor) FILTER (WHERE a.code = 'mentor_payout_hold'), 0)::bigint AS held,
+            coalesce(sum(e.amount_minor) FILTER (WHERE a.code = 'mentor_receivable'), 0)::bigint AS receivable,
+            coalesce(-sum(e.amount_minor) FILTER (WHERE a.code = 'mentor_available' AND t.source_type = 'booking' AND t.kind <> 'receivable.netted'), 0)::bigint AS earned
      FROM ledger_accounts a
      JOIN ledger_entries e ON e.tenant_id = a.tenant_id AND e.account_id = a.id
      JOIN ledger_transactions t ON t.tenant_id = e.tenant_id AND t.id = e.transaction_id
-     WHERE a.tenant_id = $1 AND a.owner_id = $2 AND a.currency = $3 AND a.code IN ('mentor_pending', 'mentor_available')`,
-    [tx.tenantUuid, toUuid(userId), currency],
+     WHERE a.tenant_id = $1 AND a.owner_id = $2 AND a.currency = $3 AND a.code = ANY ($4)`,
+    [tx.tenantUuid, toUuid(userId), currency, Object.keys(WALLET_BALANCES)],
   );
-  return { pending: row!.pending, available: row!.available, lifetimeEarned: row!.earned };
+  return { pending: row!.pending, available: row!.available, held: row!.held, receivable: row!.receivable, lifetimeEarned: row!.earned };
 }
+
+/** One netting of a person after the other: what they owe has no row of its own that could be locked. */
+export async function lockReceivable(tx: Tx, userId: Id<'user'>): Promise<void> {
+  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('receivable:' || $1 || ':' || $2, 0))", [tx.tenantUuid, toUuid(userId)]);
+}
+
+/** What a person's accounts are called in their wallet. */
+const WALLET_BALANCES = {
+  mentor_pending: 'pending', mentor_available: 'available', mentor_payout_hold: 'held', mentor_receivable: 'receivable',
+} as const satisfies Partial<Record<AccountCode, WalletEntry['balance']>>;
 
 export interface WalletEntryRecord {
   readonly position: bigint;
@@ -92,15 +112,18 @@ export interface WalletEntryRecord {
 
 export async function listWalletEntries(tx: Tx, userId: Id<'user'>, before: bigint | null, limit: number): Promise<WalletEntryRecord[]> {
   const rows = await tx.query<{
-    id: bigint; transaction_id: string; kind: string; code: string; amount_minor: bigint; currency: string; source_type: string; source_id: string; occurred_at: Date;
+    id: bigint; transaction_id: string; kind: string; code: keyof typeof WALLET_BALANCES; amount_minor: bigint; currency: string; source_type: string; source_id: string; occurred_at: Date;
   }>(
-    `SELECT e.id, e.transaction_id, t.kind, a.code, e.amount_minor, a.currency, t.source_type, t.source_id, e.occurred_at
+    `SELECT e.id, e.transaction_id, t.kind, a.code, e.amount_minor, a.currency, e.occurred_at,
+            coalesce(r.source_type, t.source_type) AS source_type, coalesce(r.source_id, t.source_id) AS source_id
      FROM ledger_accounts a
      JOIN ledger_entries e ON e.tenant_id = a.tenant_id AND e.account_id = a.id
      JOIN ledger_transactions t ON t.tenant_id = e.tenant_id AND t.id = e.transaction_id
-     WHERE a.tenant_id = $1 AND a.owner_id = $2 AND a.code IN ('mentor_pending', 'mentor_available') AND ($3::bigint IS NULL OR e.id < $3)
+     -- A reversal is about what it takes back.
+     LEFT JOIN ledger_transactions r ON t.source_type = 'ledgerTransaction' AND r.tenant_id = t.tenant_id AND r.id = t.source_id
+     WHERE a.tenant_id = $1 AND a.owner_id = $2 AND a.code = ANY ($5) AND ($3::bigint IS NULL OR e.id < $3)
      ORDER BY e.id DESC LIMIT $4`,
-    [tx.tenantUuid, toUuid(userId), before?.toString() ?? null, limit],
+    [tx.tenantUuid, toUuid(userId), before?.toString() ?? null, limit, Object.keys(WALLET_BALANCES)],
   );
   return rows.map((row) => ({
     position: row.id,
@@ -108,9 +131,10 @@ export async function listWalletEntries(tx: Tx, userId: Id<'user'>, before: bigi
       object: 'wallet_entry',
       transactionId: fromUuid('ledgerTransaction', row.transaction_id),
       kind: row.kind,
-      balance: row.code === 'mentor_pending' ? 'pending' : 'available',
-      change: toMoney(-row.amount_minor, row.currency),
+      balance: WALLET_BALANCES[row.code],
+      change: toMoney(balanceOf(row.code, row.amount_minor), row.currency),
       bookingId: row.source_type === 'booking' ? fromUuid('booking', row.source_id) : null,
+      payoutId: row.source_type === 'payout' ? fromUuid('payout', row.source_id) : null,
       occurredAt: row.occurred_at.toISOString(),
     },
   }));

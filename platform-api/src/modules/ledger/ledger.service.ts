@@ -98,6 +98,22 @@ export class LedgerService {
     return this.#write(tx, { source: { type: 'ledgerTransaction', id: transactionId }, kind: 'ledger.reversed', relatesTo: transactionId, entries: opposite });
   }
 
+  /**
+   * Takes what a mentor owes from what they can spend, as far as it goes; answers how much it was. For whoever is about to let money
+   * go or has just made some available, with that as the cause: settlement its booking, a withdrawal its payout. Once per cause.
+   */
+  async netReceivable(tx: Tx, ownerId: Id<'user'>, currency: string, source: PostingSource): Promise<bigint> {
+    await repository.lockReceivable(tx, ownerId);
+    const { available, receivable } = await repository.sumWallet(tx, ownerId, currency);
+    const amountMinor = available < receivable ? available : receivable;
+    if (amountMinor <= 0n) return 0n;
+    const { posted } = await this.post(tx, {
+      source, kind: 'receivable.netted', currency,
+      lines: [{ account: { code: 'mentor_available', ownerId }, amountMinor }, { account: { code: 'mentor_receivable', ownerId }, amountMinor: -amountMinor }],
+    });
+    return posted ? amountMinor : 0n;
+  }
+
   /** Planned work: what shared accounts hold need not be summed from their first entry. Answers how many moved. */
   takeSnapshots(scope: TenantScope): Promise<number> {
     return this.#db.write(scope, (tx) => repository.takeSnapshots(tx, this.#clock.now(scope)));
@@ -116,6 +132,9 @@ export class LedgerService {
       currency,
       pending: toMoney(sums.pending, currency),
       available: toMoney(sums.available, currency),
+      receivable: toMoney(sums.receivable, currency),
+      held: toMoney(sums.held, currency),
+      withdrawable: toMoney(sums.available > sums.receivable ? sums.available - sums.receivable : 0n, currency),
       lifetimeEarned: toMoney(sums.lifetimeEarned, currency),
     };
   }

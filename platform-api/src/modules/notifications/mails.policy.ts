@@ -1,11 +1,11 @@
 /** Which mail and which notification follows from an event, and whether it is still true. Pure. */
 import type { Booking } from '../bookings/index.ts';
-import type { MailKind } from './mail/mail-content.ts';
+import type { BookingMailKind } from './mail/mail-content.ts';
 
 export type Side = 'student' | 'mentor';
 
 /** The events that become mails, and the mail of each side. */
-export const MAIL_OF_EVENT: Readonly<Record<string, Readonly<Partial<Record<Side, MailKind>>>>> = {
+export const MAIL_OF_EVENT: Readonly<Record<string, Readonly<Partial<Record<Side, BookingMailKind>>>>> = {
   'booking.confirmed': { student: 'booking_confirmed_student', mentor: 'booking_confirmed_mentor' },
   'session.settled': { mentor: 'session_settled_mentor' },
   'booking.refunded': { student: 'booking_refunded_student' },
@@ -20,7 +20,7 @@ export function isNews(occurredAt: Date, now: Date): boolean {
 }
 
 /** Asked when the mail is planned and again when it leaves: a booking may have moved on in between. */
-export function isStillTrue(kind: MailKind, booking: Booking, now: Date): boolean {
+export function isStillTrue(kind: BookingMailKind, booking: Booking, now: Date): boolean {
   switch (kind) {
     case 'booking_confirmed_student':
     case 'booking_confirmed_mentor':

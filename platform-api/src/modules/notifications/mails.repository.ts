@@ -1,7 +1,13 @@
 /** Mails as rows, whose they are towards the provider, and addresses that get none. The only file with SQL about them. */
 import type { PlatformTx, Tx } from '../../platform/db/database.ts';
-import { fromUuid, toUuid, type Id } from '../../platform/ids/ids.ts';
-import type { MailKind } from './mail/mail-content.ts';
+import { fromUuid, toUuid, type Id, type IdKind } from '../../platform/ids/ids.ts';
+import type { AccountMailKind } from './mail/account-mail-content.ts';
+import type { BookingMailKind } from './mail/mail-content.ts';
+
+export type MailKind = BookingMailKind | AccountMailKind;
+
+/** What a mail is about: a booking, or another object by its kind. */
+export type MailSubject = { readonly type: IdKind; readonly id: Id<IdKind> };
 
 export type MailStatus = 'queued' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'failed' | 'suppressed' | 'superseded';
 export type SuppressionReason = 'hard_bounce' | 'spam' | 'unsubscribed';
@@ -11,7 +17,7 @@ export interface NewMail {
   readonly userId: Id<'user'>;
   readonly eventId: Id<'event'>;
   readonly kind: MailKind;
-  readonly bookingId: Id<'booking'>;
+  readonly subject: MailSubject;
   readonly createdAt: Date;
 }
 
@@ -19,7 +25,7 @@ export interface QueuedMail {
   readonly id: Id<'mail'>;
   readonly userId: Id<'user'>;
   readonly kind: MailKind;
-  readonly bookingId: Id<'booking'>;
+  readonly subject: MailSubject;
   /** Earlier tries; after the first, the mail may have been taken without our hearing of it. */
   readonly attempts: number;
   readonly createdAt: Date;
@@ -28,9 +34,9 @@ export interface QueuedMail {
 /** Whether the row is new: one person gets one mail about one event, however often it is handled. */
 export async function insertMail(tx: Tx, mail: NewMail): Promise<boolean> {
   const inserted = await tx.query(
-    `INSERT INTO mails (tenant_id, id, user_id, event_id, kind, booking_id, status, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, 'queued', $7, $7)
-     ON CONFLICT (tenant_id, user_id, event_id, kind) DO NOTHING RETURNING id`,
-    [tx.tenantUuid, toUuid(mail.id), toUuid(mail.userId), toUuid(mail.eventId), mail.kind, toUuid(mail.bookingId), mail.createdAt],
+    `INSERT INTO mails (tenant_id, id, user_id, event_id, kind, booking_id, subject_type, subject_id, status, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9, $9) ON CONFLICT (tenant_id, user_id, event_id, kind) DO NOTHING RETURNING id`,
+    [tx.tenantUuid, toUuid(mail.id), toUuid(mail.userId), toUuid(mail.eventId), mail.kind, ...subjectColumns(mail.subject), mail.createdAt],
   );
   if (inserted.length === 0) return false;
   await tx.query("INSERT INTO provider_refs (provider, kind, ref, tenant_id, object_id, created_at) VALUES ('mailjet', 'mail', $1, $2, $3, $4)", [
@@ -39,14 +45,21 @@ export async function insertMail(tx: Tx, mail: NewMail): Promise<boolean> {
   return true;
 }
 
+/** `booking_id`, `subject_type` and `subject_id`, of which a booking's mail has the first and any other mail the rest. */
+function subjectColumns({ type, id }: MailSubject): readonly (string | null)[] {
+  return type === 'booking' ? [toUuid(id), null, null] : [null, type, toUuid(id)];
+}
+
 /** Counts a try and answers with the mail as it was before it; null when nothing is left to send. */
 export async function beginAttempt(tx: Tx, id: Id<'mail'>, at: Date): Promise<QueuedMail | null> {
-  const [row] = await tx.query<{ user_id: string; kind: MailKind; booking_id: string; attempts: number; created_at: Date }>(
-    "UPDATE mails SET attempts = attempts + 1, updated_at = $3 WHERE tenant_id = $1 AND id = $2 AND status = 'queued' RETURNING user_id, kind, booking_id, attempts, created_at",
+  const [row] = await tx.query<{ user_id: string; kind: MailKind; subject_type: IdKind; subject_id: string; attempts: number; created_at: Date }>(
+    `UPDATE mails SET attempts = attempts + 1, updated_at = $3 WHERE tenant_id = $1 AND id = $2 AND status = 'queued'
+     RETURNING user_id, kind, coalesce(subject_type, 'booking') AS subject_type, coalesce(subject_id, booking_id) AS subject_id, attempts, created_at`,
     [tx.tenantUuid, toUuid(id), at],
   );
   if (!row) return null;
-  return { id, userId: fromUuid('user', row.user_id), kind: row.kind, bookingId: fromUuid('booking', row.booking_id), attempts: row.attempts - 1, createdAt: row.created_at };
+  const subject = { type: row.subject_type, id: fromUuid(row.subject_type, row.subject_id) };
+  return { id, userId: fromUuid('user', row.user_id), kind: row.kind, subject, attempts: row.attempts - 1, createdAt: row.created_at };
 }
 
 /** The provider has it. Its events may have come first; they know more than «sent». */

@@ -19,8 +19,10 @@ import type { Booking } from '../bookings/index.ts';
 import type { IdentityService, UserRecord } from '../identity/index.ts';
 import type { TenantSettings, TenantsService } from '../tenants/index.ts';
 import { calendarContentType, calendarFile } from './mail/calendar-file.ts';
-import { mailContent, type MailFacts } from './mail/mail-content.ts';
+import { isAccountMailKind } from './mail/account-mail-content.ts';
+import { mailContent, type BookingMailKind, type MailFacts } from './mail/mail-content.ts';
 import { renderHtml, renderText } from './mail/mail-layout.ts';
+import { AccountMails, type AccountMailsDeps, type WrittenMail } from './mails.account.ts';
 import { isNews, isStillTrue, MAIL_OF_EVENT, sideOf } from './mails.policy.ts';
 import * as repository from './mails.repository.ts';
 import { bookingOf } from './notifications.events.ts';
@@ -34,11 +36,11 @@ const RETRY_SECONDS_MAX = 3600;
 /** A link stays good for a day after the session, for the summary, the rating and the receipt. */
 const LINK_SECONDS_AFTER_END = 24 * 3600;
 
-interface MailsDeps {
+interface MailsDeps extends AccountMailsDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly sender: MailSender;
-  readonly identity: Pick<IdentityService, 'getUser' | 'joinUrl'>;
+  readonly identity: AccountMailsDeps['identity'] & Pick<IdentityService, 'getUser' | 'joinUrl'>;
   readonly bookings: { getForParticipant(tx: Tx, bookingId: Id<'booking'>, userId: Id<'user'>): Promise<Booking> };
   readonly tenants: Pick<TenantsService, 'getSettings'>;
   /** The right to a tenant whose id a platform table told (AuthRepository). */
@@ -53,27 +55,38 @@ interface MailsDeps {
 export class MailsService {
   readonly #deps: MailsDeps;
   readonly #suppressionKey: Buffer;
+  readonly #account: AccountMails;
 
   constructor(deps: MailsDeps) {
     this.#deps = deps;
+    this.#account = new AccountMails(deps);
     this.#suppressionKey = hmacSha256(deps.secretKeyBase, 'mail_suppression');
   }
 
   /** Plans the mails of an event. Safe to repeat. */
   async plan(scope: TenantScope, event: StoredEvent): Promise<void> {
-    const { db, clock, bookings } = this.#deps;
-    const bookingId = bookingOf(event);
-    const now = clock.now(scope);
-    if (bookingId === null || !isNews(event.occurredAt, now)) return;
+    const { db, clock } = this.#deps;
+    if (!isNews(event.occurredAt, clock.now(scope))) return;
     await db.write(scope, async (tx) => {
-      for (const userId of event.audience) {
-        const booking = await bookings.getForParticipant(tx, bookingId, userId);
-        const kind = MAIL_OF_EVENT[event.type]?.[sideOf(booking, userId)];
-        if (!kind || !isStillTrue(kind, booking, now)) continue;
+      for (const mail of [...(await this.#aboutBooking(tx, event)), ...(await this.#account.plan(tx, event))]) {
         const id = newId('mail', clock.wall());
-        if (await repository.insertMail(tx, { id, userId, eventId: event.id, kind, bookingId, createdAt: now })) await scheduleWork(tx, SEND_MAIL, id, now);
+        const now = clock.now(scope);
+        if (await repository.insertMail(tx, { ...mail, id, eventId: event.id, createdAt: now })) await scheduleWork(tx, SEND_MAIL, id, now);
       }
     });
+  }
+
+  async #aboutBooking(tx: Tx, event: StoredEvent): Promise<Pick<repository.NewMail, 'userId' | 'kind' | 'subject'>[]> {
+    const { clock, bookings } = this.#deps;
+    const bookingId = bookingOf(event);
+    if (bookingId === null) return [];
+    const mails: Pick<repository.NewMail, 'userId' | 'kind' | 'subject'>[] = [];
+    for (const userId of event.audience) {
+      const booking = await bookings.getForParticipant(tx, bookingId, userId);
+      const kind = MAIL_OF_EVENT[event.type]?.[sideOf(booking, userId)];
+      if (kind && isStillTrue(kind, booking, clock.now(tx.scope))) mails.push({ userId, kind, subject: { type: 'booking', id: bookingId } });
+    }
+    return mails;
   }
 
   /**
@@ -120,38 +133,44 @@ export class MailsService {
 
   /** The mail as it is true now; null when it must not leave, which is then recorded. */
   async #compose(tx: Tx, queued: repository.QueuedMail): Promise<OutgoingMail | null> {
-    const { clock, bookings, identity } = this.#deps;
+    const { clock, identity, tenants } = this.#deps;
     const now = clock.now(tx.scope);
-    const booking = await bookings.getForParticipant(tx, queued.bookingId, queued.userId);
-    if (!isStillTrue(queued.kind, booking, now)) {
-      await repository.recordUnsent(tx, queued.id, 'superseded', `booking is ${booking.status}`, now);
-      return null;
-    }
-    const reader = await identity.getUser(tx, queued.userId);
-    if (reader.email === null || (await repository.isSuppressed(tx, this.#addressHash(reader.email)))) {
-      await repository.recordUnsent(tx, queued.id, 'suppressed', reader.email === null ? 'no address' : 'address gets no mail', now);
-      return null;
-    }
-    return this.#write(tx, queued, booking, { ...reader, email: reader.email });
-  }
-
-  async #write(tx: Tx, queued: repository.QueuedMail, booking: Booking, reader: UserRecord & { readonly email: string }): Promise<OutgoingMail> {
-    const { identity, tenants } = this.#deps;
+    const person = await identity.getUser(tx, queued.userId);
     const tenant = await tenants.getSettings(tx);
-    const isConfirmation = queued.kind === 'booking_confirmed_student' || queued.kind === 'booking_confirmed_mentor';
-    const expiresAt = addSeconds(new Date(booking.endsAt), tenant.graceSeconds + LINK_SECONDS_AFTER_END);
-    const joinUrl = isConfirmation ? await identity.joinUrl(tx, tenant, { bookingId: booking.id, userId: reader.id, expiresAt }) : null;
-    const facts = factsOf(booking, reader, tenant, joinUrl);
-    const content = mailContent(queued.kind, facts);
+    const written = isAccountMailKind(queued.kind) ? await this.#account.write(tx, queued.kind, queued.subject, person, tenant) : await this.#aboutBookingNow(tx, queued.kind, queued, person, tenant);
+    if ('superseded' in written) {
+      await repository.recordUnsent(tx, queued.id, 'superseded', written.superseded, now);
+      return null;
+    }
+    const { email, content, attachments } = written;
+    if (email === null || (await repository.isSuppressed(tx, this.#addressHash(email)))) {
+      await repository.recordUnsent(tx, queued.id, 'suppressed', email === null ? 'no address' : 'address gets no mail', now);
+      return null;
+    }
     const brand = { college: tenant.displayName, accentColor: tenant.accentColor };
     return {
       customId: queued.id,
-      fromName: wordsFor(reader.locale)('mail.from', { college: tenant.displayName }),
-      to: { name: reader.name, email: reader.email },
+      fromName: wordsFor(person.locale)('mail.from', { college: tenant.displayName }),
+      to: { name: person.name, email },
       subject: content.subject,
       text: renderText(content, brand),
       html: renderHtml(content, brand),
-      attachments: joinUrl !== null || booking.status === 'cancelled' ? [this.#calendar(facts, joinUrl, reader, booking)] : [],
+      attachments,
+    };
+  }
+
+  async #aboutBookingNow(tx: Tx, kind: BookingMailKind, queued: repository.QueuedMail, reader: UserRecord, tenant: TenantSettings): Promise<WrittenMail> {
+    const { clock, bookings, identity } = this.#deps;
+    const booking = await bookings.getForParticipant(tx, queued.subject.id as Id<'booking'>, queued.userId);
+    if (!isStillTrue(kind, booking, clock.now(tx.scope))) return { superseded: `booking is ${booking.status}` };
+    const isConfirmation = kind === 'booking_confirmed_student' || kind === 'booking_confirmed_mentor';
+    const expiresAt = addSeconds(new Date(booking.endsAt), tenant.graceSeconds + LINK_SECONDS_AFTER_END);
+    const joinUrl = isConfirmation && reader.email !== null ? await identity.joinUrl(tx, tenant, { bookingId: booking.id, userId: reader.id, expiresAt }) : null;
+    const facts = factsOf(booking, reader, tenant, joinUrl);
+    const hasCalendar = reader.email !== null && (joinUrl !== null || booking.status === 'cancelled');
+    return {
+      email: reader.email, content: mailContent(kind, facts),
+      attachments: hasCalendar ? [this.#calendar(facts, joinUrl, { ...reader, email: reader.email }, booking)] : [],
     };
   }
 

@@ -1,6 +1,6 @@
 /** Notifications in the page, the live event stream, and Mailjet's word on mails. */
 import { z } from 'zod';
-import { operation, publicAccess, session } from '../../platform/contract/operation.ts';
+import { operation, publicAccess, session, sessionOrLink } from '../../platform/contract/operation.ts';
 import { Cursor, idOf, Instant, Limit, Livemode, pageOf } from '../../platform/contract/schemas.ts';
 import { invalidCursor, serviceUnavailable, webhookInvalid, webhookSignatureInvalid } from '../../platform/errors/common-errors.ts';
 
@@ -54,7 +54,7 @@ export const streamEvents = operation({
   summary: 'What happens to the signed-in person, live',
   description:
     'Server-Sent Events, read with fetch() because the bearer travels in a header. `id` is the position; send the last one as `Last-Event-ID` to lose nothing. A comment line is sent every 15 s. Events say what changed and carry ids only; read the object for its state.',
-  auth: session(),
+  auth: sessionOrLink('wallet'),
   status: 200,
   replyType: 'text/event-stream',
   errors: [serviceUnavailable],

@@ -3,6 +3,7 @@ import type { TenantScope } from '../../platform/db/scope.ts';
 import type { StoredEvent } from '../../platform/events/events.ts';
 import { fromUuid } from '../../platform/ids/ids.ts';
 import type { WorkHandler } from '../../platform/jobs/due-work.ts';
+import { ACCOUNT_MAILS_OF_EVENT } from './mails.account.ts';
 import { MAIL_OF_EVENT } from './mails.policy.ts';
 import { SEND_MAIL, type MailsService } from './mails.service.ts';
 import type { NotificationsService } from './notifications.service.ts';
@@ -11,7 +12,7 @@ const NOTIFIED_OF = ['booking.confirmed', 'session.settled', 'booking.refunded',
 
 export const notificationsConsumers = (notifications: NotificationsService, mails: MailsService) => [
   { name: 'notifications.inbox', types: NOTIFIED_OF, handle: (scope: TenantScope, event: StoredEvent) => notifications.handle(scope, event) },
-  { name: 'notifications.mails', types: Object.keys(MAIL_OF_EVENT), handle: (scope: TenantScope, event: StoredEvent) => mails.plan(scope, event) },
+  { name: 'notifications.mails', types: [...Object.keys(MAIL_OF_EVENT), ...Object.keys(ACCOUNT_MAILS_OF_EVENT)], handle: (scope: TenantScope, event: StoredEvent) => mails.plan(scope, event) },
 ];
 
 export const notificationsWork = (mails: MailsService): readonly WorkHandler[] => [

@@ -32,7 +32,7 @@ describe('notifications', () => {
     const tenants = new TenantsService({ db: db.app, clock, hostedUrl: 'https://peerverse.example' });
     const events = new EventLog({ clock, committed: () => undefined });
     const cursors = new CursorCodec(Buffer.alloc(32));
-    identity = new IdentityService({ db: db.app, clock, events, cursors, tenants, scopes: new AuthRepository(db.app), hostedUrl: 'https://peerverse.example' });
+    identity = new IdentityService({ db: db.app, clock, events, cursors, tenants, scopes: new AuthRepository(db.app), hostedUrl: 'https://peerverse.example', secretKeyBase: Buffer.alloc(32, 7) });
     notifications = new NotificationsService({ db: db.app, clock, events, cursors, identity, disputes: { findDispute: () => Promise.resolve(null) }, bookings: { getForParticipant: (_tx, id) => Promise.resolve(bookings.get(id)!) } });
   });
 

@@ -26,6 +26,12 @@ export interface TenantScopes {
   findScope(tenantUuid: string): Promise<TenantScope | null>;
 }
 
+/** Another module's part of what the provider tells; app/wiring registers it, because payments may not import it. */
+export interface ProviderNews {
+  /** Applies a signed event; answers with a note where nothing was to be done. Throws where it should be tried again. */
+  receive(account: 'live' | 'test', body: string): Promise<string | null>;
+}
+
 interface InboxDeps {
   readonly db: Database;
   readonly clock: Clock;
@@ -41,9 +47,15 @@ interface InboxDeps {
 export class PaymentInbox {
   readonly #deps: InboxDeps;
   readonly #applying = new Set<Promise<void>>();
+  readonly #news = new Map<string, ProviderNews>();
 
   constructor(deps: InboxDeps) {
     this.#deps = deps;
+  }
+
+  /** Events whose names begin like this are somebody else's. */
+  register(prefix: string, news: ProviderNews): void {
+    this.#news.set(prefix, news);
   }
 
   /** @throws webhook.signature_invalid | webhook.invalid */
@@ -105,6 +117,8 @@ export class PaymentInbox {
   async #applyEvent(entry: repository.InboxEntry): Promise<string | null> {
     const event = this.#deps.providers[entry.account]?.readWebhook(entry.body);
     if (!event) throw new Error('the event cannot be read');
+    const news = [...this.#news].find(([prefix]) => event.type.startsWith(prefix))?.[1];
+    if (news) return news.receive(entry.account, entry.body);
     if (event.settlement) {
       await this.#deps.settlements.apply(entry.account, event.settlement);
       return null;

@@ -2,15 +2,9 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Id } from '../../platform/ids/ids.ts';
 import type { Amount } from '../../platform/money/money.ts';
+import type { ProviderAnswer } from '../../platform/providers/provider-answer.ts';
 
-/**
- * A provider's answer. `unknown` is a lost or unreadable one: whether the work was done is not known, so nobody may act as if
- * it had failed.
- */
-export type ProviderAnswer<T> =
-  | { readonly kind: 'answered'; readonly value: T }
-  | { readonly kind: 'rejected'; readonly status: number; readonly code: string; readonly description: string }
-  | { readonly kind: 'unknown'; readonly reason: string };
+export type { ProviderAnswer };
 
 export interface ProviderOrder {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { unknownAccount } from './payments.errors.ts';
-import type { PaymentProvider, PaymentProviders, ProviderAnswer } from './payments.port.ts';
+import type { PaymentProvider, PaymentProviders } from './payments.port.ts';
 
 /** The account that a tenant's payments go through. @throws payment.unknown_account */
 export function providerFor(providers: PaymentProviders, scope: TenantScope): PaymentProvider {
@@ -10,9 +10,4 @@ export function providerFor(providers: PaymentProviders, scope: TenantScope): Pa
   return provider;
 }
 
-/** The provider gave no usable answer; planned work that throws it is tried again. */
-export class ProviderSilent extends Error {
-  constructor(what: string, answer: Exclude<ProviderAnswer<unknown>, { kind: 'answered' }>) {
-    super(`${what}: ${answer.kind === 'unknown' ? answer.reason : `${answer.status} ${answer.code} ${answer.description}`}`);
-  }
-}
+export { ProviderSilent } from '../../platform/providers/provider-answer.ts';

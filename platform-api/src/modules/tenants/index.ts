@@ -2,5 +2,6 @@
 export * from './tenants.contract.ts';
 export * from './tenants.errors.ts';
 export { CancellationPolicy, DEFAULT_CANCELLATION } from './tenants.cancellation.ts';
+export { MerchantOfRecord, type PayoutLimits } from './tenants.merchant.ts';
 export { tenantRoutes } from './tenants.routes.ts';
 export { TenantsService, type CreatedTenant, type NewTenant, type TenantKeys, type TenantSettings } from './tenants.service.ts';

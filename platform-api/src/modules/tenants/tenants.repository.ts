@@ -3,6 +3,7 @@ import type { PlatformTx, Tx } from '../../platform/db/database.ts';
 import { fromUuid, toUuid, type Id } from '../../platform/ids/ids.ts';
 import type { Split } from '../../platform/money/allocate.ts';
 import { DEFAULT_CANCELLATION, type CancellationPolicy } from './tenants.cancellation.ts';
+import { MerchantOfRecord, type PayoutLimits } from './tenants.merchant.ts';
 
 export interface TenantRecord {
   readonly id: Id<'tenant'>;
@@ -20,6 +21,9 @@ export interface TenantRecord {
   readonly graceSeconds: number;
   /** The newest version, for what is sold now. */
   readonly cancellation: CancellationPolicy;
+  /** Null until it is settled; a live tenant then neither pools money nor gives credit. */
+  readonly merchantOfRecord: MerchantOfRecord | null;
+  readonly payoutLimits: PayoutLimits;
   readonly suspended: boolean;
   readonly livemode: boolean;
 }
@@ -41,6 +45,10 @@ interface TenantRow {
   readonly hold_seconds: number;
   readonly grace_seconds: number;
   readonly cancellation: CancellationPolicy | null;
+  readonly merchant_of_record: unknown;
+  readonly payout_minimum_minor: bigint;
+  readonly payout_daily_maximum_minor: bigint;
+  readonly payout_daily_count: number;
   readonly suspended: boolean;
   readonly mode: 'live' | 'test';
 }
@@ -50,6 +58,7 @@ export async function getTenant(tx: Tx): Promise<TenantRecord> {
   const [row] = await tx.query<TenantRow>(
     `SELECT t.id, t.slug, t.display_name, o.name AS organisation_name, t.accent_color, t.logo_url, t.currency, t.time_zone, t.locale, t.join_url_template,
             t.split_mentor_bps, t.split_tenant_bps, t.split_platform_bps, t.hold_seconds, t.grace_seconds, t.suspended_at IS NOT NULL AS suspended, t.mode,
+            t.merchant_of_record, t.payout_minimum_minor, t.payout_daily_maximum_minor, t.payout_daily_count,
             (SELECT jsonb_build_object('version', p.version, 'tiers', p.tiers) FROM cancellation_policies p WHERE p.tenant_id = t.id ORDER BY p.version DESC LIMIT 1) AS cancellation
      FROM tenants t JOIN organisations o ON o.id = t.organisation_id WHERE t.id = $1`,
     [tx.tenantUuid],
@@ -70,6 +79,8 @@ export async function getTenant(tx: Tx): Promise<TenantRecord> {
     holdSeconds: row.hold_seconds,
     graceSeconds: row.grace_seconds,
     cancellation: row.cancellation ?? DEFAULT_CANCELLATION,
+    merchantOfRecord: row.merchant_of_record === null ? null : MerchantOfRecord.parse(row.merchant_of_record),
+    payoutLimits: { minimumMinor: row.payout_minimum_minor, dailyMaximumMinor: row.payout_daily_maximum_minor, dailyCount: row.payout_daily_count },
     suspended: row.suspended,
     livemode: row.mode === 'live',
   };
@@ -95,7 +106,7 @@ export async function insertOrganisation(tx: PlatformTx, organisation: { readonl
   await tx.query('INSERT INTO organisations (id, name, created_at) VALUES ($1, $2, $3)', [toUuid(organisation.id), organisation.name, organisation.createdAt]);
 }
 
-export interface TenantInsert extends Omit<TenantRecord, 'organisationName' | 'cancellation'> {
+export interface TenantInsert extends Omit<TenantRecord, 'organisationName' | 'cancellation' | 'merchantOfRecord' | 'payoutLimits'> {
   readonly organisationId: Id<'organisation'>;
   readonly createdAt: Date;
 }
@@ -117,6 +128,16 @@ export async function insertAllowedOrigins(tx: PlatformTx, tenantId: Id<'tenant'
 
 export async function updateJoinUrlTemplate(tx: PlatformTx, tenantId: Id<'tenant'>, template: string | null): Promise<void> {
   await tx.query('UPDATE tenants SET join_url_template = $2 WHERE id = $1', [toUuid(tenantId), template]);
+}
+
+export async function updateMerchantOfRecord(tx: PlatformTx, tenantId: Id<'tenant'>, merchant: MerchantOfRecord | null): Promise<void> {
+  await tx.query('UPDATE tenants SET merchant_of_record = $2 WHERE id = $1', [toUuid(tenantId), merchant && JSON.stringify(merchant)]);
+}
+
+export async function updatePayoutLimits(tx: PlatformTx, tenantId: Id<'tenant'>, limits: PayoutLimits): Promise<void> {
+  await tx.query('UPDATE tenants SET payout_minimum_minor = $2, payout_daily_maximum_minor = $3, payout_daily_count = $4 WHERE id = $1', [
+    toUuid(tenantId), limits.minimumMinor.toString(), limits.dailyMaximumMinor.toString(), limits.dailyCount,
+  ]);
 }
 
 export interface KeyInsert {

@@ -9,6 +9,8 @@ import { originNotAllowed } from '../../platform/errors/common-errors.ts';
 import { newId, type Id } from '../../platform/ids/ids.ts';
 import type { Split } from '../../platform/money/allocate.ts';
 import type { Tenant } from './tenants.contract.ts';
+import { pooledFundsNotAllowed } from './tenants.errors.ts';
+import { MerchantOfRecord, type PayoutLimits } from './tenants.merchant.ts';
 import * as repository from './tenants.repository.ts';
 
 export type TenantSettings = repository.TenantRecord;
@@ -85,6 +87,34 @@ export class TenantsService {
   async assertOriginAllowed(tx: Tx, url: string): Promise<void> {
     const { origin } = new URL(url);
     if (!(await repository.isOriginAllowed(tx, origin))) throw new AppError(originNotAllowed, { params: { origin } });
+  }
+
+  /**
+   * Whether money may lie with us on somebody's behalf: what mentors withdraw, what students keep as credit. A live tenant needs
+   * its merchant of record for that, and one that pools; a test tenant moves no money. @throws tenant.pooled_funds_not_allowed
+   */
+  async assertPooledFundsAllowed(tx: Tx): Promise<void> {
+    if (!(await this.arePooledFundsAllowed(tx))) throw new AppError(pooledFundsNotAllowed);
+  }
+
+  async arePooledFundsAllowed(tx: Tx): Promise<boolean> {
+    const { livemode, merchantOfRecord } = await repository.getTenant(tx);
+    return !livemode || merchantOfRecord?.funds === 'pooled';
+  }
+
+  /** Says who sells a tenant's sessions; null takes it back. Only the schema's owner may. */
+  setMerchantOfRecord(ownerDb: Database, tenantId: Id<'tenant'>, merchant: MerchantOfRecord | null): Promise<void> {
+    return ownerDb.platform(async (tx) => {
+      await repository.enterTenant(tx, tenantId);
+      await repository.updateMerchantOfRecord(tx, tenantId, merchant && MerchantOfRecord.parse(merchant));
+    });
+  }
+
+  setPayoutLimits(ownerDb: Database, tenantId: Id<'tenant'>, limits: PayoutLimits): Promise<void> {
+    return ownerDb.platform(async (tx) => {
+      await repository.enterTenant(tx, tenantId);
+      await repository.updatePayoutLimits(tx, tenantId, limits);
+    });
   }
 
   /** Makes an environment with its first keys. Only the schema's owner may; the keys are readable this once. */

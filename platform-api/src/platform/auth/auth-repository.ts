@@ -67,9 +67,9 @@ export class AuthRepository {
     return this.#db.platform(async (tx) => {
       const [row] = await tx.query<{
         id: string; tenant_id: string; user_id: string; origin: string; purpose: SessionPrincipal['purpose']; booking_id: string | null; api_version: string;
-        expires_at: Date;
+        expires_at: Date; verified_until: Date | null;
       }>(
-        `SELECT id, tenant_id, user_id, origin, purpose, booking_id, api_version, expires_at FROM session_tokens
+        `SELECT id, tenant_id, user_id, origin, purpose, booking_id, api_version, expires_at, verified_until FROM session_tokens
          WHERE token_hash = $1 AND expires_at > $2 AND revoked_at IS NULL`,
         [hash, now],
       );
@@ -92,6 +92,7 @@ export class AuthRepository {
         origin: row.origin,
         purpose: row.purpose,
         bookingId: row.booking_id ? fromUuid('booking', row.booking_id) : null,
+        verifiedUntil: row.verified_until,
         expiresAt: row.expires_at,
       };
     });

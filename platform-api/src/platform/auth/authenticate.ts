@@ -2,7 +2,7 @@
 import type { Clock } from '../clock/clock.ts';
 import type { Auth, LinkPurpose } from '../contract/operation.ts';
 import { AppError } from '../errors/app-error.ts';
-import { authInvalid, authMissing, authWrongKind, originNotAllowed } from '../errors/common-errors.ts';
+import { authInvalid, authMissing, authWrongKind, codeNeeded, originNotAllowed } from '../errors/common-errors.ts';
 import type { AuthRepository } from './auth-repository.ts';
 import type { Principal } from './principal.ts';
 import { hashSecret } from './secrets.ts';
@@ -20,6 +20,7 @@ const NEEDED: Readonly<Record<Auth['kind'], string>> = {
   secret: 'a secret key, from your server',
   publishable_or_session: 'a publishable key or a session',
   secret_or_session: 'a secret key, or a session of the right role',
+  wallet: 'a mentor’s session on the hosted wallet page',
 };
 
 export class Authenticator {
@@ -33,12 +34,17 @@ export class Authenticator {
     this.#hostedOrigin = deps.hostedOrigin;
   }
 
-  /** @throws auth.missing | auth.invalid | auth.wrong_kind | auth.origin_not_allowed */
+  /** @throws auth.missing | auth.invalid | auth.wrong_kind | auth.origin_not_allowed | auth.code_needed */
   async authenticate(auth: Auth, credentials: Credentials): Promise<Principal> {
     if (auth.kind === 'public') return { kind: 'public' };
     const principal = await this.#identify(credentials);
     if (!isAdmitted(auth, principal)) throw new AppError(authWrongKind, { params: { needed: NEEDED[auth.kind] } });
+    if (auth.kind === 'wallet' && auth.fresh && !this.#isVerified(principal)) throw new AppError(codeNeeded);
     return principal;
+  }
+
+  #isVerified(principal: Principal): boolean {
+    return principal.kind === 'session' && principal.verifiedUntil !== null && principal.verifiedUntil > this.#clock.wall();
   }
 
   async #identify(credentials: Credentials): Promise<Principal> {
@@ -76,6 +82,7 @@ function isAdmitted(auth: Auth, principal: Principal): boolean {
     case 'publishable_or_session': return principal.kind === 'publishable' || principal.kind === 'session';
     case 'secret_or_session': return principal.kind === 'secret' || hasRole(auth.roles, [], principal);
     case 'session': return hasRole(auth.roles, auth.linkPurposes, principal);
+    case 'wallet': return principal.kind === 'session' && principal.purpose === 'wallet' && principal.roles.includes('mentor');
   }
 }
 

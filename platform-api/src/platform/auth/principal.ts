@@ -1,5 +1,5 @@
 /** Who is calling. Made by authenticate() alone. */
-import type { Role } from '../contract/operation.ts';
+import type { LinkPurpose, Role } from '../contract/operation.ts';
 import type { TenantScope } from '../db/scope.ts';
 import type { Id } from '../ids/ids.ts';
 
@@ -25,9 +25,11 @@ export interface SessionPrincipal extends Keyed {
   readonly userId: Id<'user'>;
   readonly roles: readonly Role[];
   readonly origin: string;
-  /** `embed` is a full session; `join` and `pay` are those of a mailed link, for `bookingId` only. */
-  readonly purpose: 'embed' | 'join' | 'pay';
+  /** `embed` is a full session; `join` and `pay` are those of a mailed link, for `bookingId` only; `wallet` is one on our wallet page. */
+  readonly purpose: 'embed' | LinkPurpose;
   readonly bookingId: Id<'booking'> | null;
+  /** Of a wallet session whose mailed code was typed in: until when it may do what needs one. In the machine's time, as `expiresAt`. */
+  readonly verifiedUntil: Date | null;
   readonly expiresAt: Date;
 }
 

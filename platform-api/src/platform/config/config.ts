@@ -26,6 +26,8 @@ const Environment = z.object({
   PV_RAZORPAY_LIVE_KEY_ID: z.string().optional(),
   PV_RAZORPAY_LIVE_KEY_SECRET: z.string().optional(),
   PV_RAZORPAY_LIVE_WEBHOOK_SECRETS: secretList,
+  PV_RAZORPAY_LIVE_PAYOUT_ACCOUNT: z.string().optional(),
+  PV_RAZORPAY_TEST_PAYOUT_ACCOUNT: z.string().optional(),
   PV_RAZORPAY_TEST_KEY_ID: z.string().optional(),
   PV_RAZORPAY_TEST_KEY_SECRET: z.string().optional(),
   PV_RAZORPAY_TEST_WEBHOOK_SECRETS: secretList,
@@ -48,6 +50,8 @@ export interface RazorpayAccount {
   readonly keySecret: string;
   /** The first signs new webhooks; older ones still verify retries sent before a rotation. */
   readonly webhookSecrets: readonly string[];
+  /** The number of the account at RazorpayX that payouts leave from; null where there is none. */
+  readonly payoutAccount: string | null;
 }
 
 export interface Config {
@@ -97,8 +101,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     database: { app: env.DATABASE_URL, worker: env.PV_DATABASE_URL_WORKER, direct: env.DATABASE_URL_DIRECT ?? env.DATABASE_URL },
     secretKeyBase: Buffer.from(env.PV_SECRET_KEY_BASE, 'hex'),
     razorpay: {
-      live: account(env.PV_RAZORPAY_LIVE_KEY_ID, env.PV_RAZORPAY_LIVE_KEY_SECRET, env.PV_RAZORPAY_LIVE_WEBHOOK_SECRETS),
-      test: account(env.PV_RAZORPAY_TEST_KEY_ID, env.PV_RAZORPAY_TEST_KEY_SECRET, env.PV_RAZORPAY_TEST_WEBHOOK_SECRETS),
+      live: account(env.PV_RAZORPAY_LIVE_KEY_ID, env.PV_RAZORPAY_LIVE_KEY_SECRET, env.PV_RAZORPAY_LIVE_WEBHOOK_SECRETS, env.PV_RAZORPAY_LIVE_PAYOUT_ACCOUNT),
+      test: account(env.PV_RAZORPAY_TEST_KEY_ID, env.PV_RAZORPAY_TEST_KEY_SECRET, env.PV_RAZORPAY_TEST_WEBHOOK_SECRETS, env.PV_RAZORPAY_TEST_PAYOUT_ACCOUNT),
       baseUrl: env.PV_RAZORPAY_BASE_URL ?? null,
       checkoutUrl: env.PV_RAZORPAY_CHECKOUT_URL,
     },
@@ -114,8 +118,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-function account(keyId: string | undefined, keySecret: string | undefined, webhookSecrets: readonly string[]): RazorpayAccount | null {
-  return keyId && keySecret && webhookSecrets.length > 0 ? { keyId, keySecret, webhookSecrets } : null;
+function account(keyId: string | undefined, keySecret: string | undefined, webhookSecrets: readonly string[], payoutAccount: string | undefined): RazorpayAccount | null {
+  return keyId && keySecret && webhookSecrets.length > 0 ? { keyId, keySecret, webhookSecrets, payoutAccount: payoutAccount || null } : null;
 }
 
 /** Each line is a way by which a development setting could reach real people's money (design, decisions that stand). */

@@ -4,7 +4,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { API_VERSION } from '../config/api-version.ts';
 import type { ErrorDefinition } from '../errors/app-error.ts';
 import {
-  authInvalid, authMissing, authWrongKind, bodyTooLarge, idempotencyInFlight, idempotencyMismatch, idempotencyMissing, internalError, malformedJson, notFound, originNotAllowed,
+  authInvalid, authMissing, authWrongKind, bodyTooLarge, codeNeeded, idempotencyInFlight, idempotencyMismatch, idempotencyMissing, internalError, malformedJson, notFound, originNotAllowed,
   rateLimited, requestInvalid, unknownVersion,
 } from '../errors/common-errors.ts';
 import { problems } from '../messages/en/problems.ts';
@@ -33,6 +33,7 @@ export function errorsOf(operation: Operation): readonly ErrorDefinition[] {
   if (operation.params) add(notFound);
   // The origin is looked at before the kind of key, so a browser's key gets this answer from a server's operation too.
   if (operation.auth.kind !== 'public') add(authMissing, authInvalid, originNotAllowed, authWrongKind, unknownVersion);
+  if (operation.auth.kind === 'wallet' && operation.auth.fresh) add(codeNeeded);
   if (operation.idempotent) add(idempotencyMissing, idempotencyMismatch, idempotencyInFlight);
   add(...operation.errors, rateLimited, internalError);
   return [...errors.values()];
@@ -139,7 +140,8 @@ function securityOf(auth: Auth): Record<string, never[]>[] {
   switch (auth.kind) {
     case 'public': return [];
     case 'publishable': return [{ publishableKey: [] }];
-    case 'session': return [{ session: [] }];
+    case 'session':
+    case 'wallet': return [{ session: [] }];
     case 'secret': return [{ secretKey: [] }];
     case 'publishable_or_session': return [{ publishableKey: [] }, { session: [] }];
     case 'secret_or_session': return [{ secretKey: [] }, { session: [] }];

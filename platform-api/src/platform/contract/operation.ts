@@ -19,10 +19,12 @@ export type Auth =
   /** A page before or after sign-in. */
   | { readonly kind: 'publishable_or_session' }
   /** A person, or the tenant's server on their behalf. */
-  | { readonly kind: 'secret_or_session'; readonly roles: readonly Role[] };
+  | { readonly kind: 'secret_or_session'; readonly roles: readonly Role[] }
+  /** A mentor on our own wallet page; `fresh` also asks for a mailed code that was typed in minutes ago. No page of a college can have either. */
+  | { readonly kind: 'wallet'; readonly fresh: boolean };
 
 /** What a link in a mail or a hosted page may be used for. */
-export type LinkPurpose = 'join' | 'pay';
+export type LinkPurpose = 'join' | 'pay' | 'wallet';
 
 export const publicAccess = { kind: 'public' } as const;
 export const publishableKey = { kind: 'publishable' } as const;
@@ -31,6 +33,11 @@ export const publishableKeyOrSession = { kind: 'publishable_or_session' } as con
 export const session = (...roles: readonly Role[]): Auth => ({ kind: 'session', roles, linkPurposes: [] });
 /** Like session(), and the hosted page behind a mailed link may call it too, for the booking of that link only. */
 export const sessionOrLink = (...linkPurposes: readonly LinkPurpose[]): Auth => ({ kind: 'session', roles: [], linkPurposes });
+/** A mentor in a college's page or on our wallet page: what may be seen, not what may be done. */
+export const mentorAnywhere: Auth = { kind: 'session', roles: ['mentor'], linkPurposes: ['wallet'] };
+export const walletPage: Auth = { kind: 'wallet', fresh: false };
+/** For what sends money away or says where to: any script of a portal's page can read and do what an element there can. */
+export const walletPageWithCode: Auth = { kind: 'wallet', fresh: true };
 export const secretKeyOrSession = (...roles: readonly Role[]): Auth => ({ kind: 'secret_or_session', roles });
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';

@@ -12,6 +12,7 @@ export const routeNotFound = defineError('route.not_found', 404);
 export const authMissing = defineError('auth.missing', 401);
 export const authInvalid = defineError('auth.invalid', 401);
 export const authWrongKind = defineError('auth.wrong_kind', 403);
+export const codeNeeded = defineError('auth.code_needed', 403);
 export const originNotAllowed = defineError('auth.origin_not_allowed', 403);
 export const idempotencyMissing = defineError('idempotency.missing', 400);
 export const idempotencyMismatch = defineError('idempotency.mismatch', 422);

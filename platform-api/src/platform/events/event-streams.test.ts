@@ -64,7 +64,7 @@ describe('EventStreams', () => {
   });
 
   function sessionOf(userId: Id<'user'>, expiresAt = new Date(Date.now() + 600_000)): SessionPrincipal {
-    return { kind: 'session', scope, apiVersion: '2026-11-23', sessionId: newId('session', new Date()), userId, roles: ['student'], origin: 'http://127.0.0.1', purpose: 'embed', bookingId: null, expiresAt };
+    return { kind: 'session', scope, apiVersion: '2026-11-23', sessionId: newId('session', new Date()), userId, roles: ['student'], origin: 'http://127.0.0.1', purpose: 'embed', bookingId: null, verifiedUntil: null, expiresAt };
   }
 
   const happen = (number: number, audience: readonly Id<'user'>[] = [mina], where: TenantScope = scope) => db.app.write(where, async (tx) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calendarFile } from './calendar-file.ts';
-import { MAIL_KINDS, mailContent, type MailFacts } from './mail-content.ts';
+import { BOOKING_MAIL_KINDS, mailContent, type MailFacts } from './mail-content.ts';
 import { renderHtml, renderText } from './mail-layout.ts';
 
 const HOSTILE = `<img src=x onerror=alert(1)> & "quotes" 'and' more`;
@@ -25,7 +25,7 @@ const facts = (changes: Partial<MailFacts> = {}): MailFacts => ({
   ...changes,
 });
 const brand = { college: 'Sahyadri Institute of Technology', accentColor: '#7a1f2b' };
-const render = (kind: (typeof MAIL_KINDS)[number], changes: Partial<MailFacts> = {}, look = brand as Parameters<typeof renderHtml>[1]) => {
+const render = (kind: (typeof BOOKING_MAIL_KINDS)[number], changes: Partial<MailFacts> = {}, look = brand as Parameters<typeof renderHtml>[1]) => {
   const content = mailContent(kind, facts(changes));
   return { content, html: renderHtml(content, look), text: renderText(content, look) };
 };
@@ -69,7 +69,7 @@ describe('mails', () => {
     expect(render('booking_cancelled_mentor', { ...change, cancelledBy: 'mentor' }).text).toContain('Priya Nair gets everything back');
   });
 
-  it.each(MAIL_KINDS)('%s escapes every value a person or a college wrote', (kind) => {
+  it.each(BOOKING_MAIL_KINDS)('%s escapes every value a person or a college wrote', (kind) => {
     const { html } = render(kind, {
       college: HOSTILE, topic: HOSTILE, sessionName: HOSTILE, joinUrl: `https://x.example/"${HOSTILE}`,
       reader: { name: HOSTILE, locale: 'en-IN', timeZone: 'Asia/Kolkata' }, other: { name: HOSTILE, timeZone: 'UTC' },
@@ -79,7 +79,7 @@ describe('mails', () => {
     expect(html).toContain('&lt;img src=x onerror=alert(1)&gt; &amp; &quot;quotes&quot;');
   });
 
-  it.each(MAIL_KINDS)('%s has no image, script, outside style or link but the join link', (kind) => {
+  it.each(BOOKING_MAIL_KINDS)('%s has no image, script, outside style or link but the join link', (kind) => {
     const { html } = render(kind, kind.startsWith('booking_confirmed') ? {} : { joinUrl: null });
     expect(html).not.toMatch(/<(img|script|link|iframe|object|form)\b|url\(|@import/i);
     const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);

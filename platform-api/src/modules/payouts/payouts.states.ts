@@ -1,0 +1,177 @@
+/**
+ * One forward-only machine, fed by the answer to our request, by webhooks and by our own asking. No answer is no failure: money
+ * goes back to the wallet only when the provider has said a last word.
+ */
+import { addSeconds, type Clock } from '../../platform/clock/clock.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import type { TenantScope } from '../../platform/db/scope.ts';
+import type { EventDefinition, EventLog } from '../../platform/events/events.ts';
+import { isId, type Id } from '../../platform/ids/ids.ts';
+import { cancelWork, scheduleWork } from '../../platform/jobs/due-work.ts';
+import type { Log } from '../../platform/log/log.ts';
+import { toWire } from '../../platform/money/money.ts';
+import { ProviderSilent, type ProviderAnswer } from '../../platform/providers/provider-answer.ts';
+import type { LedgerService } from '../ledger/index.ts';
+import type { PayoutStatus } from './payouts.contract.ts';
+import { payoutProviderFor } from './payouts.destinations.ts';
+import { payoutFailed, payoutProcessed, payoutReversed, payoutUpdated } from './payouts.events.ts';
+import { postCameBack, postFee, postProcessed, postReturned } from './payouts.ledger.ts';
+import { isOpen, isOurFault, isShortOfFunds, nextLookAt, sightOf, statusAfter, waitingForOf } from './payouts.policy.ts';
+import type { PayoutProviders, ProviderPayout } from './payouts.port.ts';
+import * as repository from './payouts.repository.ts';
+
+export const SEND_WORK = 'payouts.send';
+export const RECONCILE_WORK = 'payouts.reconcile';
+/** Topping an account up is a person's work. */
+const FUNDS_RETRY_SECONDS = 600;
+
+type Refusal = Extract<ProviderAnswer<unknown>, { kind: 'rejected' }>;
+
+interface StatesDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly events: EventLog;
+  readonly log: Log;
+  readonly ledger: LedgerService;
+  readonly providers: PayoutProviders;
+}
+
+export class PayoutStates {
+  readonly #deps: StatesDeps;
+
+  constructor(deps: StatesDeps) {
+    this.#deps = deps;
+  }
+
+  /** Asks the provider to pay, always under the payout's own id: however often it is asked, it pays once. @throws ProviderSilent to be tried again */
+  async send(scope: TenantScope, payoutId: Id<'payout'>): Promise<void> {
+    const { db, providers } = this.#deps;
+    const payout = await db.read(scope, (tx) => repository.findPayout(tx, payoutId));
+    if (!payout || payout.status !== 'requested' || payout.providerPayoutId !== null) return;
+    const { fundAccountId, kind } = payout.destination;
+    const answer = await payoutProviderFor(providers, scope).createPayout({ payoutId, fundAccountId, kind, amount: payout });
+    if (answer.kind === 'answered') await this.apply(scope, answer.value);
+    else if (answer.kind === 'rejected' && !isOurFault(answer.status)) await this.#takeRefusal(scope, payout, answer);
+    else throw new ProviderSilent(`payout ${payoutId}`, answer);
+  }
+
+  /** Asks what became of a withdrawal, and plans the next look. @throws ProviderSilent to be tried again */
+  async reconcile(scope: TenantScope, payoutId: Id<'payout'>): Promise<void> {
+    const payout = await this.#deps.db.read(scope, (tx) => repository.findPayout(tx, payoutId));
+    if (!payout) return;
+    const provider = payoutProviderFor(this.#deps.providers, scope);
+    const answer = payout.providerPayoutId === null ? await provider.findPayout(payoutId) : await provider.fetchPayout(payout.providerPayoutId);
+    if (answer.kind !== 'answered') throw new ProviderSilent(`payout ${payoutId}`, answer);
+    if (answer.value) await this.apply(scope, answer.value);
+    else await this.send(scope, payoutId);
+    await this.#planLook(scope, payoutId);
+  }
+
+  async #planLook(scope: TenantScope, payoutId: Id<'payout'>): Promise<void> {
+    const { db, clock } = this.#deps;
+    await db.write(scope, async (tx) => {
+      const payout = await repository.findPayout(tx, payoutId);
+      const next = payout && nextLookAt(payout, clock.now(scope));
+      if (next) await scheduleWork(tx, RECONCILE_WORK, payoutId, next);
+    });
+  }
+
+  /** Takes in what the provider says of a payout. `unknown` where it is none of this tenant's. */
+  async apply(scope: TenantScope, seen: ProviderPayout): Promise<'applied' | 'unknown'> {
+    return this.#deps.db.write(scope, async (tx) => {
+      const payout = isId('payout', seen.reference) ? await repository.findPayout(tx, seen.reference, 'FOR UPDATE OF p') : null;
+      if (!payout) return 'unknown';
+      assertSame(payout, seen);
+      const sight = sightOf(seen.status);
+      const status = statusAfter(payout.status, sight);
+      // A sight that is behind ours says nothing of what is waited for now.
+      const waitingFor = !isOpen(status) ? null : sight === status ? waitingForOf(seen.status) : payout.waitingFor;
+      const isNews = status !== payout.status || waitingFor !== payout.waitingFor;
+      if (isNews || payout.providerPayoutId === null) await this.#store(tx, payout, seen, status, waitingFor);
+      if (status !== payout.status) await this.#post(tx, payout, status);
+      if (status === 'processed' && payout.feeMinor === null && seen.feeMinor > 0n) await this.#takeFee(tx, payout, seen);
+      if (isNews) await this.#announce(tx, status === payout.status ? payoutUpdated : EVENT_OF[status], payout);
+      await cancelWork(tx, SEND_WORK, payout.id);
+      return 'applied';
+    });
+  }
+
+  async #store(tx: Tx, payout: repository.PayoutRecord, seen: ProviderPayout, status: PayoutStatus, waitingFor: repository.PayoutRecord['waitingFor']): Promise<void> {
+    const now = this.#deps.clock.now(tx.scope);
+    const isBack = status === 'failed' || status === 'reversed';
+    const change = {
+      status, waitingFor, providerPayoutId: seen.id, utr: seen.utr ?? payout.utr,
+      failure: isBack ? (seen.detail ?? { code: seen.status, description: '' }) : null,
+      processedAt: status === 'processed' ? (payout.processedAt ?? now) : payout.processedAt, closedAt: isBack ? now : null,
+    };
+    await repository.updatePayout(tx, payout.id, change, now);
+    const next = nextLookAt({ ...payout, ...change }, now);
+    if (next) await scheduleWork(tx, RECONCILE_WORK, payout.id, next);
+    else await cancelWork(tx, RECONCILE_WORK, payout.id);
+  }
+
+  async #post(tx: Tx, payout: repository.PayoutRecord, status: PayoutStatus): Promise<void> {
+    const { ledger } = this.#deps;
+    if (status === 'processed') return postProcessed(tx, ledger, payout);
+    if (status === 'reversed' && payout.status === 'processed') return postCameBack(tx, ledger, payout);
+    if (status === 'failed' || status === 'reversed') return postReturned(tx, ledger, payout, `payout.${status}`);
+  }
+
+  async #takeFee(tx: Tx, payout: repository.PayoutRecord, seen: ProviderPayout): Promise<void> {
+    await repository.setFee(tx, payout.id, seen.feeMinor, seen.feeTaxMinor, this.#deps.clock.now(tx.scope));
+    await postFee(tx, this.#deps.ledger, payout, seen.feeMinor, seen.feeTaxMinor);
+  }
+
+  /** A refusal may mean that an earlier try, whose answer was lost, did the work; so the provider is asked for it before money goes back. */
+  async #takeRefusal(scope: TenantScope, payout: repository.PayoutRecord, refusal: Refusal): Promise<void> {
+    const found = await payoutProviderFor(this.#deps.providers, scope).findPayout(payout.id);
+    if (found.kind !== 'answered') throw new ProviderSilent(`payout ${payout.id}`, found);
+    if (found.value) return void (await this.apply(scope, found.value));
+    if (isShortOfFunds(refusal.description)) return this.#waitForFunds(scope, payout.id);
+    await this.#fail(scope, payout.id, refusal);
+  }
+
+  async #waitForFunds(scope: TenantScope, payoutId: Id<'payout'>): Promise<void> {
+    const { db, clock } = this.#deps;
+    await db.write(scope, async (tx) => {
+      const payout = await repository.findPayout(tx, payoutId, 'FOR UPDATE OF p');
+      if (!payout || payout.status !== 'requested' || payout.providerPayoutId !== null) return;
+      const now = clock.now(scope);
+      if (payout.waitingFor !== 'funds') {
+        await repository.updatePayout(tx, payoutId, { ...payout, waitingFor: 'funds' }, now);
+        await this.#announce(tx, payoutUpdated, payout);
+      }
+      await scheduleWork(tx, SEND_WORK, payoutId, addSeconds(now, FUNDS_RETRY_SECONDS));
+    });
+  }
+
+  async #fail(scope: TenantScope, payoutId: Id<'payout'>, { code, description }: Refusal): Promise<void> {
+    const { db, clock, ledger, log } = this.#deps;
+    await db.write(scope, async (tx) => {
+      const payout = await repository.findPayout(tx, payoutId, 'FOR UPDATE OF p');
+      if (!payout || payout.status !== 'requested' || payout.providerPayoutId !== null) return;
+      const now = clock.now(scope);
+      await repository.updatePayout(tx, payoutId, { ...payout, status: 'failed', waitingFor: null, failure: { code, description }, closedAt: now }, now);
+      await postReturned(tx, ledger, payout, 'payout.failed');
+      await this.#announce(tx, payoutFailed, payout);
+      await cancelWork(tx, SEND_WORK, payoutId);
+      await cancelWork(tx, RECONCILE_WORK, payoutId);
+    });
+    log.warn({ payoutId, code }, 'the provider refused a payout');
+  }
+
+  async #announce(tx: Tx, definition: EventDefinition<string, typeof payoutProcessed.data>, payout: repository.PayoutRecord): Promise<void> {
+    await this.#deps.events.append(tx, definition, {
+      subject: { type: 'payout', id: payout.id }, actor: 'provider:razorpay', audience: [payout.userId],
+      data: { payoutId: payout.id, amountMinor: toWire(payout.amountMinor), currency: payout.currency },
+    });
+  }
+}
+
+const EVENT_OF = { requested: payoutUpdated, processing: payoutUpdated, processed: payoutProcessed, failed: payoutFailed, reversed: payoutReversed } as const;
+
+/** The reference is ours alone; another amount or another payout under it is a fault nobody may act on. */
+function assertSame(payout: repository.PayoutRecord, seen: ProviderPayout): void {
+  const isSame = payout.amountMinor === seen.amount.amountMinor && payout.currency === seen.amount.currency && (payout.providerPayoutId ?? seen.id) === seen.id;
+  if (!isSame) throw new Error(`${seen.id} claims to be ${payout.id} and is not`);
+}
