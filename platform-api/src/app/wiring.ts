@@ -16,6 +16,7 @@ import { webhookConsumers, WebhookDeliveries, webhookRoutes, WebhookSecrets, Web
 import type { EventStreams } from '../platform/events/event-streams.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { WorkHandler } from '../platform/jobs/due-work.ts';
+import type { Sweep } from '../platform/jobs/sweeps.ts';
 import type { Foundation } from './foundation.ts';
 import { publishedEvents } from './published-events.ts';
 import { streamRoutes } from './stream.routes.ts';
@@ -94,7 +95,18 @@ export function createConsumers(services: Services) {
   return [...discoveryConsumers(services.discovery), ...notificationsConsumers(services.notifications, services.mails), ...webhookConsumers(services.webhookDeliveries)];
 }
 
-export const createSweeps = (services: Services, { scopes }: Pick<Foundation, 'scopes'>) => [...paymentsSweeps(services.payments), ...ledgerSweeps(services.ledger, scopes), ...webhookSweeps(services.webhookDeliveries, scopes)];
+export const createSweeps = (services: Services, { scopes, idempotency }: Pick<Foundation, 'scopes' | 'idempotency'>) => [
+  ...paymentsSweeps(services.payments), ...ledgerSweeps(services.ledger, scopes), ...webhookSweeps(services.webhookDeliveries, scopes), forgetKeys(scopes, idempotency),
+];
+
+/** Kept answers are looked at for a day; what is older only grows. */
+const forgetKeys = (scopes: Foundation['scopes'], idempotency: Foundation['idempotency']): Sweep => ({
+  name: 'idempotency.forget', everySeconds: 3_600,
+  run: async () => {
+    for (const scope of await scopes.listScopes()) await idempotency.forgetExpired(scope);
+    return 0;
+  },
+});
 
 /** The work that both processes do to the second. */
 export function endOfCalls(services: Services): WorkHandler {

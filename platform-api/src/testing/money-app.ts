@@ -254,7 +254,7 @@ export class MoneyApp {
     const deps = { db, scopes: new AuthRepository(db), clock: this.clock, log: this.foundation.log };
     const work = createWork(this.services);
     const runners = [work.filter(({ waits }) => !waits), work.filter(({ waits }) => waits)].map((handlers) => new DueWorkRunner({ ...deps, handlers }));
-    const sweeps = new Sweeps({ log: this.foundation.log, sweeps: createSweeps(this.services, { scopes: new AuthRepository(db) }) });
+    const sweeps = new Sweeps({ log: this.foundation.log, sweeps: createSweeps(this.services, { scopes: new AuthRepository(db), idempotency: this.foundation.idempotency }) });
     this.#workers.push({ db, runners, sweeps });
     runners.forEach((runner) => runner.start());
     sweeps.start();

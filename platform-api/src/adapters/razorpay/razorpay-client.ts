@@ -6,13 +6,15 @@ import Razorpay from 'razorpay';
 
 /** Half of the idempotency lease of 30 s, so that a try that waits is never overtaken by its retry. */
 const TIMEOUT_MS = 10_000;
+/** A little more, for an answer that has begun: from here on nothing came back, either. */
+const WHOLE_CALL_MS = TIMEOUT_MS + 2_000;
 /** Statuses start at 100, so this one cannot come from the service: nothing came back. */
 export const NO_ANSWER = 0;
 
 /** The package's axios instance, public in JavaScript and missing in its types. */
 interface HttpClient {
   readonly defaults: { baseURL?: string; timeout?: number; proxy?: false };
-  readonly interceptors: { readonly response: { use(done: (response: unknown) => unknown, failed: (error: FailedCall) => never): void } };
+  readonly interceptors: { readonly request: { use(prepare: (config: { signal?: AbortSignal }) => unknown): void }; readonly response: { use(done: (response: unknown) => unknown, failed: (error: FailedCall) => never): void } };
   post(url: string, body: unknown, config: { readonly headers: Readonly<Record<string, string>> }): Promise<{ readonly data: unknown }>;
   get(url: string, config: { readonly params: Readonly<Record<string, string>> }): Promise<{ readonly data: unknown }>;
 }
@@ -49,6 +51,11 @@ export function createRazorpayClient(account: { readonly keyId: string; readonly
   if (baseUrl !== null) rq.defaults.baseURL = baseUrl;
   rq.defaults.timeout = TIMEOUT_MS;
   rq.defaults.proxy = false;
+  // The time-out above is renewed by every byte that comes; an answer that drips has to end, too.
+  rq.interceptors.request.use((config) => {
+    config.signal = AbortSignal.timeout(WHOLE_CALL_MS);
+    return config;
+  });
   rq.interceptors.response.use(
     (response) => response,
     (error) => {

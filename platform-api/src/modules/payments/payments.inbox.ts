@@ -9,6 +9,7 @@ import type { TenantScope } from '../../platform/db/scope.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { webhookInvalid, webhookSignatureInvalid } from './payments.errors.ts';
+import { InboxWriter } from './payments.inbox-writer.ts';
 import { INBOX_RETRY_SECONDS } from './payments.policy.ts';
 import { neverOurs, type PaymentProviders, type ProviderEvent } from './payments.port.ts';
 import type { Disputes } from './payments.disputes.ts';
@@ -19,7 +20,15 @@ import type { PaymentStates } from './payments.states.ts';
 
 /** Longer than applying one event takes; a process that died with it is overtaken then. */
 const LEASE_SECONDS = 60;
+/** Design, states: raw bodies hold people's data. */
+const BODY_KEPT_SECONDS = 30 * 86_400;
 const SWEEP_SIZE = 20;
+/** How many are applied at a time by the process that took them: a storm must not take the connections that its answers need. */
+const APPLYING_MAX = 3;
+/** How many wait for that; more are left to the worker's sweep, which finds them in the inbox. */
+const WAITING_MAX = 500;
+/** An entry that waited longer is about to be taken by the sweep. */
+const FRESH_MS = (INBOX_RETRY_SECONDS[0] - 2) * 1000;
 
 /** The right to a tenant whose id a platform table told. */
 export interface TenantScopes {
@@ -46,11 +55,14 @@ interface InboxDeps {
 
 export class PaymentInbox {
   readonly #deps: InboxDeps;
+  readonly #writer: InboxWriter;
   readonly #applying = new Set<Promise<void>>();
   readonly #news = new Map<string, ProviderNews>();
+  readonly #waiting: { readonly entry: repository.InboxEntry; readonly since: number }[] = [];
 
   constructor(deps: InboxDeps) {
     this.#deps = deps;
+    this.#writer = new InboxWriter(deps.db);
   }
 
   /** Events whose names begin like this are somebody else's. */
@@ -69,30 +81,47 @@ export class PaymentInbox {
     const eventId = headers.eventId?.slice(0, 200) || createHash('sha256').update(rawBody).digest('hex');
     const entry = { eventId, account, body, attempts: 0 };
     const now = this.#deps.clock.wall();
-    const isNew = await this.#deps.db.platform((tx) =>
-      repository.insertInbox(tx, { ...entry, eventType: event.type, receivedAt: now, nextAttemptAt: addSeconds(now, INBOX_RETRY_SECONDS[0]) }),
-    );
-    if (isNew) this.#applySoon(entry);
+    const isNew = await this.#writer.keep({ ...entry, eventType: event.type, receivedAt: now, nextAttemptAt: addSeconds(now, INBOX_RETRY_SECONDS[0]) });
+    if (!isNew || this.#waiting.length >= WAITING_MAX) return;
+    this.#waiting.push({ entry, since: now.getTime() });
+    this.#applyNext();
   }
 
   /** Applies what is due. Answers how many entries it took. */
   async sweep(): Promise<number> {
     const now = this.#deps.clock.wall();
     const entries = await this.#deps.db.platform((tx) => repository.claimInbox(tx, now, addSeconds(now, LEASE_SECONDS), SWEEP_SIZE));
-    for (const entry of entries) await this.#apply(entry);
+    const left = [...entries];
+    const oneAfterTheOther = async () => {
+      for (let entry = left.shift(); entry; entry = left.shift()) await this.#apply(entry);
+    };
+    await Promise.all(Array.from({ length: APPLYING_MAX }, oneAfterTheOther));
     return entries.length;
+  }
+
+  /** Empties bodies that nobody needs any more; the ids stay for ever. Answers how many there were. */
+  forgetBodies(): Promise<number> {
+    return this.#deps.db.platform((tx) => repository.emptyInboxBodies(tx, addSeconds(this.#deps.clock.wall(), -BODY_KEPT_SECONDS)));
   }
 
   /** Waits for what is being applied, for an orderly end. */
   async drain(): Promise<void> {
-    await Promise.all(this.#applying);
+    while (this.#applying.size > 0) await Promise.all(this.#applying);
   }
 
-  #applySoon(entry: repository.InboxEntry): void {
-    const work = this.#apply(entry)
-      .catch((error: unknown) => this.#deps.log.error({ err: error, eventId: entry.eventId }, 'a webhook stays in the inbox'))
-      .finally(() => this.#applying.delete(work));
-    this.#applying.add(work);
+  #applyNext(): void {
+    while (this.#applying.size < APPLYING_MAX) {
+      const next = this.#waiting.shift();
+      if (!next) return;
+      if (this.#deps.clock.wall().getTime() - next.since > FRESH_MS) continue;
+      const work = this.#apply(next.entry)
+        .catch((error: unknown) => this.#deps.log.error({ err: error, eventId: next.entry.eventId }, 'a webhook stays in the inbox'))
+        .finally(() => {
+          this.#applying.delete(work);
+          this.#applyNext();
+        });
+      this.#applying.add(work);
+    }
   }
 
   async #apply(entry: repository.InboxEntry): Promise<void> {

@@ -223,16 +223,18 @@ export interface InboxEntry {
   readonly attempts: number;
 }
 
-/** False where the event was received before. */
-export async function insertInbox(
-  tx: PlatformTx, entry: InboxEntry & { readonly eventType: string; readonly receivedAt: Date; readonly nextAttemptAt: Date },
-): Promise<boolean> {
-  const inserted = await tx.query(
+export type NewInboxEntry = InboxEntry & { readonly eventType: string; readonly receivedAt: Date; readonly nextAttemptAt: Date };
+
+/** The ids of those that were not received before. */
+export async function insertInbox(tx: PlatformTx, entries: readonly NewInboxEntry[]): Promise<Set<string>> {
+  const column = <K extends keyof NewInboxEntry>(name: K): NewInboxEntry[K][] => entries.map((entry) => entry[name]);
+  const inserted = await tx.query<{ event_id: string }>(
     `INSERT INTO webhook_inbox (provider, event_id, event_type, account, body, received_at, next_attempt_at, attempts)
-     VALUES ('razorpay', $1, $2, $3, $4, $5, $6, $7) ON CONFLICT (provider, event_id) DO NOTHING RETURNING event_id`,
-    [entry.eventId, entry.eventType, entry.account, entry.body, entry.receivedAt, entry.nextAttemptAt, entry.attempts],
+     SELECT 'razorpay', e.* FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::int[]) AS e
+     ON CONFLICT (provider, event_id) DO NOTHING RETURNING event_id`,
+    [column('eventId'), column('eventType'), column('account'), column('body'), column('receivedAt'), column('nextAttemptAt'), column('attempts')],
   );
-  return inserted.length > 0;
+  return new Set(inserted.map((row) => row.event_id));
 }
 
 /** Takes entries that are due; until `leaseUntil` nobody else does. */
@@ -245,6 +247,11 @@ export async function claimInbox(tx: PlatformTx, now: Date, leaseUntil: Date, li
     [now, leaseUntil, limit],
   );
   return rows.map((row) => ({ eventId: row.event_id, account: row.account, body: row.body, attempts: row.attempts }));
+}
+
+export async function emptyInboxBodies(tx: PlatformTx, receivedBefore: Date): Promise<number> {
+  const emptied = await tx.query("UPDATE webhook_inbox SET body = NULL WHERE provider = 'razorpay' AND received_at < $1 AND body IS NOT NULL RETURNING event_id", [receivedBefore]);
+  return emptied.length;
 }
 
 export async function setInboxProcessed(tx: PlatformTx, eventId: string, now: Date, note: string | null): Promise<void> {

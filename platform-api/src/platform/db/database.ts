@@ -76,6 +76,12 @@ export class Database {
     });
   }
 
+  /** How the pool stands: callers that wait for a connection are the sign of one that is full. */
+  get connections(): { readonly open: number; readonly busy: number; readonly waiting: number; readonly max: number } {
+    const { totalCount, idleCount, waitingCount, options } = this.#pool;
+    return { open: totalCount, busy: totalCount - idleCount, waiting: waitingCount, max: options.max };
+  }
+
   async ping(): Promise<void> {
     const client = await this.#pool.connect();
     try {

@@ -88,6 +88,14 @@ export class Idempotency {
     ]);
   }
 
+  /** Deletes the tenant's keys whose time is over. Answers how many there were. */
+  forgetExpired(scope: TenantScope): Promise<number> {
+    return this.#db.write(scope, async (tx) => {
+      const gone = await tx.query('DELETE FROM idempotency_keys WHERE tenant_id = $1 AND expires_at <= $2 RETURNING key', [tx.tenantUuid, this.#clock.wall()]);
+      return gone.length;
+    });
+  }
+
   #assertUsable(row: KeyRow, request: IdempotentRequest): void {
     if (!row.request_hash.equals(request.requestHash)) throw new AppError(idempotencyMismatch);
     if (row.status === null && row.locked_until && row.locked_until > this.#clock.wall()) throw new AppError(idempotencyInFlight, { retryAfterSeconds: 1 });

@@ -1,0 +1,135 @@
+/** The payment provider in trouble: whoever calls hears something clear within a bounded time, nothing is lost, and the database does not feel it. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { RazorpayProvider } from '../../adapters/razorpay/index.ts';
+import { verifyLedger } from '../../app/ledger-verify.ts';
+import { MoneyApp } from '../../testing/money-app.ts';
+import type { Booking } from '../bookings/index.ts';
+import type { Payment } from './index.ts';
+
+// Faults take their time: a time-out is one.
+vi.setConfig({ testTimeout: 90_000 });
+const app = await MoneyApp.start();
+const WITHIN = { timeout: 30_000 };
+afterEach(async () => {
+  await app.stopWorker();
+  await app.sandbox.switch({ webhooks: { enabled: true }, failures: [] });
+});
+
+const CALLERS = 50;
+const FAULT_MS = 9_000;
+/** The client's own limit is 10 s, and 12 s for an answer that drips; the rest is ours. */
+const BOUND_MS = 20_000;
+const CONFIRMED = { gateway_clearing: 9_764, gateway_fee: 200, gst_input: 36, mentor_pending: 7_000, platform_revenue_pending: 3_000 };
+
+/** How many calls lie unanswered at the provider, and what the database's pool did at that moment. */
+interface Moment {
+  readonly unanswered: number;
+  readonly busy: number;
+  readonly waiting: number;
+}
+
+/** Looks again and again while `work` runs and before the first answer can come. */
+async function watched<T>(work: Promise<T>): Promise<{ readonly value: T; readonly moments: readonly Moment[]; readonly ms: number }> {
+  const startedAt = performance.now();
+  const unanswered = async () => (await app.sandbox.requests('orders.create')).filter(({ status }) => status === null).length;
+  const before = await unanswered();
+  const moments: Moment[] = [];
+  while (performance.now() - startedAt < FAULT_MS - 1_000) {
+    const there = (await unanswered()) - before;
+    moments.push({ unanswered: there, ...app.foundation.db.connections });
+    await pause(50);
+  }
+  return { value: await work, moments, ms: performance.now() - startedAt };
+}
+
+describe('fifty students book while the provider does not answer', () => {
+  it.each([
+    ['time-outs', 'timeout'], ['answers that come slowly', 'slowStart'],
+  ])('%s: each has a booking to pay later, no connection of the database is held meanwhile, and the orders come afterwards', async (_name, kind) => {
+    const { scope } = await app.newTenant();
+    const mentor = await app.newMentor(scope);
+    const starts = await app.slots(scope, mentor, 3);
+    const students = await Promise.all(Array.from({ length: CALLERS }, () => app.signIn(scope)));
+    await app.sandbox.switch({ failures: [{ route: 'orders.create', kind, count: CALLERS, delayMs: FAULT_MS }] });
+    const { value: replies, moments, ms } = await watched(Promise.all(students.map((student, index) => app.book(scope, student, mentor, { startsAt: starts[index]! }))));
+    expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: CALLERS }, () => 201));
+    expect(ms).toBeLessThan(BOUND_MS);
+    // Whoever waits for the provider holds no connection, so that at most the others do, and nobody has to queue for one in the end.
+    for (const { unanswered, busy } of moments) expect(busy).toBeLessThanOrEqual(CALLERS - unanswered);
+    const last = moments.at(-1)!;
+    expect(last.unanswered).toBeGreaterThan(CALLERS / 2);
+    expect(last.waiting).toBe(0);
+    app.startWorker();
+    app.clock.advance(6);
+    const orderOf = async ({ body }: { body: Booking }, index: number) => (await app.call<Payment>('GET', `/v1/payments/${body.payment!.id}`, { bearer: students[index]!.bearer })).body.checkout?.orderId;
+    await expect.poll(async () => (await Promise.all(replies.map(orderOf))).filter((id) => id?.startsWith('order_')).length, WITHIN).toBe(CALLERS);
+  });
+});
+
+describe('an answer that', () => {
+  it.each(['html502', 'empty504', 'reset', 'droppedResponse', 'throttled', 'slowBody'])('%s: the student who comes back from Checkout hears how it stands, and the reconciler finishes it', async (kind) => {
+    await app.sandbox.switch({ webhooks: { enabled: false } });
+    const { scope } = await app.newTenant();
+    const student = await app.signIn(scope);
+    const { body: booking } = await app.book(scope, student, await app.newMentor(scope));
+    const answer = await app.sandbox.pay(booking.payment!.checkout!.orderId);
+    await app.sandbox.switch({ failures: [{ route: 'payments.fetch', kind, delayMs: 500 }, { route: 'orders.payments', kind, delayMs: 500, count: 2 }] });
+    const startedAt = performance.now();
+    const reply = await app.call<Payment>('POST', `/v1/payments/${booking.payment!.id}/verify`, {
+      bearer: student.bearer, body: { razorpayPaymentId: answer.razorpay_payment_id, razorpayOrderId: answer.razorpay_order_id, razorpaySignature: answer.razorpay_signature },
+    });
+    expect(performance.now() - startedAt).toBeLessThan(BOUND_MS);
+    expect(reply).toMatchObject({ status: 200, body: { status: kind === 'slowBody' ? 'captured' : 'created' } });
+    app.startWorker();
+    app.clock.advance(125);
+    await expect.poll(() => app.balances(scope), WITHIN).toEqual(CONFIRMED);
+  });
+
+  it('drips for ever is cut off and unknown', async () => {
+    const drips = createServer((_req, res) => {
+      res.writeHead(200, { 'content-type': 'application/json' });
+      const timer = setInterval(() => res.write(' '), 1_000);
+      res.on('close', () => clearInterval(timer));
+    });
+    await new Promise<void>((resolve) => drips.listen(0, '127.0.0.1', resolve));
+    try {
+      const baseUrl = `http://127.0.0.1:${(drips.address() as AddressInfo).port}`;
+      const provider = new RazorpayProvider({ keyId: 'rzp_test_x', keySecret: 'x', webhookSecrets: ['x'], baseUrl, checkoutUrl: baseUrl });
+      const startedAt = performance.now();
+      expect(await provider.fetchPayment('pay_00000000000000')).toMatchObject({ kind: 'unknown' });
+      expect(performance.now() - startedAt).toBeLessThan(BOUND_MS);
+    } finally {
+      drips.closeAllConnections();
+      await new Promise((resolve) => drips.close(resolve));
+    }
+  });
+});
+
+describe('a provider that is away for long', () => {
+  it('keeps the reconciler coming back without holding other work up, and the money is found when it is there again', async () => {
+    await app.sandbox.switch({ webhooks: { enabled: false } });
+    const { scope } = await app.newTenant();
+    const [student, mentor] = [await app.signIn(scope), await app.newMentor(scope)];
+    const { body: booking } = await app.book(scope, student, mentor, { startsAt: (await app.slots(scope, mentor))[20]! });
+    await app.sandbox.pay(booking.payment!.checkout!.orderId);
+    await app.sandbox.switch({ failures: [{ route: 'orders.payments', kind: 'html502', count: 1_000 }] });
+    app.startWorker();
+    app.clock.advance(125);
+    await expect.poll(async () => (await app.sandbox.requests('orders.payments')).filter(({ status }) => status === 502).length, WITHIN).toBeGreaterThan(1);
+    app.clock.advance(600);
+    // The hold expires by other work, although the reconciler is still at it.
+    await expect.poll(async () => (await app.db.app.read(scope, (tx) => app.services.bookings.getRecord(tx, booking.id))).status, WITHIN).toBe('expired');
+    await app.sandbox.switch({ failures: [] });
+    app.clock.advance(600);
+    await expect.poll(() => app.balances(scope), WITHIN).toEqual(CONFIRMED);
+  });
+});
+
+describe('the books', () => {
+  it('fit for every college after everything above', async () => {
+    expect((await verifyLedger(app.foundation)).findings).toEqual([]);
+  });
+});
