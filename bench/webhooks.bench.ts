@@ -109,21 +109,21 @@ function send(agent: Agent, url: string, { body, headers }: Webhook): Promise<An
 }
 
 /** Rows of every tenant, which row-level security shows one after the other. */
-async function inEveryTenant<T extends pg.QueryResultRow>(owner: pg.Client, sql: string, values: readonly unknown[]): Promise<T[]> {
-  const { rows: tenants } = await owner.query<{ tenant_id: string }>('SELECT DISTINCT tenant_id FROM api_keys');
+async function inEveryTenant<T extends pg.QueryResultRow>(worker: pg.Client, sql: string, values: readonly unknown[]): Promise<T[]> {
+  const { rows: tenants } = await worker.query<{ tenant_id: string }>('SELECT DISTINCT tenant_id FROM api_keys');
   const found: T[] = [];
   for (const { tenant_id } of tenants) {
-    await owner.query('SELECT set_config($1, $2, false)', ['app.tenant_id', tenant_id]);
-    found.push(...(await owner.query<T>(sql, [...values])).rows);
+    await worker.query('SELECT set_config($1, $2, false)', ['app.tenant_id', tenant_id]);
+    found.push(...(await worker.query<T>(sql, [...values])).rows);
   }
   return found;
 }
 
 /** Waits until nothing is left to apply. Answers with the seconds it took. */
-async function applied(owner: pg.Client): Promise<number> {
+async function applied(worker: pg.Client): Promise<number> {
   const startedAt = performance.now();
   for (;;) {
-    const { rows: [row] } = await owner.query<{ left: number }>("SELECT count(*)::int AS left FROM webhook_inbox WHERE provider = 'razorpay' AND processed_at IS NULL");
+    const { rows: [row] } = await worker.query<{ left: number }>("SELECT count(*)::int AS left FROM webhook_inbox WHERE provider = 'razorpay' AND processed_at IS NULL");
     if (row!.left === 0) return (performance.now() - startedAt) / 1000;
     if (performance.now() - startedAt > APPLIED_WITHIN_MS) throw new Error(`${row!.left} webhooks are not applied`);
     await pause(500);
@@ -131,8 +131,8 @@ async function applied(owner: pg.Client): Promise<number> {
 }
 
 /** Payments that are not exactly: captured once, one receipt, one fee, one confirmation with its postings and its event; and events that are not kept once. */
-async function wrongEffects(owner: pg.Client, orders: readonly string[]): Promise<number> {
-  const wrong = await inEveryTenant<{ id: string }>(owner, `
+async function wrongEffects(worker: pg.Client, orders: readonly string[]): Promise<number> {
+  const wrong = await inEveryTenant<{ id: string }>(worker, `
     SELECT p.id FROM payments p
     JOIN bookings b ON b.tenant_id = p.tenant_id AND b.id = p.subject_id
     WHERE p.order_id = ANY ($1) AND NOT (
@@ -142,16 +142,16 @@ async function wrongEffects(owner: pg.Client, orders: readonly string[]): Promis
       AND (SELECT count(*) FROM ledger_transactions t WHERE t.tenant_id = p.tenant_id AND t.source_type = 'booking' AND t.source_id = b.id) = 1
       AND (SELECT count(*) FROM events e WHERE e.tenant_id = p.tenant_id AND e.type = 'payment.captured' AND e.subject_id = p.id) = 1
       AND (SELECT count(*) FROM events e WHERE e.tenant_id = p.tenant_id AND e.type = 'booking.confirmed' AND e.subject_id = b.id) = 1)`, [orders]);
-  const known = await inEveryTenant<{ id: string }>(owner, 'SELECT id FROM payments WHERE order_id = ANY ($1)', [orders]);
-  const { rows: [kept] } = await owner.query<{ total: number }>("SELECT count(*)::int AS total FROM webhook_inbox WHERE provider = 'razorpay'");
+  const known = await inEveryTenant<{ id: string }>(worker, 'SELECT id FROM payments WHERE order_id = ANY ($1)', [orders]);
+  const { rows: [kept] } = await worker.query<{ total: number }>("SELECT count(*)::int AS total FROM webhook_inbox WHERE provider = 'razorpay'");
   return wrong.length + Math.abs(known.length - orders.length) + Math.abs(kept!.total - EVENTS);
 }
 
 const stack = await startStack({ stateDir: newStateFolder(), ports: await freePorts(), mode: 'test', durable: true, only: ['postgres', 'sandbox', 'api', 'worker'], say: (line) => { process.stderr.write(`${line}\n`); } });
-const owner = new pg.Client({ connectionString: stack.env['PV_DATABASE_URL_OWNER'] });
+const worker = new pg.Client({ connectionString: stack.env['PV_DATABASE_URL_WORKER'] });
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 try {
-  await owner.connect();
+  await worker.connect();
   await control(stack, 'PUT', '/switches', { webhooks: { enabled: false } });
   const [college] = collegesOf({ urls: stack.urls, env: stack.env, stateDir: stack.stateDir });
   const orders = await holdBookings(college);
@@ -164,18 +164,18 @@ try {
   const url = `${stack.urls.api}/v1/webhooks/razorpay/test`;
   const answers = await atOnce(shuffled(Array.from({ length: COPIES }, () => events).flat()), CONNECTIONS, (event) => send(agent, url, event));
   const seconds = (performance.now() - startedAt) / 1000;
-  const appliedAfter = await applied(owner);
+  const appliedAfter = await applied(worker);
   const accepted = answers.filter(({ status }) => status === 204).length;
   const latencies = answers.map(({ ms }) => ms);
   const unanswered = answers.length - accepted;
   report('webhooks', {
-    accepted_per_s: rounded(accepted / seconds), answer_p99_ms: rounded(percentile(latencies, 0.99), 1), wrong_effects: (await wrongEffects(owner, orders)) + unanswered,
+    accepted_per_s: rounded(accepted / seconds), answer_p99_ms: rounded(percentile(latencies, 0.99), 1), wrong_effects: (await wrongEffects(worker, orders)) + unanswered,
   }, { accepted_per_s: '>= 500', answer_p99_ms: '<= 250', wrong_effects: '= 0' }, {
     events: EVENTS, copies: COPIES, payments: orders.length, connections: CONNECTIONS, answer_p50_ms: rounded(percentile(latencies, 0.5), 1), answer_max_ms: rounded(Math.max(...latencies), 1),
     storm_s: rounded(seconds, 1), applied_after_s: rounded(appliedAfter, 1), fsync: true,
   });
 } finally {
   agent.destroy();
-  await owner.end();
+  await worker.end();
   await stack.discard();
 }

@@ -37,7 +37,8 @@ export async function startWorker(config: Config, replace: Parameters<typeof cre
     db, clock, log,
     audit: async () => {
       // What was settled and not told of is booked first, so that only what cannot be healed is found.
-      for (const account of ['live', 'test'] as const) await services.payments.settlements.catchUp(account).catch((error: unknown) => log.error({ err: error, account }, 'settlements could not be caught up with'));
+      const used = new Set((await scopes.listScopes()).map(({ livemode }): 'live' | 'test' => (livemode ? 'live' : 'test')));
+      for (const account of used) await services.payments.settlements.catchUp(account).catch((error: unknown) => log.error({ err: error, account }, 'settlements could not be caught up with'));
       return verifyEverything(foundation);
     },
   });

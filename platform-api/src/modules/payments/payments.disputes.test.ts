@@ -1,9 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { verifyLedger } from '../../app/ledger-verify.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { MoneyApp } from '../../testing/money-app.ts';
 import type { Booking } from '../bookings/index.ts';
 
+// Through sandbox, webhooks and worker; a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 const app = await MoneyApp.start();
 afterEach(() => app.sandbox.switch({ webhooks: { enabled: true, order: 'sent', copies: 1 } }));
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { verifyEverything, verifyLedger } from '../../app/ledger-verify.ts';
 import { auditMetrics, NightlyAudits } from '../../platform/audits/nightly-audits.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
@@ -7,6 +7,8 @@ import { MoneyApp } from '../../testing/money-app.ts';
 import type { Booking } from '../bookings/index.ts';
 import { gatewayAudits, inboxAudit, ProviderPace } from './index.ts';
 
+// Each asks the gateway several times, in turns.
+vi.setConfig({ testTimeout: 90_000 });
 const app = await MoneyApp.start();
 afterEach(async () => {
   await app.stopWorker();

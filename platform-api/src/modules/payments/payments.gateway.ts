@@ -47,10 +47,11 @@ class GatewayMatching {
     this.#deps = deps;
   }
 
-  /** Both accounts. One that does not answer is a finding: what was not compared is not known to fit. */
+  /** Every account that a tenant uses. One that does not answer is a finding: what was not compared is not known to fit. */
   async run(check: string, look: Look, window: ListWindow = this.#recent()): Promise<AuditFinding[]> {
     const findings: AuditFinding[] = [];
-    for (const account of ['live', 'test'] as const) {
+    const used = new Set((await this.#deps.scopes.listScopes()).map(({ livemode }): Account => (livemode ? 'live' : 'test')));
+    for (const account of used) {
       const provider = this.#deps.providers[account];
       if (!provider?.lists) continue;
       try {

@@ -1,8 +1,10 @@
 /** The golden numbers of the design's chapter on money, each through the whole machine: sandbox, webhook, ledger. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { verifyLedger } from '../../app/ledger-verify.ts';
 import { MoneyApp } from '../../testing/money-app.ts';
 
+// Through sandbox, webhooks and worker; a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 const app = await MoneyApp.start();
 const WITHIN = { timeout: 20_000 };
 afterEach(async () => {

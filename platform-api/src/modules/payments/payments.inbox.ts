@@ -23,8 +23,12 @@ const LEASE_SECONDS = 60;
 /** Design, states: raw bodies hold people's data. */
 const BODY_KEPT_SECONDS = 30 * 86_400;
 const SWEEP_SIZE = 20;
-/** How many are applied at a time by the process that took them: a storm must not take the connections that its answers need. */
-const APPLYING_MAX = 3;
+/** The process that takes webhooks applies one after the other: a storm must not lose to its own effects the time that its answers need. */
+const APPLYING_MAX = 1;
+/** The worker answers nobody. */
+const SWEEPING_MAX = 4;
+/** Copies come within seconds of each other; those of the last few thousand events need not ask the database. */
+const SEEN_MAX = 10_000;
 /** How many wait for that; more are left to the worker's sweep, which finds them in the inbox. */
 const WAITING_MAX = 500;
 /** An entry that waited longer is about to be taken by the sweep. */
@@ -56,6 +60,8 @@ interface InboxDeps {
 export class PaymentInbox {
   readonly #deps: InboxDeps;
   readonly #writer: InboxWriter;
+  /** Ids that are in the table for certain. */
+  readonly #seen = new Set<string>();
   readonly #applying = new Set<Promise<void>>();
   readonly #news = new Map<string, ProviderNews>();
   readonly #waiting: { readonly entry: repository.InboxEntry; readonly since: number }[] = [];
@@ -74,14 +80,16 @@ export class PaymentInbox {
   async receive(account: 'live' | 'test', rawBody: Buffer, headers: { readonly signature: string | undefined; readonly eventId: string | undefined }): Promise<void> {
     const provider = this.#deps.providers[account];
     if (!provider || !headers.signature || !provider.isWebhookSignature(rawBody, headers.signature)) throw new AppError(webhookSignatureInvalid);
+    // Events carry an id; one without is told apart by its content.
+    const eventId = headers.eventId?.slice(0, 200) || createHash('sha256').update(rawBody).digest('hex');
+    if (this.#seen.has(eventId)) return;
     const body = rawBody.toString('utf8');
     const event = provider.readWebhook(body);
     if (!event) throw new AppError(webhookInvalid);
-    // Events carry an id; one without is told apart by its content.
-    const eventId = headers.eventId?.slice(0, 200) || createHash('sha256').update(rawBody).digest('hex');
     const entry = { eventId, account, body, attempts: 0 };
     const now = this.#deps.clock.wall();
     const isNew = await this.#writer.keep({ ...entry, eventType: event.type, receivedAt: now, nextAttemptAt: addSeconds(now, INBOX_RETRY_SECONDS[0]) });
+    this.#remember(eventId);
     if (!isNew || this.#waiting.length >= WAITING_MAX) return;
     this.#waiting.push({ entry, since: now.getTime() });
     this.#applyNext();
@@ -95,7 +103,7 @@ export class PaymentInbox {
     const oneAfterTheOther = async () => {
       for (let entry = left.shift(); entry; entry = left.shift()) await this.#apply(entry);
     };
-    await Promise.all(Array.from({ length: APPLYING_MAX }, oneAfterTheOther));
+    await Promise.all(Array.from({ length: SWEEPING_MAX }, oneAfterTheOther));
     return entries.length;
   }
 
@@ -107,6 +115,12 @@ export class PaymentInbox {
   /** Waits for what is being applied, for an orderly end. */
   async drain(): Promise<void> {
     while (this.#applying.size > 0) await Promise.all(this.#applying);
+  }
+
+  #remember(eventId: string): void {
+    this.#seen.add(eventId);
+    const [oldest] = this.#seen;
+    if (this.#seen.size > SEEN_MAX && oldest !== undefined) this.#seen.delete(oldest);
   }
 
   #applyNext(): void {

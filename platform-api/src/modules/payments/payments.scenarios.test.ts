@@ -2,13 +2,15 @@
  * Razorpay's own list of what an integration must stand (orders, best practices, refunds: facts of its S2S test pages), each with the
  * fault switched on in the sandbox. The names are those of the list.
  */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { verifyLedger } from '../../app/ledger-verify.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { MoneyApp, SECRET_BEFORE } from '../../testing/money-app.ts';
 import type { Booking } from '../bookings/index.ts';
 import type { Payment } from './index.ts';
 
+// Through sandbox, webhooks and worker; a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 const app = await MoneyApp.start();
 const WITHIN = { timeout: 20_000 };
 afterEach(async () => {
