@@ -2495,7 +2495,7 @@ export interface components {
             /** @description False for everything in a test tenant. */
             livemode: boolean;
             /** @enum {string} */
-            kind: "booking.confirmed" | "booking.cancelled" | "session.settled" | "booking.refunded" | "review.received" | "message.received" | "payment.disputed" | "payment.dispute_resolved";
+            kind: "booking.confirmed" | "booking.cancelled" | "session.settled" | "booking.refunded" | "review.received" | "message.received" | "payment.disputed" | "payment.dispute_resolved" | "payout.processed" | "payout.failed" | "payout.reversed";
             /**
              * @description One sentence in the reader’s language.
              * @example Payment of ₹100.00 received for your session. You earned ₹70.00.

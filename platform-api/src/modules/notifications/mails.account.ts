@@ -1,10 +1,12 @@
 /** Which mails follow from what happens to a person's access and money, and what they say when they leave. */
 import type { Tx } from '../../platform/db/database.ts';
 import type { StoredEvent } from '../../platform/events/events.ts';
+import { addSeconds, type Clock } from '../../platform/clock/clock.ts';
 import { isId, type Id, type IdKind } from '../../platform/ids/ids.ts';
-import type { IdentityService, UserRecord } from '../identity/index.ts';
+import { PREVIOUS_EMAIL_SECONDS, type IdentityService, type UserRecord } from '../identity/index.ts';
+import type { Payout, PayoutsService } from '../payouts/index.ts';
 import type { TenantSettings } from '../tenants/index.ts';
-import { accessCodeContent, type AccountMailFacts, type AccountMailKind } from './mail/account-mail-content.ts';
+import { accessCodeContent, destinationContent, payoutContent, type AccountMailFacts, type AccountMailKind, type DestinationMailKind, type PayoutMailKind } from './mail/account-mail-content.ts';
 import type { MailContent } from './mail/mail-content.ts';
 import type { MailSubject, NewMail } from './mails.repository.ts';
 import type { MailAttachment } from './notifications.port.ts';
@@ -12,12 +14,25 @@ import type { MailAttachment } from './notifications.port.ts';
 /** The events that become these mails, and the kind of object each is about, which is the event's subject. */
 export const ACCOUNT_MAILS_OF_EVENT: Readonly<Record<string, { readonly subject: IdKind; readonly kinds: readonly AccountMailKind[] }>> = {
   'access_code.requested': { subject: 'accessCode', kinds: ['access_code'] },
+  'payout_destination.added': { subject: 'payoutDestination', kinds: ['payout_destination_added', 'payout_destination_added_old_address'] },
+  'payout_destination.removed': { subject: 'payoutDestination', kinds: ['payout_destination_removed'] },
+  'payout.requested': { subject: 'payout', kinds: ['payout_requested'] },
+  'payout.processed': { subject: 'payout', kinds: ['payout_processed'] },
+  'payout.failed': { subject: 'payout', kinds: ['payout_failed'] },
+  'payout.reversed': { subject: 'payout', kinds: ['payout_reversed'] },
 };
 
 /** A mail that may leave, or why it must not. */
 export type WrittenMail = { readonly superseded: string } | { readonly email: string | null; readonly content: MailContent; readonly attachments: readonly MailAttachment[] };
 
+/** A mail that says more than is still so is not sent: what follows has its own. */
+const TRUE_WHILE: Readonly<Record<PayoutMailKind, readonly Payout['status'][]>> = {
+  payout_requested: ['requested', 'processing', 'processed'], payout_processed: ['processed'], payout_failed: ['failed'], payout_reversed: ['reversed'],
+};
+
 export interface AccountMailsDeps {
+  readonly clock: Clock;
+  readonly payouts: Pick<PayoutsService, 'getPayout' | 'getDestination'>;
   readonly identity: Pick<IdentityService, 'findPreviousEmail'> & { readonly codes: Pick<IdentityService['codes'], 'readForMail'> };
   readonly hostedUrl: string;
 }
@@ -45,6 +60,26 @@ export class AccountMails {
         if (!code) return { superseded: 'the code counts no more' };
         return { email: reader.email, content: accessCodeContent(facts, { ...code, host: new URL(this.#deps.hostedUrl).host }), attachments: [] };
       }
+      case 'payout_destination_added':
+      case 'payout_destination_added_old_address':
+      case 'payout_destination_removed': return this.#aboutDestination(tx, kind, subject.id as Id<'payoutDestination'>, reader, facts);
+      case 'payout_requested':
+      case 'payout_processed':
+      case 'payout_failed':
+      case 'payout_reversed': {
+        const payout = await this.#deps.payouts.getPayout(tx, subject.id as Id<'payout'>, reader.id);
+        if (!TRUE_WHILE[kind].includes(payout.status)) return { superseded: `payout is ${payout.status}` };
+        return { email: reader.email, content: payoutContent(kind, facts, payout), attachments: [] };
+      }
     }
+  }
+
+  /** Also told where mail went before, so that whoever changed the address first cannot keep it from the mentor. */
+  async #aboutDestination(tx: Tx, kind: DestinationMailKind, id: Id<'payoutDestination'>, reader: UserRecord, facts: AccountMailFacts): Promise<WrittenMail> {
+    const { clock, identity, payouts } = this.#deps;
+    const content = destinationContent(kind, facts, await payouts.getDestination(tx, id, reader.id));
+    if (kind !== 'payout_destination_added_old_address') return { email: reader.email, content, attachments: [] };
+    const email = await identity.findPreviousEmail(tx, reader.id, addSeconds(clock.now(tx.scope), -PREVIOUS_EMAIL_SECONDS));
+    return email === null ? { superseded: 'the address has not changed' } : { email, content, attachments: [] };
   }
 }

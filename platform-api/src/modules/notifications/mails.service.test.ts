@@ -59,7 +59,7 @@ describe('mails', () => {
     const events = new EventLog({ clock, committed: () => undefined });
     identity = new IdentityService({ db: db.app, clock, events, cursors: new CursorCodec(Buffer.alloc(32)), tenants, scopes, hostedUrl: 'https://peerverse.example', secretKeyBase: Buffer.alloc(32, 7) });
     deps = {
-      db: db.worker, clock, sender, identity, tenants, scopes, hostedUrl: 'https://peerverse.example', from: 'PeerVerse <sessions@peerverse.in>', eventSecret: EVENT_SECRET, secretKeyBase: Buffer.alloc(32, 7), log: createLog('test', 'silent'),
+      db: db.worker, clock, sender, identity, tenants, scopes, hostedUrl: 'https://peerverse.example', payouts: { getPayout: () => Promise.reject(new Error('no payouts here')), getDestination: () => Promise.reject(new Error('no payouts here')) }, from: 'PeerVerse <sessions@peerverse.in>', eventSecret: EVENT_SECRET, secretKeyBase: Buffer.alloc(32, 7), log: createLog('test', 'silent'),
       bookings: { getForParticipant: (_tx, id) => Promise.resolve(bookings.get(id)!) },
     };
     mails = new MailsService(deps);

@@ -10,6 +10,7 @@ export interface NotificationParams {
   readonly rating?: number;
   readonly conversationId?: Id<'conversation'>;
   readonly disputeId?: Id<'dispute'>;
+  readonly payoutId?: Id<'payout'>;
 }
 
 export interface NewNotification {

@@ -11,6 +11,7 @@ import { formatInstant } from '../../platform/messages/instants.ts';
 import { formatMoney, type MoneyDto } from '../../platform/money/money.ts';
 import type { Booking } from '../bookings/index.ts';
 import type { IdentityService, UserRecord } from '../identity/index.ts';
+import type { Payout, PayoutsService } from '../payouts/index.ts';
 import { earned, sideOf } from './mails.policy.ts';
 import type { Dispute } from '../payments/index.ts';
 import type { Notification, NotificationKind } from './notifications.contract.ts';
@@ -23,6 +24,7 @@ interface NotificationsDeps {
   readonly events: EventLog;
   readonly cursors: CursorCodec;
   readonly identity: Pick<IdentityService, 'getUser' | 'getUsers'>;
+  readonly payouts: Pick<PayoutsService, 'getPayout'>;
   readonly disputes: { findDispute(tx: Tx, disputeId: Id<'dispute'>): Promise<Dispute | null> };
   readonly bookings: { getForParticipant(tx: Tx, bookingId: Id<'booking'>, userId: Id<'user'>): Promise<Booking> };
 }
@@ -33,7 +35,8 @@ interface ListQuery {
   readonly cursor?: string | undefined;
 }
 
-type BookingKind = Exclude<NotificationKind, 'message.received' | 'review.received' | 'payment.disputed' | 'payment.dispute_resolved'>;
+type BookingKind = Exclude<NotificationKind, 'message.received' | 'review.received' | 'payment.disputed' | 'payment.dispute_resolved' | PayoutKind>;
+type PayoutKind = Extract<NotificationKind, `payout.${string}`>;
 
 /** A notification that is due: for whom, and about what. */
 type Draft = Pick<repository.NewNotification, 'userId' | 'kind' | 'params' | 'bookingId'>;
@@ -84,6 +87,7 @@ export class NotificationsService {
   async #drafts(tx: Tx, event: StoredEvent): Promise<Draft[]> {
     if (event.type === 'message.sent') return this.#messageDrafts(tx, event);
     if (event.type.startsWith('payment.dispute_')) return disputeDrafts(event);
+    if (event.type.startsWith('payout.')) return payoutDrafts(event);
     const bookingId = bookingOf(event);
     if (bookingId === null) return [];
     const drafts: Draft[] = [];
@@ -121,8 +125,28 @@ export class NotificationsService {
       const dispute = disputeId && (await this.#deps.disputes.findDispute(tx, disputeId));
       if (dispute) texts.set(id, disputeSentence(kind, reader, dispute));
     }
+    for (const { id, kind, params: { payoutId } } of rows) {
+      if (payoutId && isPayoutKind(kind)) texts.set(id, payoutSentence(kind, reader, await this.#deps.payouts.getPayout(tx, payoutId, reader.id)));
+    }
     return texts;
   }
+}
+
+/** The mentor whose money it is. */
+function payoutDrafts(event: StoredEvent): Draft[] {
+  const { payoutId } = event.data;
+  const { type: kind } = event;
+  if (!isId('payout', payoutId) || !isPayoutKind(kind)) return [];
+  return event.audience.map((userId) => ({ userId, kind, params: { payoutId }, bookingId: null }));
+}
+
+function isPayoutKind(kind: string): kind is PayoutKind {
+  return kind === 'payout.processed' || kind === 'payout.failed' || kind === 'payout.reversed';
+}
+
+function payoutSentence(kind: PayoutKind, reader: UserRecord, payout: Payout): string {
+  const amount = formatMoney(BigInt(payout.amount.amountMinor), payout.amount.currency, formatLocale(reader.locale));
+  return wordsFor(reader.locale)(`notification.${kind}`, { amount, label: payout.destination.label });
 }
 
 /** The event's audience is the college's staff. */
@@ -164,7 +188,7 @@ function sentence(row: repository.StoredNotification, reader: UserRecord, bookin
   const name = people.get(row.params.personId ?? '')?.name ?? '';
   if (row.kind === 'message.received') return words('notification.message.received', { name });
   if (row.kind === 'review.received') return words('notification.review.received', { name, rating: String(row.params.rating ?? '') });
-  if (row.kind === 'payment.disputed' || row.kind === 'payment.dispute_resolved') return '';
+  if (row.kind === 'payment.disputed' || row.kind === 'payment.dispute_resolved' || isPayoutKind(row.kind)) return '';
   // The other kinds are about a booking by their making; a row without one has nothing to say.
   return booking ? bookingSentence(row.kind, reader, booking, name) : '';
 }

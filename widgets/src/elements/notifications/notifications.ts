@@ -29,6 +29,9 @@ const shapes: Readonly<Record<Notification['kind'], typeof bellIcon>> = {
   'message.received': messageSquareIcon,
   'payment.disputed': receiptIcon,
   'payment.dispute_resolved': receiptIcon,
+  'payout.processed': walletIcon,
+  'payout.failed': walletIcon,
+  'payout.reversed': walletIcon,
 };
 
 /** The API takes so many ids at a time. */

@@ -1,9 +1,13 @@
 /** Mails about a person's access and money rather than about one session. Pure, as mail-content. */
-import { wordsFor, type Words } from '../../../platform/messages/catalogue.ts';
+import { formatLocale, wordsFor, type Words } from '../../../platform/messages/catalogue.ts';
 import { formatInstant, type Reader } from '../../../platform/messages/instants.ts';
+import { formatMoney } from '../../../platform/money/money.ts';
+import type { Payout, PayoutDestination } from '../../payouts/index.ts';
 import type { MailContent } from './mail-content.ts';
 
-export const ACCOUNT_MAIL_KINDS = ['access_code'] as const;
+export const ACCOUNT_MAIL_KINDS = [
+  'access_code', 'payout_destination_added', 'payout_destination_added_old_address', 'payout_destination_removed', 'payout_requested', 'payout_processed', 'payout_failed', 'payout_reversed',
+] as const;
 export type AccountMailKind = (typeof ACCOUNT_MAIL_KINDS)[number];
 
 export function isAccountMailKind(kind: string): kind is AccountMailKind {
@@ -31,6 +35,42 @@ export function accessCodeContent(facts: AccountMailFacts, code: { readonly digi
     ],
     notes: [words('mail.code.warning', { host: code.host }), words('mail.code.not_you')],
   }));
+}
+
+export type DestinationMailKind = 'payout_destination_added' | 'payout_destination_added_old_address' | 'payout_destination_removed';
+export type PayoutMailKind = 'payout_requested' | 'payout_processed' | 'payout_failed' | 'payout_reversed';
+
+/** To whoever could have been robbed: what was changed, from when money can go there, and what to do about it. */
+export function destinationContent(kind: DestinationMailKind, facts: AccountMailFacts, destination: Pick<PayoutDestination, 'label' | 'holderName' | 'usableFrom'>): MailContent {
+  const from = formatInstant(new Date(destination.usableFrom), facts.reader);
+  const isAdded = kind !== 'payout_destination_removed';
+  return accountMail(facts, (words) => {
+    const heading = words(isAdded ? 'mail.destination.added.heading' : 'mail.destination.removed.heading', { label: destination.label });
+    return {
+      subject: heading, preview: isAdded ? words('mail.destination.added.preview', { from }) : heading, heading,
+      lead: isAdded ? words('mail.destination.added.lead', { from }) : words('mail.destination.removed.lead'),
+      rows: [{ label: words('mail.label.account'), lines: [destination.label] }, { label: words('mail.label.holder'), lines: [destination.holderName] }],
+      notes: [...(kind === 'payout_destination_added_old_address' ? [words('mail.destination.old_address')] : []), words('mail.destination.not_you', { college: facts.college })],
+    };
+  });
+}
+
+export function payoutContent(kind: PayoutMailKind, facts: AccountMailFacts, payout: Payout): MailContent {
+  const amount = formatMoney(BigInt(payout.amount.amountMinor), payout.amount.currency, formatLocale(facts.reader.locale));
+  const { label } = payout.destination;
+  return accountMail(facts, (words) => {
+    const heading = words(`mail.${kind}.heading`, { amount });
+    return {
+      subject: heading, preview: words(`mail.${kind}.lead`, { amount, label }), heading, lead: words(`mail.${kind}.lead`, { amount, label }),
+      rows: [
+        { label: words('mail.label.account'), lines: [label] },
+        ...(payout.utr === null ? [] : [{ label: words('mail.label.bank_reference'), lines: [payout.utr] }]),
+        ...(payout.failure?.description ? [{ label: words('mail.label.bank_says'), lines: [payout.failure.description] }] : []),
+        { label: words('mail.label.withdrawal'), lines: [payout.id] },
+      ],
+      notes: [words(`mail.${kind}.note`, { college: facts.college })],
+    };
+  });
 }
 
 function accountMail(facts: AccountMailFacts, write: (words: Words) => Own): MailContent {

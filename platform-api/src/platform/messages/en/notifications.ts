@@ -10,6 +10,9 @@ export const notifications = {
   'notification.payment.disputed.undated': 'A bank disputes a payment of {amount} and wants your answer.',
   'notification.payment.dispute_resolved.won': 'The dispute about a payment of {amount} was decided for you.',
   'notification.payment.dispute_resolved.lost': 'The dispute about a payment of {amount} was lost.',
+  'notification.payout.processed': '{amount} have arrived at {label}.',
+  'notification.payout.failed': '{amount} did not reach {label} and are in your wallet again.',
+  'notification.payout.reversed': '{amount} came back from {label} and are in your wallet again.',
   'notification.payment.dispute_resolved.closed': 'The dispute about a payment of {amount} was closed without a loss.',
   'notification.message.received': '{name} wrote to you.',
 } as const satisfies Record<string, string>;
