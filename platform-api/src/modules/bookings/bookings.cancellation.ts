@@ -8,12 +8,12 @@ import type { EventLog } from '../../platform/events/events.ts';
 import type { Id } from '../../platform/ids/ids.ts';
 import { formatMoney, toWire, type MoneyDto } from '../../platform/money/money.ts';
 import type { AvailabilityService } from '../availability/index.ts';
-import type { PaymentsService } from '../payments/index.ts';
 import type { TenantsService } from '../tenants/index.ts';
 import { eventData } from './bookings.confirmation.ts';
 import { refundChanged, wrongBookingState } from './bookings.errors.ts';
 import { bookingCancelled } from './bookings.events.ts';
 import type { SessionRooms, ShareSettlement } from './bookings.port.ts';
+import type { BookingRefunds } from './bookings.refunds.ts';
 import * as repository from './bookings.repository.ts';
 import { refundOf, type CancelledBy } from './cancellation.policy.ts';
 
@@ -23,7 +23,7 @@ interface CancellationDeps {
   readonly shares: ShareSettlement;
   readonly tenants: Pick<TenantsService, 'getSettings'>;
   readonly availability: Pick<AvailabilityService, 'release'>;
-  readonly payments: Pick<PaymentsService, 'getForSubject' | 'requestRefund'>;
+  readonly refunds: Pick<BookingRefunds, 'giveBack'>;
   readonly rooms: () => SessionRooms;
 }
 
@@ -52,18 +52,15 @@ export class BookingCancellation {
   }
 
   async #apply(tx: Tx, booking: repository.BookingRecord, by: CancelledBy, refundMinor: bigint, now: Date): Promise<void> {
-    const { events, shares, availability, payments, rooms } = this.#deps;
+    const { events, shares, availability, refunds, rooms } = this.#deps;
+    const actor = `user:${by === 'mentor' ? booking.mentorUserId : booking.studentUserId}`;
     await repository.setCancelled(tx, booking.id, by, now);
     await availability.release(tx, [booking.mentorClaimId, booking.studentClaimId]);
     if (booking.callId) await rooms().close(tx, booking.callId);
     await shares.giveBack(tx, booking, refundMinor, 'cancelled');
-    if (refundMinor > 0n) {
-      const payment = await payments.getForSubject(tx, 'booking', booking.id);
-      if (!payment) throw new Error(`${booking.id} is to be refunded and has no payment`);
-      await payments.requestRefund(tx, payment.id, refundMinor, `cancelled_by_${by}`);
-    }
+    if (refundMinor > 0n) await refunds.giveBack(tx, booking, { amountMinor: refundMinor, cause: `cancelled_by_${by}`, decidedBy: actor });
     await events.append(tx, bookingCancelled, {
-      subject: { type: 'booking', id: booking.id }, actor: `user:${by === 'mentor' ? booking.mentorUserId : booking.studentUserId}`,
+      subject: { type: 'booking', id: booking.id }, actor,
       audience: [booking.studentUserId, booking.mentorUserId], data: { ...eventData(booking), by, refundMinor: toWire(refundMinor) },
     });
   }

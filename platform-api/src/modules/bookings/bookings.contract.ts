@@ -1,12 +1,12 @@
 /** Bookings: one student's seat in a session, its price and its payment. */
 import { z } from 'zod';
-import { operation, session, sessionOrLink } from '../../platform/contract/operation.ts';
+import { operation, secretKeyOrSession, session, sessionOrLink } from '../../platform/contract/operation.ts';
 import { Cursor, HttpUrl, idOf, Instant, Limit, Livemode, Money, pageOf, TimeZone } from '../../platform/contract/schemas.ts';
 import { invalidCursor } from '../../platform/errors/common-errors.ts';
 import { mentorPaused, SessionTypeId } from '../mentors/index.ts';
 import { Payment, unknownAccount } from '../payments/index.ts';
 import { tenantSuspended } from '../tenants/index.ts';
-import { noticeTooShort, ownSession, priceChanged, refundChanged, slotNotOffered, slotTaken, studentBusy, tooManyHolds, wrongBookingState } from './bookings.errors.ts';
+import { noticeTooShort, notSettled, ownSession, priceChanged, refundChanged, refundTooLarge, refundTooSmall, slotNotOffered, slotTaken, studentBusy, tooManyHolds, wrongBookingState } from './bookings.errors.ts';
 
 export const BookingId = idOf('booking');
 
@@ -44,6 +44,11 @@ export const Booking = z
       steps: z.array(z.object({ until: Instant, refund: Money })).meta({ description: 'What a student gets back who cancels until then, the most first.' }),
       cancelledBy: z.enum(['student', 'mentor']).nullable(),
       cancelledAt: Instant.nullable(),
+    }),
+    settlement: z.object({
+      state: z.enum(['open', 'under_review', 'settled']).meta({ description: '`under_review`: somebody of the college looks first; the money waits.' }),
+      refunded: Money.meta({ description: 'What went back to the student or is on its way.' }),
+      mentorEarned: Money.meta({ description: 'The mentor’s share of what was kept. Zero until settled.' }),
     }),
     reviewed: z.boolean(),
     reviewable: z.boolean().meta({ description: 'Both met, the session is settled, and there is no review yet.' }),
@@ -147,4 +152,53 @@ export const createHostedCheckout = operation({
   status: 201,
   reply: HostedCheckout,
   errors: [wrongBookingState],
+});
+
+export const BookingRefund = z
+  .object({
+    object: z.literal('booking_refund'),
+    id: idOf('bookingRefund'),
+    livemode: Livemode,
+    bookingId: BookingId,
+    amount: Money,
+    to: z.enum(['source', 'credit']).meta({ description: 'Where it goes: the way it was paid, or the student’s credit.' }),
+    cause: z.string().meta({ description: 'What decided it: a settlement rule, `cancelled_by_student`, `cancelled_by_mentor`, `platform_failure` or `staff`.' }),
+    reason: z.string().nullable().meta({ description: 'What somebody of the college gave as their reason.' }),
+    decidedBy: z.string().meta({ description: '`user:…`, `key:…`, or `system` where a rule decided.' }),
+    createdAt: Instant,
+  })
+  .meta({ id: 'BookingRefund' });
+export type BookingRefund = z.infer<typeof BookingRefund>;
+
+export const refundBooking = operation({
+  id: 'refundBooking',
+  method: 'post',
+  path: '/v1/bookings/{bookingId}/refunds',
+  tag: 'bookings',
+  summary: 'Give a student money back after the session was settled',
+  description:
+    'For the college’s staff. Everyone gives back their part of it: the mentor out of the wallet as far as it reaches, the rest is netted from what they earn next. Before a session is held, cancel it instead.',
+  auth: secretKeyOrSession('staff'),
+  idempotent: true,
+  params: z.strictObject({ bookingId: BookingId }),
+  body: z.strictObject({
+    amount: z.union([Money, z.literal('full')]).meta({ description: '`full`: all that has not gone back yet.' }),
+    reason: z.string().trim().min(3).max(280),
+  }),
+  status: 201,
+  reply: BookingRefund,
+  errors: [notSettled, refundTooLarge, refundTooSmall],
+});
+
+export const listBookingRefunds = operation({
+  id: 'listBookingRefunds',
+  method: 'get',
+  path: '/v1/bookings/{bookingId}/refunds',
+  tag: 'bookings',
+  summary: 'Every decision to give money back for a booking',
+  auth: secretKeyOrSession('staff'),
+  params: z.strictObject({ bookingId: BookingId }),
+  status: 200,
+  reply: pageOf(BookingRefund, 'BookingRefundPage'),
+  errors: [],
 });

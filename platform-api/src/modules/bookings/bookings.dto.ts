@@ -1,12 +1,12 @@
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { addSeconds } from '../../platform/clock/clock.ts';
 import type { Id } from '../../platform/ids/ids.ts';
-import { allocate } from '../../platform/money/allocate.ts';
+import { allocate, allocateRefund } from '../../platform/money/allocate.ts';
 import { toMoney } from '../../platform/money/money.ts';
 import type { Payment } from '../payments/index.ts';
 import { isCancellable, sideOf } from './bookings.cancellation.ts';
 import type { Booking } from './bookings.contract.ts';
-import { wasAttended } from './bookings.policy.ts';
+import { isReleased, isUnderReview, wasAttended } from './bookings.policy.ts';
 import type { BookingView } from './bookings.repository.ts';
 import { refundOf, refundSteps } from './cancellation.policy.ts';
 
@@ -41,6 +41,7 @@ export function toBookingDto(view: BookingView, { readerId, scope, now, settings
     conversationId: view.conversationId,
     joinUrl: joinUrlOf(view, settings.joinUrlTemplate),
     cancellation: cancellationOf(view, readerId, now),
+    settlement: settlementOf(view),
     reviewed: view.reviewed,
     reviewable: wasAttended(view) && !view.reviewed,
     serverNow: now.toISOString(),
@@ -59,6 +60,15 @@ function cancellationOf(view: BookingView, readerId: Id<'user'>, now: Date): Boo
     steps: refundSteps(view).map(({ until, refundMinor }) => ({ until: until.toISOString(), refund: money(refundMinor) })),
     cancelledBy: view.cancelledBy,
     cancelledAt: view.cancelledAt?.toISOString() ?? null,
+  };
+}
+
+function settlementOf(view: BookingView): Booking['settlement'] {
+  const earned = isReleased(view) ? allocateRefund(view.refundedMinor, view.priceMinor, view.split).mentor : 0n;
+  return {
+    state: isUnderReview(view) ? 'under_review' : isReleased(view) ? 'settled' : 'open',
+    refunded: toMoney(view.refundedMinor + view.goodwillMinor, view.currency),
+    mentorEarned: toMoney(earned, view.currency),
   };
 }
 

@@ -9,3 +9,6 @@ export const studentBusy = defineError('booking.student_busy', 409);
 export const ownSession = defineError('booking.own_session', 422);
 export const refundChanged = defineError('booking.refund_changed', 409);
 export const wrongBookingState = defineError('booking.wrong_state', 409);
+export const notSettled = defineError('booking.not_settled', 409);
+export const refundTooLarge = defineError('booking.refund_too_large', 422);
+export const refundTooSmall = defineError('booking.refund_too_small', 422);

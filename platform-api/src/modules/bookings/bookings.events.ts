@@ -15,6 +15,10 @@ export const bookingReleased = defineEvent('booking.released', 1, z.object(base)
 export const bookingCancelled = defineEvent('booking.cancelled', 1, z.object({ ...base, by: z.enum(['student', 'mentor']), refundMinor: z.int() }));
 export const bookingLive = defineEvent('booking.live', 1, z.object(base));
 export const bookingRefunded = defineEvent('booking.refunded', 1, z.object({ ...base, amountMinor: z.int(), reason: z.string() }));
+/** The college gives money back after the shares were paid out; `mentorLostMinor` is the mentor's part of it. */
+export const bookingRefundDecided = defineEvent(
+  'booking.refund_decided', 1, z.object({ ...base, bookingRefundId: idOf('bookingRefund'), amountMinor: z.int(), mentorLostMinor: z.int() }),
+);
 
 /** The session is over and its money has gone where the rules send it. */
 export const sessionSettled = defineEvent(

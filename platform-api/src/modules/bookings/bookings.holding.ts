@@ -104,7 +104,7 @@ export class BookingHolding {
       split: settings.split, settlementRules: SETTLEMENT_RULES, cancellation: settings.cancellation, holdExpiresAt,
     };
     await repository.insertBooking(tx, booking);
-    return { ...booking, mentorClaimId, callId: null, conversationId: null, settledAt: null, metAt: null, cancelledBy: null, cancelledAt: null };
+    return { ...booking, mentorClaimId, callId: null, conversationId: null, settledAt: null, metAt: null, cancelledBy: null, cancelledAt: null, refundedMinor: 0n, goodwillMinor: 0n };
   }
 
   async #claim(

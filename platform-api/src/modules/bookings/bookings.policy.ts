@@ -31,6 +31,16 @@ export function wasAttended(booking: { readonly status: BookingStatus; readonly 
   return booking.status === 'completed' && booking.settledAt !== null && booking.metAt !== null;
 }
 
+/** Whether everyone has their share: the session was settled, or cancelled, which settles it. */
+export function isReleased(booking: { readonly status: BookingStatus; readonly settledAt: Date | null }): boolean {
+  return booking.settledAt !== null || booking.status === 'cancelled';
+}
+
+/** Whether the session is over and somebody has to look before anyone is paid. */
+export function isUnderReview(booking: { readonly status: BookingStatus; readonly settledAt: Date | null }): boolean {
+  return booking.status === 'completed' && booking.settledAt === null;
+}
+
 /** The last moment at which the session can begin and still have its full length. */
 export function latestStart(startsAt: Date, graceSeconds: number): Date {
   return addSeconds(startsAt, graceSeconds);

@@ -15,16 +15,22 @@ export interface Sale {
 /**
  * How the parts of a price reach those who earned them. `WalletSettlement` is the first answer: the platform keeps the money and
  * the ledger says whose it is. Another one, where the gateway splits the payment itself (Razorpay Route: transfers on hold at the
- * capture, released or reversed later), does the same three things; what it has to ask the gateway it plans as due work, because
+ * capture, released or reversed later), does the same things; what it has to ask the gateway it plans as due work, because
  * each method runs inside the transaction that decides.
  */
 export interface ShareSettlement {
   /** Confirmed: the shares wait for the session. */
   hold(tx: Tx, sale: Sale): Promise<void>;
-  /** The session was held: everyone's share is theirs. Answers with the mentor's. */
-  release(tx: Tx, sale: Sale): Promise<bigint>;
-  /** It was not, or not wholly paid for: `refundMinor` becomes undecided money again, from which payments refunds; what is left is everyone's by their share. */
-  giveBack(tx: Tx, sale: Sale, refundMinor: bigint, cause: 'not_held' | 'cancelled'): Promise<void>;
+  /**
+   * Settled or cancelled: `refundMinor`, often nothing, becomes undecided money again, from which the student is refunded; what is
+   * left is everyone's by their share. Answers with the mentor's.
+   */
+  giveBack(tx: Tx, sale: Sale, refundMinor: bigint, cause: 'settled' | 'cancelled'): Promise<bigint>;
+  /**
+   * Refunded after that: everyone gives back their part, which becomes undecided money again. `nth` counts the booking's refunds,
+   * because each is a cause of its own. Answers with the mentor's part.
+   */
+  takeBack(tx: Tx, sale: Sale, refund: { readonly beforeMinor: bigint; readonly amountMinor: bigint; readonly nth: number }): Promise<bigint>;
   /** The platform pays for its own failure; the shares stay as they are. */
   absorb(tx: Tx, sale: Sale, amountMinor: bigint): Promise<void>;
 }

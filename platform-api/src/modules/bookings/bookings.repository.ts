@@ -35,6 +35,9 @@ export interface BookingRecord {
   readonly cancellation: CancellationPolicy;
   readonly cancelledBy: 'student' | 'mentor' | null;
   readonly cancelledAt: Date | null;
+  /** What of the shares went back to the student so far, and what the platform gave out of its own pocket. */
+  readonly refundedMinor: bigint;
+  readonly goodwillMinor: bigint;
 }
 
 export interface BookingView extends BookingRecord {
@@ -73,6 +76,8 @@ interface BookingRow {
   readonly cancellation_policy: CancellationPolicy;
   readonly cancelled_by: 'student' | 'mentor' | null;
   readonly cancelled_at: Date | null;
+  readonly refunded_minor: bigint;
+  readonly goodwill_minor: bigint;
 }
 
 interface ViewRow extends BookingRow {
@@ -86,7 +91,7 @@ interface ViewRow extends BookingRow {
 
 const BOOKING = `b.id, b.session_id, b.mentor_id, b.mentor_user_id, b.student_user_id, b.session_type_id, b.session_name, b.claim_id, s.claim_id AS mentor_claim_id,
   b.status, b.topic, b.starts_at, b.duration_seconds, b.grace_seconds, b.price_minor, b.currency, b.mentor_bps, b.tenant_bps, b.platform_bps, b.settlement_rules,
-  b.hold_expires_at, b.call_id, b.conversation_id, b.created_at, b.settled_at, b.met_at, b.cancellation_policy, b.cancelled_by, b.cancelled_at`;
+  b.hold_expires_at, b.call_id, b.conversation_id, b.created_at, b.settled_at, b.met_at, b.cancellation_policy, b.cancelled_by, b.cancelled_at, b.refunded_minor, b.goodwill_minor`;
 const FROM_BOOKINGS = 'FROM bookings b JOIN mentoring_sessions s ON s.tenant_id = b.tenant_id AND s.id = b.session_id';
 const VIEW = `${BOOKING}, mu.name AS mentor_name, m.time_zone AS mentor_time_zone, m.photo_url AS mentor_photo_url, su.name AS student_name, su.time_zone AS student_time_zone,
   EXISTS (SELECT FROM reviews r WHERE r.tenant_id = b.tenant_id AND r.booking_id = b.id) AS reviewed`;
@@ -108,7 +113,7 @@ export async function insertSession(
   );
 }
 
-export async function insertBooking(tx: Tx, booking: Omit<BookingRecord, 'mentorClaimId' | 'callId' | 'conversationId' | 'settledAt' | 'metAt' | 'cancelledBy' | 'cancelledAt'>): Promise<void> {
+export async function insertBooking(tx: Tx, booking: Omit<BookingRecord, 'mentorClaimId' | 'callId' | 'conversationId' | 'settledAt' | 'metAt' | 'cancelledBy' | 'cancelledAt' | 'refundedMinor' | 'goodwillMinor'>): Promise<void> {
   await tx.query(
     `INSERT INTO bookings (tenant_id, id, session_id, mentor_id, mentor_user_id, student_user_id, session_type_id, session_name, claim_id, status, topic, starts_at,
        duration_seconds, grace_seconds, price_minor, currency, mentor_bps, tenant_bps, platform_bps, settlement_rules, cancellation_policy, hold_expires_at, created_at, updated_at)
@@ -165,6 +170,14 @@ export async function setConfirmed(
   await tx.query(
     "UPDATE bookings SET status = 'confirmed', call_id = $3, conversation_id = $4, confirmed_at = $5, hold_expires_at = NULL, updated_at = $5 WHERE tenant_id = $1 AND id = $2",
     [tx.tenantUuid, toUuid(id), toUuid(room.callId), toUuid(room.conversationId), now],
+  );
+}
+
+/** Adds to what went back. The caller holds the booking's row. */
+export async function addGivenBack(tx: Tx, id: Id<'booking'>, given: { readonly refundedMinor: bigint; readonly goodwillMinor: bigint }, now: Date): Promise<void> {
+  await tx.query(
+    'UPDATE bookings SET refunded_minor = refunded_minor + $3, goodwill_minor = goodwill_minor + $4, updated_at = $5 WHERE tenant_id = $1 AND id = $2',
+    [tx.tenantUuid, toUuid(id), given.refundedMinor.toString(), given.goodwillMinor.toString(), now],
   );
 }
 
@@ -241,6 +254,8 @@ function toRecord(row: BookingRow): BookingRecord {
     cancellation: row.cancellation_policy,
     cancelledBy: row.cancelled_by,
     cancelledAt: row.cancelled_at,
+    refundedMinor: row.refunded_minor,
+    goodwillMinor: row.goodwill_minor,
   };
 }
 

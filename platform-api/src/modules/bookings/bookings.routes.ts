@@ -1,5 +1,5 @@
 import { route, type Route } from '../../platform/http/route.ts';
-import { cancelBooking, createBooking, createHostedCheckout, getBooking, listBookings, releaseBooking } from './bookings.contract.ts';
+import { cancelBooking, createBooking, createHostedCheckout, getBooking, listBookingRefunds, listBookings, refundBooking, releaseBooking } from './bookings.contract.ts';
 import type { BookingsService } from './bookings.service.ts';
 
 export const bookingRoutes = (bookings: BookingsService): readonly Route[] => [
@@ -9,4 +9,6 @@ export const bookingRoutes = (bookings: BookingsService): readonly Route[] => [
   route(releaseBooking, ({ session, params }) => bookings.release(session, params.bookingId)),
   route(cancelBooking, ({ session, params, body }) => bookings.cancel(session, params.bookingId, body.expectedRefund)),
   route(createHostedCheckout, ({ session, params, body }) => bookings.createHostedCheckout(session, params.bookingId, body.returnUrl)),
+  route(refundBooking, ({ staff, params, body, idempotency }) => bookings.refund(staff, params.bookingId, body, idempotency)),
+  route(listBookingRefunds, async ({ scope, params }) => ({ data: await bookings.listRefunds(scope, params.bookingId), nextCursor: null, hasMore: false })),
 ];

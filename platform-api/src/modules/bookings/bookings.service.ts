@@ -18,13 +18,14 @@ import type { PaymentRecord, PaymentsService, PaymentSubject, RefundRecord } fro
 import type { TenantsService } from '../tenants/index.ts';
 import { BookingCancellation } from './bookings.cancellation.ts';
 import { BookingConfirmation, eventData, EXPIRE_WORK } from './bookings.confirmation.ts';
-import type { Booking } from './bookings.contract.ts';
+import type { Booking, BookingRefund } from './bookings.contract.ts';
 import { toBookingDto } from './bookings.dto.ts';
 import { wrongBookingState } from './bookings.errors.ts';
 import { bookingExpired, bookingLive, bookingRefunded, bookingReleased } from './bookings.events.ts';
 import { BookingHolding, type BookingWish } from './bookings.holding.ts';
 import { wasAttended } from './bookings.policy.ts';
 import type { SessionFacts, SessionRooms, ShareSettlement } from './bookings.port.ts';
+import { BookingRefunds, type Staff, type StaffRefundWish } from './bookings.refunds.ts';
 import * as repository from './bookings.repository.ts';
 import { SessionSettlement } from './bookings.settlement.ts';
 
@@ -58,14 +59,16 @@ export class BookingsService implements PaymentSubject {
   readonly #holding: BookingHolding;
   readonly #cancellation: BookingCancellation;
   readonly #settlement: SessionSettlement;
+  readonly #refunds: BookingRefunds;
   #rooms: SessionRooms | undefined;
 
   constructor(deps: BookingsDeps) {
     this.#deps = deps;
     this.#confirmation = new BookingConfirmation({ ...deps, rooms: () => this.#registeredRooms() });
     this.#holding = new BookingHolding({ ...deps, confirmation: this.#confirmation });
-    this.#cancellation = new BookingCancellation({ ...deps, rooms: () => this.#registeredRooms() });
-    this.#settlement = new SessionSettlement(deps);
+    this.#refunds = new BookingRefunds(deps);
+    this.#cancellation = new BookingCancellation({ ...deps, refunds: this.#refunds, rooms: () => this.#registeredRooms() });
+    this.#settlement = new SessionSettlement({ ...deps, refunds: this.#refunds });
   }
 
   registerRooms(rooms: SessionRooms): void {
@@ -136,6 +139,16 @@ export class BookingsService implements PaymentSubject {
       await this.#cancellation.cancel(tx, session, bookingId, expectedRefund);
       return this.getForParticipant(tx, bookingId, session.userId);
     });
+  }
+
+  /** The college gives money back after the shares were paid out. @throws booking.not_settled | booking.refund_too_large | booking.refund_too_small | resource.not_found */
+  refund(staff: Staff, bookingId: Id<'booking'>, wish: StaffRefundWish, request: IdempotentRequest): Promise<BookingRefund> {
+    return this.#refunds.refund(staff, bookingId, wish, request);
+  }
+
+  /** Every decision to give money back for a booking. @throws resource.not_found */
+  listRefunds(scope: TenantScope, bookingId: Id<'booking'>): Promise<BookingRefund[]> {
+    return this.#refunds.list(scope, bookingId);
   }
 
   /** A page of ours to pay on, for pages that cannot open Checkout. @throws booking.wrong_state | auth.origin_not_allowed | resource.not_found */

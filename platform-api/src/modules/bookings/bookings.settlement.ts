@@ -5,10 +5,10 @@ import type { TenantScope } from '../../platform/db/scope.ts';
 import type { EventLog } from '../../platform/events/events.ts';
 import { toWire } from '../../platform/money/money.ts';
 import type { MentorsService } from '../mentors/index.ts';
-import type { PaymentsService } from '../payments/index.ts';
 import { eventData } from './bookings.confirmation.ts';
 import { sessionReviewOpened, sessionSettled } from './bookings.events.ts';
 import type { SessionFacts, ShareSettlement } from './bookings.port.ts';
+import { PLATFORM_FAILURE, type BookingRefunds } from './bookings.refunds.ts';
 import * as repository from './bookings.repository.ts';
 import { settle, type Settlement } from './settlement.policy.ts';
 
@@ -21,7 +21,7 @@ interface SettlementDeps {
   readonly events: EventLog;
   readonly shares: ShareSettlement;
   readonly mentors: Pick<MentorsService, 'recordAttendance'>;
-  readonly payments: Pick<PaymentsService, 'getForSubject' | 'requestRefund'>;
+  readonly refunds: Pick<BookingRefunds, 'giveBack'>;
 }
 
 export class SessionSettlement {
@@ -66,16 +66,14 @@ export class SessionSettlement {
   }
 
   /** Answers with what the mentor earned. */
-  async #moveMoney(tx: Tx, booking: repository.BookingRecord, outcome: Settlement): Promise<bigint> {
-    const { shares, payments } = this.#deps;
-    const earned = outcome.mentorShare === 'pay' ? await shares.release(tx, booking) : 0n;
-    if (outcome.mentorShare === 'return') await shares.giveBack(tx, booking, booking.priceMinor, 'not_held');
-    if (outcome.goodwillMinor > 0n) await shares.absorb(tx, booking, outcome.goodwillMinor);
-    const backMinor = outcome.refundMinor + outcome.goodwillMinor;
-    if (backMinor === 0n) return earned;
-    const payment = await payments.getForSubject(tx, 'booking', booking.id);
-    if (!payment) throw new Error(`${booking.id} is to be refunded and has no payment`);
-    await payments.requestRefund(tx, payment.id, backMinor, outcome.goodwillMinor > 0n ? 'platform_failure' : outcome.rule);
+  async #moveMoney(tx: Tx, booking: repository.BookingRecord, { rule, refundMinor, goodwillMinor }: Settlement): Promise<bigint> {
+    const { shares, refunds } = this.#deps;
+    const earned = await shares.giveBack(tx, booking, refundMinor, 'settled');
+    if (refundMinor > 0n) await refunds.giveBack(tx, booking, { amountMinor: refundMinor, cause: rule, decidedBy: 'system' });
+    if (goodwillMinor > 0n) {
+      await shares.absorb(tx, booking, goodwillMinor);
+      await refunds.giveBack(tx, booking, { amountMinor: goodwillMinor, cause: PLATFORM_FAILURE, decidedBy: 'system' });
+    }
     return earned;
   }
 }

@@ -4,10 +4,8 @@
  */
 import type { Tx } from '../../platform/db/database.ts';
 import { allocate, allocateRefund } from '../../platform/money/allocate.ts';
-import type { LedgerService, PostingLine } from '../ledger/index.ts';
+import { walletLines, type LedgerService, type PostingLine } from '../ledger/index.ts';
 import type { Sale, ShareSettlement } from './bookings.port.ts';
-
-const KIND = { not_held: 'booking.settled', cancelled: 'booking.cancelled' } as const;
 
 export class WalletSettlement implements ShareSettlement {
   readonly #ledger: LedgerService;
@@ -24,26 +22,37 @@ export class WalletSettlement implements ShareSettlement {
     });
   }
 
-  async release(tx: Tx, sale: Sale): Promise<bigint> {
+  async giveBack(tx: Tx, sale: Sale, refundMinor: bigint, cause: 'settled' | 'cancelled'): Promise<bigint> {
     if (sale.priceMinor === 0n) return 0n;
-    const shares = allocate(sale.priceMinor, sale.split);
-    await this.#resolve(tx, sale, 'booking.settled', [
-      { account: { code: 'mentor_available', ownerId: sale.mentorUserId }, amountMinor: -shares.mentor },
-      { account: { code: 'platform_revenue_earned' }, amountMinor: -shares.platform },
-      { account: { code: 'tenant_revenue' }, amountMinor: -shares.tenant },
-    ]);
-    return shares.mentor;
+    const held = await this.#ledger.findBySource(tx, sourceOf(sale), 'booking.confirmed');
+    if (!held) throw new Error(`${sale.id} was never booked in the ledger`);
+    const kept = allocateRefund(refundMinor, sale.priceMinor, sale.split);
+    await this.#ledger.post(tx, {
+      source: sourceOf(sale), kind: `booking.${cause}`, relatesTo: held, currency: sale.currency,
+      lines: [
+        ...pendingShares(sale, 1n),
+        { account: { code: 'unallocated_receipts' }, amountMinor: -refundMinor },
+        ...(await this.#mentorLines(tx, sale, kept.mentor)),
+        { account: { code: 'platform_revenue_earned' }, amountMinor: -kept.platform },
+        { account: { code: 'tenant_revenue' }, amountMinor: -kept.tenant },
+      ],
+    });
+    return kept.mentor;
   }
 
-  async giveBack(tx: Tx, sale: Sale, refundMinor: bigint, cause: 'not_held' | 'cancelled'): Promise<void> {
-    if (sale.priceMinor === 0n) return;
-    const kept = allocateRefund(refundMinor, sale.priceMinor, sale.split);
-    await this.#resolve(tx, sale, KIND[cause], [
-      { account: { code: 'unallocated_receipts' }, amountMinor: -refundMinor },
-      { account: { code: 'mentor_available', ownerId: sale.mentorUserId }, amountMinor: -kept.mentor },
-      { account: { code: 'platform_revenue_earned' }, amountMinor: -kept.platform },
-      { account: { code: 'tenant_revenue' }, amountMinor: -kept.tenant },
-    ]);
+  async takeBack(tx: Tx, sale: Sale, { beforeMinor, amountMinor, nth }: { readonly beforeMinor: bigint; readonly amountMinor: bigint; readonly nth: number }): Promise<bigint> {
+    const lost = allocateRefund(beforeMinor, beforeMinor + amountMinor, sale.split);
+    const { posted } = await this.#ledger.post(tx, {
+      source: sourceOf(sale), kind: `booking.refunded.${nth}`, currency: sale.currency,
+      lines: [
+        ...(await this.#mentorLines(tx, sale, -lost.mentor)),
+        { account: { code: 'platform_revenue_earned' }, amountMinor: lost.platform },
+        { account: { code: 'tenant_revenue' }, amountMinor: lost.tenant },
+        { account: { code: 'unallocated_receipts' }, amountMinor: -amountMinor },
+      ],
+    });
+    if (!posted) throw new Error(`refund ${nth} of ${sale.id} was posted before`);
+    return lost.mentor;
   }
 
   async absorb(tx: Tx, sale: Sale, amountMinor: bigint): Promise<void> {
@@ -56,10 +65,10 @@ export class WalletSettlement implements ShareSettlement {
     });
   }
 
-  async #resolve(tx: Tx, sale: Sale, kind: string, lines: readonly PostingLine[]): Promise<void> {
-    const held = await this.#ledger.findBySource(tx, sourceOf(sale), 'booking.confirmed');
-    if (!held) throw new Error(`${sale.id} was never booked in the ledger`);
-    await this.#ledger.post(tx, { source: sourceOf(sale), kind, relatesTo: held, currency: sale.currency, lines: [...pendingShares(sale, 1n), ...lines] });
+  /** What the mentor owes is taken first from what they get; what the wallet cannot give is owed. */
+  async #mentorLines(tx: Tx, sale: Sale, changeMinor: bigint): Promise<readonly PostingLine[]> {
+    if (changeMinor === 0n) return [];
+    return walletLines(await this.#ledger.lockMentorWallet(tx, sale.mentorUserId, sale.currency), changeMinor);
   }
 }
 

@@ -11,7 +11,7 @@ export interface CancellableSale {
 }
 
 /** The provider sends back nothing smaller (Razorpay, refunds: «The amount must be at least INR 1.00»). */
-const REFUND_MINOR_MIN = 100n;
+export const REFUND_MINOR_MIN = 100n;
 const WHOLE_BPS = 10_000n;
 
 /** A mentor who cancels gives everything back, whatever the notice; a student what the notice earns. */

@@ -3,6 +3,8 @@
  * that a change of rules never touches what was sold under the old ones. Rules are read from the top; the first that fits decides.
  */
 
+import { REFUND_MINOR_MIN } from './cancellation.policy.ts';
+
 /** What the media server saw. Reports of browsers never raise anyone's presence. */
 export interface Evidence {
   readonly evidence: 'sfu' | 'none';
@@ -42,8 +44,6 @@ interface Rule {
 const PRESENT_ENOUGH_PERCENT = 60;
 /** Whoever was left waiting this long has done their part (design, the main job). */
 const WAITED_SECONDS = 180;
-/** The provider sends back nothing smaller (Razorpay, refunds: «The amount must be at least INR 1.00»). */
-const REFUND_MINOR_MIN = 100n;
 
 const enough = (seconds: number, dueSeconds: number): boolean => seconds * 100 >= dueSeconds * PRESENT_ENOUGH_PERCENT;
 /** Three minutes, or the usual part of a session that is shorter than that. */

@@ -5,4 +5,5 @@ export { auditsOf, ledgerAudits, type Audit, type AuditFinding } from './ledger.
 export { matchGateway, type Counterpart, type OwnCounterpart, type PlatformAudit } from './ledger.gateway.ts';
 export { ledgerSweeps } from './ledger.jobs.ts';
 export { ledgerRoutes } from './ledger.routes.ts';
+export { walletLines, type MentorWallet } from './ledger.wallet.ts';
 export { InsufficientBalance, LedgerService, type Posted, type Posting, type PostingLine, type PostingSource } from './ledger.service.ts';

@@ -21,6 +21,11 @@ export const driftedBalances = (tx: Tx): Promise<Difference[]> => differences(tx
 export const negativeBalances = (tx: Tx): Promise<Difference[]> => differences(tx, `
   SELECT account_id::text AS subject, 0::bigint AS expected, balance_minor AS found FROM ledger_locked_balances WHERE tenant_id = $1 AND balance_minor < 0`);
 
+export const negativeReceivables = (tx: Tx): Promise<Difference[]> => differences(tx, `
+  SELECT a.owner_id::text AS subject, 0::bigint AS expected, sum(e.amount_minor)::bigint AS found
+  FROM ledger_accounts a JOIN ledger_entries e ON e.tenant_id = a.tenant_id AND e.account_id = a.id
+  WHERE a.tenant_id = $1 AND a.code = 'mentor_receivable' GROUP BY a.id, a.owner_id HAVING sum(e.amount_minor) < 0`);
+
 export const pendingWithoutHold = (tx: Tx): Promise<Difference[]> => differences(tx, `
   SELECT a.code || ' ' || coalesce(a.owner_id::text, '') || ' ' || a.currency AS subject,
          coalesce(-sum(e.amount_minor) FILTER (WHERE t.relates_to IS NULL AND r.id IS NULL), 0)::bigint AS expected, -sum(e.amount_minor)::bigint AS found

@@ -32,6 +32,8 @@ const LOOKS: Readonly<Record<string, Look>> = {
   /** A locked balance is the sum of its entries and not below zero. */
   'ledger.locked_balance': repository.driftedBalances,
   'ledger.available_not_negative': repository.negativeBalances,
+  /** Nobody owes less than nothing. */
+  'ledger.receivable_not_negative': repository.negativeReceivables,
   /** What pending accounts hold is what transfers into them moved there and nothing has released since. */
   'ledger.pending_is_open_holds': repository.pendingWithoutHold,
   /** A snapshot is the sum of the entries it covers. */

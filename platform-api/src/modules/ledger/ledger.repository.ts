@@ -91,6 +91,34 @@ export async function sumWallet(tx: Tx, userId: Id<'user'>, currency: string): P
      JOIN ledger_transactions t ON t.tenant_id = e.tenant_id AND t.id = e.transaction_id
      WHERE a.tenant_id = $1 AND a.owner_id = $2 AND a.currency = $3 AND a.code = ANY ($4)`,
     [tx.tenantUuid, toUuid(userId), currency, Object.keys(WALLET_BALANCES)],
+/** What the locked account holds; nobody else moves it before the transaction ends. */
+export async function lockBalance(tx: Tx, accountId: Id<'ledgerAccount'>): Promise<bigint> {
+  const [row] = await tx.query<{ balance: bigint }>('SELECT lock_ledger_balance($1) AS balance', [toUuid(accountId)]);
+  return row!.balance;
+}
+
+/** The sum of a person's account, zero where it was never opened. */
+export async function sumAccount(tx: Tx, account: { readonly code: AccountCode; readonly ownerId: Id<'user'> }, currency: string): Promise<bigint> {
+  const [row] = await tx.query<{ total: bigint }>(
+    `SELECT coalesce(sum(e.amount_minor), 0)::bigint AS total FROM ledger_accounts a
+     JOIN ledger_entries e ON e.tenant_id = a.tenant_id AND e.account_id = a.id
+     WHERE a.tenant_id = $1 AND a.code = $2 AND a.owner_id = $3 AND a.currency = $4`,
+    [tx.tenantUuid, account.code, toUuid(account.ownerId), currency],
+  );
+  return row!.total;
+}
+
+/** A mentor's balances. Earned is what settlements and later refunds of them gave and took, whatever was withdrawn or netted since. */
+export async function sumWallet(tx: Tx, userId: Id<'user'>, currency: string): Promise<{ pending: bigint; available: bigint; lifetimeEarned: bigint }> {
+  const [row] = await tx.query<{ pending: bigint; available: bigint; earned: bigint }>(
+    `SELECT coalesce(-sum(e.amount_minor) FILTER (WHERE a.code = 'mentor_pending'), 0)::bigint AS pending,
+            coalesce(-sum(e.amount_minor) FILTER (WHERE a.code = 'mentor_available'), 0)::bigint AS available,
+            coalesce(-sum(e.amount_minor) FILTER (WHERE a.code IN ('mentor_available', 'mentor_receivable') AND t.source_type = 'booking'), 0)::bigint AS earned
+     FROM ledger_accounts a
+     JOIN ledger_entries e ON e.tenant_id = a.tenant_id AND e.account_id = a.id
+     JOIN ledger_transactions t ON t.tenant_id = e.tenant_id AND t.id = e.transaction_id
+     WHERE a.tenant_id = $1 AND a.owner_id = $2 AND a.currency = $3 AND a.code IN ('mentor_pending', 'mentor_available', 'mentor_receivable')`,
+    [tx.tenantUuid, toUuid(userId), currency],
   );
   return { pending: row!.pending, available: row!.available, held: row!.held, receivable: row!.receivable, lifetimeEarned: row!.earned };
 }
@@ -133,6 +161,9 @@ export async function listWalletEntries(tx: Tx, userId: Id<'user'>, before: bigi
       kind: row.kind,
       balance: WALLET_BALANCES[row.code],
       change: toMoney(balanceOf(row.code, row.amount_minor), row.currency),
+      kind: row.kind.replace(/\.\d+$/, ''),
+      balance: row.code === 'mentor_pending' ? 'pending' : 'available',
+      change: toMoney(-row.amount_minor, row.currency),
       bookingId: row.source_type === 'booking' ? fromUuid('booking', row.source_id) : null,
       payoutId: row.source_type === 'payout' ? fromUuid('payout', row.source_id) : null,
       occurredAt: row.occurred_at.toISOString(),

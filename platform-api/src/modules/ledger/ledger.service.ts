@@ -9,6 +9,7 @@ import { toMoney } from '../../platform/money/money.ts';
 import { balanceOf, LEDGER_ACCOUNTS, type AccountCode, type AccountDefinition } from './ledger.accounts.ts';
 import type { LedgerBalance, Wallet, WalletEntry } from './ledger.contract.ts';
 import * as repository from './ledger.repository.ts';
+import type { MentorWallet } from './ledger.wallet.ts';
 
 /** What caused a posting. The same source and kind post once, whoever asks and however often. */
 export interface PostingSource {
@@ -117,6 +118,17 @@ export class LedgerService {
   /** Planned work: what shared accounts hold need not be summed from their first entry. Answers how many moved. */
   takeSnapshots(scope: TenantScope): Promise<number> {
     return this.#db.write(scope, (tx) => repository.takeSnapshots(tx, this.#clock.now(scope)));
+  }
+
+  /**
+   * What a mentor has and owes, locked until the transaction ends. Every posting that touches a mentor's debt is made after this,
+   * with the lines of walletLines().
+   */
+  async lockMentorWallet(tx: Tx, ownerId: Id<'user'>, currency: string): Promise<MentorWallet> {
+    const account = { code: 'mentor_available', ownerId } as const;
+    const accounts = await this.#openAccounts(tx, [{ account, amountMinor: 0n }], currency, this.#clock.now(tx.scope));
+    const availableMinor = await repository.lockBalance(tx, accounts.get(accountKey(account))!);
+    return { ownerId, availableMinor, receivableMinor: await repository.sumAccount(tx, { code: 'mentor_receivable', ownerId }, currency) };
   }
 
   /** The transaction that a cause led to, or null. */

@@ -9,6 +9,7 @@ export const MAIL_OF_EVENT: Readonly<Record<string, Readonly<Partial<Record<Side
   'booking.confirmed': { student: 'booking_confirmed_student', mentor: 'booking_confirmed_mentor' },
   'session.settled': { mentor: 'session_settled_mentor' },
   'booking.refunded': { student: 'booking_refunded_student' },
+  'booking.refund_decided': { mentor: 'booking_refund_decided_mentor' },
   'booking.cancelled': { student: 'booking_cancelled_student', mentor: 'booking_cancelled_mentor' },
 };
 
@@ -29,6 +30,8 @@ export function isStillTrue(kind: BookingMailKind, booking: Booking, now: Date):
       return earned(booking);
     case 'booking_refunded_student':
       return (booking.payment?.refunded.amountMinor ?? 0) > 0;
+    case 'booking_refund_decided_mentor':
+      return booking.settlement.refunded.amountMinor > 0;
     case 'booking_cancelled_student':
     case 'booking_cancelled_mentor':
       return booking.status === 'cancelled';
@@ -37,7 +40,7 @@ export function isStillTrue(kind: BookingMailKind, booking: Booking, now: Date):
 
 /** The mentor is paid for a held session and for one the student missed (design, settlement rule table v1). */
 export function earned(booking: Booking): boolean {
-  return (booking.status === 'completed' || booking.status === 'no_show_student') && booking.mentorShare.amountMinor > 0;
+  return (booking.status === 'completed' || booking.status === 'no_show_student') && booking.settlement.mentorEarned.amountMinor > 0;
 }
 
 export function sideOf(booking: Booking, userId: string): Side {

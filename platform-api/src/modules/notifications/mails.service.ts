@@ -275,6 +275,8 @@ function factsOf(booking: Booking, reader: UserRecord, tenant: TenantSettings, j
     durationSeconds: booking.durationSeconds,
     price: booking.price,
     mentorShare: booking.mentorShare,
+    mentorEarned: booking.settlement.mentorEarned,
+    givenBack: booking.settlement.refunded,
     refunded: booking.payment?.refunded ?? { amountMinor: 0, currency: booking.price.currency },
     cancelledBy: booking.cancellation.cancelledBy,
     refundOwed: booking.cancellation.refund,

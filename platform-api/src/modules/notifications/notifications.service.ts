@@ -178,6 +178,8 @@ function bookingDraft(event: StoredEvent, booking: Booking, userId: Id<'user'>):
     case 'booking.cancelled': return event.data['by'] === side ? null : { ...draft, kind: 'booking.cancelled' };
     case 'session.settled': return side === 'mentor' && earned(booking) ? { ...draft, kind: 'session.settled' } : null;
     case 'booking.refunded': return side === 'student' ? { ...draft, kind: 'booking.refunded' } : null;
+    // The student hears when the money leaves; the mentor, what it takes from them.
+    case 'booking.refund_decided': return side === 'mentor' && Number(event.data['mentorLostMinor']) > 0 ? { ...draft, kind: 'booking.refund_decided' } : null;
     case 'review.created': return side === 'mentor' ? { ...draft, kind: 'review.received', params: { personId: other, rating: Number(event.data['rating']) } } : null;
     default: return null;
   }
@@ -199,6 +201,7 @@ function bookingSentence(kind: BookingKind, reader: UserRecord, booking: Booking
   switch (kind) {
     case 'session.settled': return words('notification.session.settled', { price: money(booking.price), share: money(booking.mentorShare) });
     case 'booking.refunded': return words('notification.booking.refunded', { amount: money(booking.payment?.refunded ?? booking.price), name });
+    case 'booking.refund_decided': return words('notification.booking.refund_decided', { name, refunded: money(booking.settlement.refunded), earned: money(booking.settlement.mentorEarned) });
     case 'booking.cancelled': return words('notification.booking.cancelled', { name, when: formatInstant(new Date(booking.startsAt), reader) });
     case 'booking.confirmed': {
       const when = formatInstant(new Date(booking.startsAt), reader);

@@ -193,6 +193,12 @@ export class PaymentsService {
     return this.#refunds.request(tx, payment, amountMinor, reason);
   }
 
+  /** What has neither gone back yet nor is on its way. */
+  async refundableMinor(tx: Tx, paymentId: Id<'payment'>): Promise<bigint> {
+    const payment = await repository.findPayment(tx, paymentId);
+    return payment && isCaptured(payment.status) ? payment.amountMinor - (await repository.sumRefunds(tx, paymentId)) : 0n;
+  }
+
   pursueRefund(scope: TenantScope, refundId: Id<'refund'>): Promise<void> {
     return this.#refunds.pursue(scope, refundId);
   }

@@ -50,6 +50,12 @@ export class RequestContext<Params, Query, Body> {
     return this.principal;
   }
 
+  /** Whoever acts for the college, on operations that admit its server or its staff. */
+  get staff(): SecretPrincipal | SessionPrincipal {
+    if (this.principal.kind !== 'secret' && this.principal.kind !== 'session') throw new Error('the operation does not require a key or a session');
+    return this.principal;
+  }
+
   get secretKey(): SecretPrincipal {
     if (this.principal.kind !== 'secret') throw new Error('the operation does not require a secret key');
     return this.principal;

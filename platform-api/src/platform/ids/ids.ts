@@ -25,6 +25,7 @@ export const ID_PREFIXES = {
   settlement: 'stl',
   payout: 'pyt',
   payoutDestination: 'pds',
+  bookingRefund: 'brf',
   call: 'cal',
   callRoom: 'crm',
   conversation: 'cnv',

@@ -25,6 +25,7 @@ const shapes: Readonly<Record<Notification['kind'], typeof bellIcon>> = {
   'booking.cancelled': calendarXIcon,
   'session.settled': walletIcon,
   'booking.refunded': receiptIcon,
+  'booking.refund_decided': receiptIcon,
   'review.received': starIcon,
   'message.received': messageSquareIcon,
   'payment.disputed': receiptIcon,

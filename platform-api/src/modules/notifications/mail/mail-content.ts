@@ -8,6 +8,8 @@ import { formatMoney, type MoneyDto } from '../../../platform/money/money.ts';
 
 export const BOOKING_MAIL_KINDS = ['booking_confirmed_student', 'booking_confirmed_mentor', 'session_settled_mentor', 'booking_refunded_student', 'booking_cancelled_student', 'booking_cancelled_mentor'] as const;
 export type BookingMailKind = (typeof BOOKING_MAIL_KINDS)[number];
+export const MAIL_KINDS = ['booking_confirmed_student', 'booking_confirmed_mentor', 'session_settled_mentor', 'booking_refunded_student', 'booking_refund_decided_mentor', 'booking_cancelled_student', 'booking_cancelled_mentor'] as const;
+export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** Minutes after which a mentor counts as absent (design, settlement rule table v1). */
 const NO_SHOW_MINUTES = 3;
@@ -27,6 +29,9 @@ export interface MailFacts {
   readonly price: MoneyDto;
   readonly mentorShare: MoneyDto;
   readonly refunded: MoneyDto;
+  /** What was decided to go back, sent or on its way, and what the mentor keeps after it. */
+  readonly givenBack: MoneyDto;
+  readonly mentorEarned: MoneyDto;
   /** Of cancelled bookings alone. */
   readonly cancelledBy: 'student' | 'mentor' | null;
   /** What a cancellation gives back, sent or on its way. */
@@ -63,6 +68,7 @@ export function mailContent(kind: BookingMailKind, facts: MailFacts): MailConten
     booking_confirmed_mentor: confirmedToMentor,
     session_settled_mentor: settledToMentor,
     booking_refunded_student: refundedToStudent,
+    booking_refund_decided_mentor: refundDecidedToMentor,
     booking_cancelled_student: cancelledToStudent,
     booking_cancelled_mentor: cancelledToMentor,
   }[kind](facts, words);
@@ -115,7 +121,7 @@ function confirmedToMentor(facts: MailFacts, words: Words): Own {
 }
 
 function settledToMentor(facts: MailFacts, words: Words): Own {
-  const amounts = { price: money(facts.price, facts), share: money(facts.mentorShare, facts) };
+  const amounts = { price: money(facts.price, facts), share: money(facts.mentorEarned, facts) };
   return {
     subject: words('mail.settled.subject', amounts),
     preview: words('mail.settled.preview', { ...amounts, name: facts.other.name }),
@@ -141,6 +147,22 @@ function refundedToStudent(facts: MailFacts, words: Words): Own {
     ],
     button: null,
     notes: [words('mail.refunded.how')],
+  };
+}
+
+function refundDecidedToMentor(facts: MailFacts, words: Words): Own {
+  const amounts = { name: facts.other.name, refunded: money(facts.givenBack, facts), price: money(facts.price, facts), earned: money(facts.mentorEarned, facts) };
+  return {
+    subject: words('mail.refund_decided.subject', amounts),
+    preview: words('mail.refund_decided.preview', amounts),
+    heading: words('mail.refund_decided.heading', amounts),
+    lead: words('mail.refund_decided.lead', amounts),
+    rows: [
+      ...sessionRows(facts, words), { label: words('mail.label.refunded'), lines: [words('mail.money.share', { share: amounts.refunded, price: amounts.price })] },
+      { label: words('mail.label.keeps'), lines: [amounts.earned] }, reference(facts, words),
+    ],
+    button: null,
+    notes: [words('mail.refund_decided.how'), words('mail.refund_decided.question')],
   };
 }
 

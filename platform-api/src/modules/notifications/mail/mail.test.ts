@@ -19,6 +19,8 @@ const facts = (changes: Partial<MailFacts> = {}): MailFacts => ({
   price: { amountMinor: 10_000, currency: 'INR' },
   mentorShare: { amountMinor: 7_000, currency: 'INR' },
   refunded: { amountMinor: 10_000, currency: 'INR' },
+  givenBack: { amountMinor: 10_000, currency: 'INR' },
+  mentorEarned: { amountMinor: 7_000, currency: 'INR' },
   cancelledBy: null,
   refundOwed: { amountMinor: 10_000, currency: 'INR' },
   joinUrl: 'https://college.example/join?b=1&t=abc',
@@ -57,6 +59,11 @@ describe('mails', () => {
       expect(text).toContain(reason);
       expect(text).toContain('five to seven working days');
     });
+
+  it('tell the mentor what a refund by the college leaves them, and where it comes from', () => {
+    const { text } = render('booking_refund_decided_mentor', { bookingStatus: 'completed', givenBack: { amountMinor: 5_000, currency: 'INR' }, mentorEarned: { amountMinor: 3_500, currency: 'INR' }, joinUrl: null });
+    for (const needed of ['Priya Nair gets ₹50.00 of ₹100.00 back', 'Refunded: ₹50.00 of ₹100.00', 'You keep: ₹35.00', 'taken from what you earn next']) expect(text).toContain(needed);
+  });
 
   it('tell both who cancelled, what comes back, and that the calendar forgets it', () => {
     const change = { bookingStatus: 'cancelled', joinUrl: null };

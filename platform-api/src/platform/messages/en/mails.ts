@@ -10,6 +10,7 @@ export const mails = {
   'mail.label.earns': 'You earn',
   'mail.label.earned': 'You earned',
   'mail.label.refunded': 'Refunded',
+  'mail.label.keeps': 'You keep',
   'mail.label.reference': 'Booking',
   'mail.label.account': 'Account',
   'mail.label.holder': 'In the name of',
@@ -61,6 +62,13 @@ export const mails = {
   'mail.refunded.cancelled': 'The session was cancelled.',
   'mail.refunded.other': 'Part of your session could not be held as you booked it.',
   'mail.refunded.how': 'The money goes back to the account or card you paid with. Banks take five to seven working days.',
+
+  'mail.refund_decided.subject': 'A refund for your session with {name}',
+  'mail.refund_decided.preview': 'Your college has refunded {refunded} of {price}.',
+  'mail.refund_decided.heading': 'A refund for your session with {name}',
+  'mail.refund_decided.lead': 'Your college has decided that {name} gets {refunded} of {price} back. Everyone gives back their share of it; of this session you now keep {earned}.',
+  'mail.refund_decided.how': 'Your part comes out of your wallet. What is not there any more is taken from what you earn next; nothing is asked of you.',
+  'mail.refund_decided.question': 'If you have a question about the decision, please ask your college.',
 
   'mail.cancelled.subject': 'Cancelled: {name}, {when}',
   'mail.cancelled.preview': '{session} with {name}, {when}, does not take place.',

@@ -5,6 +5,7 @@ export const notifications = {
   'notification.booking.cancelled': '{name} cancelled your session of {when}.',
   'notification.session.settled': 'Payment of {price} received for your session. You earned {share}.',
   'notification.booking.refunded': '{amount} for your booking with {name} is on its way back to you.',
+  'notification.booking.refund_decided': 'Your college has refunded {refunded} of your session with {name}. Of it you now keep {earned}.',
   'notification.review.received': '{name} rated your session {rating} of 5.',
   'notification.payment.disputed': 'A bank disputes a payment of {amount}. It wants your answer by {when}.',
   'notification.payment.disputed.undated': 'A bank disputes a payment of {amount} and wants your answer.',
