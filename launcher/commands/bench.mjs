@@ -31,7 +31,7 @@ export default async function bench([name, ...args]) {
 }
 
 /** Its messages go to stderr, so that standard output holds the benchmark's alone. */
-async function prepare() {
+export async function prepare() {
   const progress = createProgress((text) => { process.stderr.write(text); });
   const session = await openSession(join(stateDirectory(), 'bench'), progress.say);
   try {

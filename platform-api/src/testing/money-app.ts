@@ -13,6 +13,7 @@ import { createFoundation, createLimitsPool, type Foundation } from '../app/foun
 import { createRoutes, createServices, createSweeps, createWork, type Services } from '../app/wiring.ts';
 import type { Booking } from '../modules/bookings/index.ts';
 import type { MediaServer } from '../modules/calls/index.ts';
+import type { PaymentProvider } from '../modules/payments/index.ts';
 import type { CreatedTenant, NewTenant } from '../modules/tenants/index.ts';
 import { AuthRepository } from '../platform/auth/auth-repository.ts';
 import { Authenticator } from '../platform/auth/authenticate.ts';
@@ -106,7 +107,7 @@ export class MoneyApp {
   readonly #workers: { readonly db: Database; readonly runners: readonly DueWorkRunner[]; readonly sweeps: Sweeps }[] = [];
   #people = 0;
 
-  private constructor(parts: { db: TestDatabase; sandbox: SandboxProcess; config: Config; url: string; clock: MovableClock }) {
+  private constructor(parts: { db: TestDatabase; sandbox: SandboxProcess; config: Config; url: string; clock: MovableClock; provider: PaymentProvider | undefined }) {
     this.db = parts.db;
     this.sandbox = parts.sandbox;
     this.#url = parts.url;
@@ -115,11 +116,14 @@ export class MoneyApp {
     const test = new RazorpayProvider({ ...account, baseUrl: this.sandbox.url, checkoutUrl: `${this.sandbox.url}/v1/checkout.js` });
     const payouts = new RazorpayxPayouts({ ...account, accountNumber: '7878780080316316', baseUrl: this.sandbox.url });
     this.foundation = createFoundation(parts.config, { role: 'api', replace: { clock: this.clock, log: createLog('test', 'silent'), media: noMedia, providers: { test, live: null }, payoutProviders: { test: payouts, live: null } } });
+    const account = { keyId: this.sandbox.keyId, keySecret: this.sandbox.keySecret, webhookSecrets: [this.sandbox.webhookSecret] };
+    const test = parts.provider ?? new RazorpayProvider({ ...account, baseUrl: this.sandbox.url, checkoutUrl: `${this.sandbox.url}/v1/checkout.js` });
+    this.foundation = createFoundation(parts.config, { role: 'api', replace: { clock: this.clock, log: createLog('test', 'silent'), media: noMedia, providers: { test, live: null } } });
     this.services = createServices(this.foundation);
   }
 
-  /** Call at the top of a test file: vitest forgets an afterAll that is registered inside a hook. */
-  static async start(): Promise<MoneyApp> {
+  /** Call at the top of a test file: vitest forgets an afterAll that is registered inside a hook. `provider` takes the place of the sandbox’s. */
+  static async start({ provider }: { readonly provider?: PaymentProvider } = {}): Promise<MoneyApp> {
     const db = await testDatabase();
     let handler: RequestListener = (_req, res) => res.writeHead(503).end();
     const server = createServer((req, res) => {
@@ -132,6 +136,7 @@ export class MoneyApp {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const sandbox = await startSandboxProcess(url);
     const app = new MoneyApp({ db, sandbox, config: configOf(db, url, sandbox), url, clock: new MovableClock() });
+    const app = new MoneyApp({ db, sandbox, config: configOf(db, url), url, clock: new MovableClock(), provider });
     const { clock, scopes, idempotency, log, stream } = app.foundation;
     const streams = new EventStreams({ db: app.foundation.db, hub: stream, clock, log });
     const limits = createLimitsPool(app.foundation.config);

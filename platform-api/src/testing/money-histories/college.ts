@@ -1,0 +1,221 @@
+/** The services under a history: a college of its own on real PostgreSQL, and each action as a caller would do it. */
+import { randomBytes } from 'node:crypto';
+import type { SessionFacts } from '../../modules/bookings/index.ts';
+import { InsufficientBalance, ledgerAudits } from '../../modules/ledger/index.ts';
+import { paymentsAudits, type PaymentProvider } from '../../modules/payments/index.ts';
+import type { SecretPrincipal, SessionPrincipal } from '../../platform/auth/principal.ts';
+import { addSeconds } from '../../platform/clock/clock.ts';
+import { API_VERSION } from '../../platform/config/api-version.ts';
+import type { TenantScope } from '../../platform/db/scope.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { hashRequest, type IdempotentRequest } from '../../platform/http/idempotency.ts';
+import { fromUuid, newId, toUuid, type Id } from '../../platform/ids/ids.ts';
+import type { Split } from '../../platform/money/allocate.ts';
+import { type MoneyApp, type Offered, PORTAL } from '../money-app.ts';
+import type { Action, Ending, Outcome } from './model.ts';
+
+/** A provider that takes every order at once and is never asked for anything else: what it says comes in by the history. */
+export const instantProvider: PaymentProvider = {
+  checkout: { keyId: 'rzp_test_history', scriptUrl: 'https://checkout.example/v1.js' },
+  createOrder: ({ receipt, amount }) => Promise.resolve({ kind: 'answered', value: { id: `order_${receipt.slice(-14)}`, receipt, amount } }),
+  findOrder: () => silent,
+  listOrderPayments: () => silent,
+  fetchPayment: () => silent,
+  capturePayment: () => silent,
+  createRefund: () => silent,
+  fetchRefund: () => silent,
+  listRefunds: () => silent,
+  isCheckoutSignature: () => false,
+  isWebhookSignature: () => false,
+  readWebhook: () => null,
+};
+const silent = Promise.resolve({ kind: 'unknown' as const, reason: 'not asked in histories' });
+
+/** What a service refuses with, where a history may bring it about. Anything else is a fault. */
+const REFUSALS = new Set(['booking.too_many_holds', 'booking.wrong_state', 'booking.refund_changed', 'booking.refund_too_large', 'booking.refund_too_small', 'booking.not_settled', 'idempotency.in_flight']);
+
+interface Booked {
+  readonly id: Id<'booking'>;
+  readonly sessionId: Id<'mentoringSession'>;
+  readonly student: number;
+  readonly mentor: number;
+  readonly orderId: string;
+  readonly providerPaymentId: string;
+  readonly priceMinor: bigint;
+}
+
+export interface CollegePlan {
+  readonly split: Split;
+  readonly refundBps: bigint;
+  readonly prices: readonly bigint[];
+  readonly students: number;
+}
+
+export class HistoryCollege {
+  readonly #app: MoneyApp;
+  readonly #scope: TenantScope;
+  readonly #students: readonly SessionPrincipal[];
+  readonly #mentors: readonly (Offered & { readonly session: SessionPrincipal })[];
+  readonly #starts: string[];
+  readonly bookings: Booked[] = [];
+
+  private constructor(parts: { app: MoneyApp; scope: TenantScope; students: readonly SessionPrincipal[]; mentors: readonly (Offered & { readonly session: SessionPrincipal })[]; starts: string[] }) {
+    this.#app = parts.app;
+    this.#scope = parts.scope;
+    this.#students = parts.students;
+    this.#mentors = parts.mentors;
+    this.#starts = parts.starts;
+  }
+
+  static async open(app: MoneyApp, plan: CollegePlan): Promise<HistoryCollege> {
+    const { scope } = await app.newTenant({ split: plan.split });
+    await app.newCancellationPolicy(scope, 2, [{ minutesBefore: 0, refundBps: Number(plan.refundBps) }]);
+    const principal = (userId: Id<'user'>, role: 'student' | 'mentor'): SessionPrincipal => ({
+      kind: 'session', scope, apiVersion: API_VERSION, sessionId: newId('session', app.clock.wall()), userId, roles: [role], origin: PORTAL, purpose: 'embed', bookingId: null,
+      expiresAt: addSeconds(app.clock.wall(), 3600),
+    });
+    const students: SessionPrincipal[] = [];
+    for (let index = 0; index < plan.students; index++) students.push(principal((await app.signIn(scope)).userId, 'student'));
+    const mentors = [];
+    for (const price of plan.prices) {
+      const mentor = await app.newMentor(scope, { price: Number(price) });
+      mentors.push({ ...mentor, session: principal(mentor.userId, 'mentor') });
+    }
+    // All mentors are free around the clock, and each start is used once, so that only money decides who may do what.
+    const starts = (await app.slots(scope, mentors[0]!, 5)).slice(4);
+    return new HistoryCollege({ app, scope, students, mentors, starts });
+  }
+
+  priceOf(mentor: number): bigint {
+    return BigInt(this.#mentors[mentor]!.price);
+  }
+
+  /** Does it `times` over at once, as a caller does who got no answer. */
+  async do(action: Action, times: number): Promise<Outcome> {
+    const once = this.#prepare(action);
+    const outcomes = await Promise.all(Array.from({ length: times }, () => outcomeOf(once)));
+    return outcomes.includes('done') ? 'done' : 'refused';
+  }
+
+  /** Every account with something on it, in the model's names. */
+  async balances(): Promise<Map<string, bigint>> {
+    const owners = new Map([...this.#mentors.map(({ userId }, index) => [userId, `m${index}`] as const), ...this.#students.map(({ userId }, index) => [userId, `s${index}`] as const)]);
+    const all = await this.#app.services.ledger.listBalances(this.#scope);
+    return new Map(all.filter(({ balanceMinor }) => balanceMinor !== 0).map(({ account, owner, balanceMinor }) => [owner === null ? account : `${account}/${owners.get(owner as Id<'user'>)}`, BigInt(balanceMinor)]));
+  }
+
+  /** Refunds that the provider has not confirmed yet, oldest first. */
+  async openRefunds(): Promise<{ readonly id: Id<'refund'>; readonly amount: bigint }[]> {
+    const rows = await this.#app.db.app.read(this.#scope, (tx) => tx.query<{ id: string; amount_minor: bigint }>("SELECT id, amount_minor FROM refunds WHERE status <> 'processed' ORDER BY created_at, id"));
+    return rows.map((row) => ({ id: fromUuid('refund', row.id), amount: row.amount_minor }));
+  }
+
+  async findings(): Promise<readonly unknown[]> {
+    const { db, clock } = this.#app.foundation;
+    const findings = [];
+    for (const audit of [...ledgerAudits(db), ...paymentsAudits({ db, clock })]) findings.push(...(await audit.run(this.#scope)));
+    return findings;
+  }
+
+  /** The call with its ids and keys, which repeating it sends again. */
+  #prepare(action: Action): () => Promise<unknown> {
+    const { payments } = this.#app.services;
+    switch (action.type) {
+      case 'book': return this.#booking(action.student, action.mentor);
+      case 'capture': {
+        const booked = this.bookings[action.booking]!;
+        return () => payments.applyProviderState(this.#scope, {
+          id: booked.providerPaymentId, orderId: booked.orderId, status: 'captured', captured: true, amount: { amountMinor: booked.priceMinor, currency: 'INR' }, method: 'upi',
+          feeMinor: 0n, feeTaxMinor: 0n, failure: null,
+        });
+      }
+      case 'release': {
+        const { id, student } = this.bookings[action.booking]!;
+        return () => this.#app.services.bookings.release(this.#students[student]!, id);
+      }
+      case 'cancel': return this.#cancelling(this.bookings[action.booking]!, action.by);
+      case 'settle': {
+        const facts = factsOf(this.bookings[action.booking]!.sessionId, action.ending, this.#app.clock.now(this.#scope));
+        return () => this.#app.services.bookings.settleSession(this.#scope, facts);
+      }
+      case 'refund': return this.#refunding(this.bookings[action.booking]!.id, action.amount);
+      case 'refund_processed': return () => this.#confirmRefund(action.refund, action.amount);
+      case 'withdraw': return this.#posting('withdrawal.requested', action.mentor, 'mentor_available', 'mentor_payout_hold', action.amount);
+      case 'pay_out': return this.#posting('withdrawal.processed', action.mentor, 'mentor_payout_hold', null, action.amount);
+    }
+  }
+
+  #booking(student: number, mentor: number): () => Promise<void> {
+    const { bookings } = this.#app.services;
+    const [session, offered, startsAt] = [this.#students[student]!, this.#mentors[mentor]!, new Date(this.#starts.shift()!)];
+    const expectedPrice = { amountMinor: offered.price, currency: 'INR' };
+    const request = this.#request('createBooking', session.userId);
+    let isKept = false;
+    return async () => {
+      const booking = await bookings.hold(session, { mentorId: offered.mentorId, sessionTypeId: offered.sessionTypeId, startsAt, expectedPrice, topic: 'A history' }, request);
+      if (isKept) return;
+      isKept = true;
+      const { sessionId } = await this.#app.db.app.read(this.#scope, (tx) => bookings.getRecord(tx, booking.id));
+      this.bookings.push({ id: booking.id, sessionId, student, mentor, orderId: booking.payment!.checkout!.orderId, providerPaymentId: `pay_${randomBytes(7).toString('hex')}`, priceMinor: BigInt(offered.price) });
+    };
+  }
+
+  #cancelling({ id, student, mentor }: Booked, by: 'student' | 'mentor'): () => Promise<unknown> {
+    const session = by === 'student' ? this.#students[student]! : this.#mentors[mentor]!.session;
+    return async () => {
+      const { cancellation } = await this.#app.services.bookings.read(session, id);
+      return this.#app.services.bookings.cancel(session, id, cancellation.refund);
+    };
+  }
+
+  #refunding(id: Id<'booking'>, amount: bigint | 'full'): () => Promise<unknown> {
+    const staff: SecretPrincipal = { kind: 'secret', scope: this.#scope, keyId: newId('apiKey', this.#app.clock.wall()), apiVersion: API_VERSION };
+    const request = this.#request('refundBooking', staff.keyId);
+    const wish = { amount: amount === 'full' ? amount : { amountMinor: Number(amount), currency: 'INR' }, reason: 'A history' };
+    return () => this.#app.services.bookings.refund(staff, id, wish, request);
+  }
+
+  async #confirmRefund(id: Id<'refund'>, amountMinor: bigint): Promise<void> {
+    const [row] = await this.#app.db.app.read(this.#scope, (tx) => tx.query<{ provider_payment_id: string }>(
+      'SELECT p.provider_payment_id FROM refunds r JOIN payments p ON p.id = r.payment_id WHERE r.id = $1', [toUuid(id)],
+    ));
+    await this.#app.services.payments.applyRefund(this.#scope, {
+      id: `rfnd_${id.slice(-14)}`, paymentId: row!.provider_payment_id, amount: { amountMinor, currency: 'INR' }, status: 'processed', receipt: id,
+    });
+  }
+
+  /** A withdrawal's postings, under one id however often they are sent. */
+  #posting(kind: string, mentor: number, from: 'mentor_available' | 'mentor_payout_hold', to: 'mentor_payout_hold' | null, amountMinor: bigint): () => Promise<unknown> {
+    const ownerId = this.#mentors[mentor]!.userId;
+    const source = { type: 'event' as const, id: newId('event', this.#app.clock.wall()) };
+    const target = to === null ? { code: 'payout_float' as const } : { code: to, ownerId };
+    const lines = [{ account: { code: from, ownerId }, amountMinor }, { account: target, amountMinor: -amountMinor }];
+    return () => this.#app.db.app.write(this.#scope, (tx) => this.#app.services.ledger.post(tx, { source, kind, currency: 'INR', lines }));
+  }
+
+  #request(operation: string, actor: Id<'user'> | Id<'apiKey'>): IdempotentRequest {
+    const key = randomBytes(12).toString('hex');
+    return { operation, actorId: toUuid(actor), key, requestHash: hashRequest(key) };
+  }
+}
+
+async function outcomeOf(call: () => Promise<unknown>): Promise<Outcome> {
+  try {
+    await call();
+    return 'done';
+  } catch (error) {
+    if (error instanceof InsufficientBalance || (error instanceof AppError && REFUSALS.has(error.code))) return 'refused';
+    throw error;
+  }
+}
+
+function factsOf(sessionId: Id<'mentoringSession'>, ending: Ending, now: Date): SessionFacts {
+  const both = (seconds: number) => ({ bothPresentSeconds: seconds, mentorPresentSeconds: seconds, studentPresentSeconds: seconds, metAt: now });
+  const common = { sessionId, endedAt: now, studentLeftFirst: false, evidence: 'sfu' as const, lostSeconds: 0 };
+  switch (ending) {
+    case 'paid': return { ...common, ...both(600) };
+    case 'mentor_absent': return { ...common, bothPresentSeconds: 0, mentorPresentSeconds: 0, studentPresentSeconds: 600, metAt: null };
+    case 'unclear': return { ...common, ...both(60) };
+    case 'half_lost': return { ...common, ...both(300), lostSeconds: 300 };
+  }
+}

@@ -1,0 +1,161 @@
+/** Histories of money: what happens, some of it twice and at once, and after each step the books against the model. */
+import fc from 'fast-check';
+import type { MoneyApp } from '../money-app.ts';
+import { HistoryCollege, type CollegePlan } from './college.ts';
+import { MoneyModel, type Action, type Ending, type Outcome } from './model.ts';
+
+/** Few, so that one wallet sees much. */
+const MENTORS = 2;
+const STUDENTS = 3;
+/** More at once would leave too many orders to try. */
+const AT_ONCE_MAX = 3;
+
+/** Numbers that are read against how things stand when it is done. */
+interface Wish {
+  readonly what: 'book' | 'capture' | 'release' | 'cancel' | 'settle' | 'refund' | 'refund_processed' | 'withdraw' | 'pay_out';
+  readonly pick: number;
+  readonly other: number;
+  readonly amount: number;
+  readonly ending: Ending;
+  readonly times: number;
+  readonly withNext: boolean;
+}
+
+export interface History {
+  readonly plan: CollegePlan;
+  readonly wishes: readonly Wish[];
+}
+
+const wish: fc.Arbitrary<Wish> = fc.record({
+  what: fc.oneof(
+    { weight: 5, arbitrary: fc.constant('book' as const) }, { weight: 6, arbitrary: fc.constant('capture' as const) }, { weight: 1, arbitrary: fc.constant('release' as const) },
+    { weight: 2, arbitrary: fc.constant('cancel' as const) }, { weight: 5, arbitrary: fc.constant('settle' as const) }, { weight: 4, arbitrary: fc.constant('refund' as const) },
+    { weight: 2, arbitrary: fc.constant('refund_processed' as const) }, { weight: 3, arbitrary: fc.constant('withdraw' as const) }, { weight: 1, arbitrary: fc.constant('pay_out' as const) },
+  ),
+  pick: fc.nat(),
+  other: fc.nat(),
+  amount: fc.integer({ min: 1, max: 12_000 }),
+  ending: fc.constantFrom('paid', 'paid', 'paid', 'mentor_absent', 'unclear', 'half_lost'),
+  times: fc.constantFrom(1, 1, 1, 1, 1, 2, 3),
+  withNext: fc.boolean(),
+});
+
+const split = fc.tuple(fc.nat({ max: 10_000 }), fc.nat({ max: 10_000 })).map(([a, b]) => {
+  const [low, high] = a < b ? [a, b] : [b, a];
+  return { mentorBps: low, tenantBps: high - low, platformBps: 10_000 - high };
+});
+
+export const history = (operations: number): fc.Arbitrary<History> => fc.record({
+  plan: fc.record({
+    split: fc.oneof(fc.constant({ mentorBps: 7_000, tenantBps: 0, platformBps: 3_000 }), split),
+    refundBps: fc.constantFrom(0n, 1n, 3_333n, 5_000n, 10_000n),
+    prices: fc.array(fc.bigInt({ min: 200n, max: 15_001n }), { minLength: MENTORS, maxLength: MENTORS }),
+    students: fc.constant(STUDENTS),
+  }),
+  wishes: fc.array(wish, { minLength: operations, maxLength: operations }),
+});
+
+/** @throws where the services and the model part. */
+export async function run(app: MoneyApp, { plan, wishes }: History): Promise<void> {
+  const college = await HistoryCollege.open(app, plan);
+  // More than one where what happened at once fits several orders that only a later step tells apart.
+  let models: readonly MoneyModel[] = [new MoneyModel(plan)];
+  for (let at = 0; at < wishes.length;) {
+    const together = takeTogether(wishes, at);
+    at += together.length;
+    const actions = await readActions(college, models[0]!, together);
+    const outcomes = await Promise.all(actions.map(({ action, times }) => college.do(action, times)));
+    const balances = await college.balances();
+    assertSound(balances);
+    models = explain(models, actions.map(({ action }) => action), outcomes, balances);
+  }
+  const findings = await college.findings();
+  if (findings.length > 0) throw new Error(`the books do not fit: ${JSON.stringify(findings)}`);
+}
+
+/** At most one booking at a time, so that the history's count of bookings is theirs. */
+function takeTogether(wishes: readonly Wish[], at: number): readonly Wish[] {
+  let end = at + 1;
+  while (end < wishes.length && end - at < AT_ONCE_MAX && wishes[end - 1]!.withNext && !(wishes[end]!.what === 'book' && wishes.slice(at, end).some(({ what }) => what === 'book'))) end++;
+  return wishes.slice(at, end);
+}
+
+async function readActions(college: HistoryCollege, model: MoneyModel, wishes: readonly Wish[]): Promise<{ action: Action; times: number }[]> {
+  const refunds = wishes.some(({ what }) => what === 'refund_processed') ? await college.openRefunds() : [];
+  return wishes.flatMap((each) => {
+    const action = readAction(college, model, refunds, each);
+    return action ? [{ action, times: each.times }] : [];
+  });
+}
+
+/** Null where there is nothing to do it to. */
+function readAction(college: HistoryCollege, model: MoneyModel, refunds: Awaited<ReturnType<HistoryCollege['openRefunds']>>, { what, pick, other, amount, ending }: Wish): Action | null {
+  const mentor = pick % MENTORS;
+  if (what === 'book') return { type: what, student: other % STUDENTS, mentor, price: college.priceOf(mentor) };
+  if (what === 'withdraw' || what === 'pay_out') {
+    // Often everything: an emptied wallet is where a later refund becomes a debt.
+    const all = model.balance(`${what === 'withdraw' ? 'mentor_available' : 'mentor_payout_hold'}/m${mentor}`);
+    return { type: what, mentor, amount: other % 2 === 0 && all > 0n ? all : BigInt(amount) };
+  }
+  if (what === 'refund_processed') {
+    const refund = refunds[pick % refunds.length];
+    return refund ? { type: what, refund: refund.id, amount: refund.amount } : null;
+  }
+  const booking = chosen(model, what, pick);
+  if (booking === null) return null;
+  switch (what) {
+    case 'cancel': return { type: what, booking, by: other % 2 === 0 ? 'student' : 'mentor' };
+    case 'settle': return { type: what, booking, ending };
+    case 'refund': return { type: what, booking, amount: other % 2 === 0 ? 'full' : BigInt(amount) };
+    default: return { type: what, booking };
+  }
+}
+
+const USUAL = { capture: ['held', 'expired'], release: ['held'], cancel: ['confirmed'], settle: ['confirmed'], refund: ['settled', 'cancelled'] } as const;
+
+/** Mostly one for which it makes sense, and every so often any. */
+function chosen(model: MoneyModel, what: keyof typeof USUAL, pick: number): number | null {
+  const all = [...model.bookings.keys()];
+  const usual = all.filter((index) => (USUAL[what] as readonly string[]).includes(model.bookings[index]!.state));
+  const from = usual.length === 0 || pick % 5 === 0 ? all : usual;
+  return from[Math.floor(pick / 5) % from.length] ?? null;
+}
+
+/** What holds whatever happened. */
+function assertSound(balances: ReadonlyMap<string, bigint>): void {
+  let sum = 0n;
+  for (const [account, amount] of balances) {
+    sum += /^(gateway_clearing|bank|payout_float|gst_input|mentor_receivable|gateway_fee|goodwill|dispute_hold)/.test(account) ? amount : -amount;
+    if (amount < 0n && /^(mentor_available|mentor_payout_hold|mentor_receivable|student_credit|mentor_pending)/.test(account)) throw new Error(`${account} holds ${amount}`);
+  }
+  if (sum !== 0n) throw new Error(`everything sums to ${sum}`);
+}
+
+/** The models after every order of the actions that fits what was answered and what is there now. */
+function explain(models: readonly MoneyModel[], actions: readonly Action[], outcomes: readonly Outcome[], balances: ReadonlyMap<string, bigint>): readonly MoneyModel[] {
+  const fitting = new Map<string, MoneyModel>();
+  for (const model of models) {
+    for (const order of orders(actions.length)) {
+      const after = model.copy();
+      if (order.every((index) => after.apply(actions[index]!) === outcomes[index]) && sameBalances(after, balances)) fitting.set(text(after.bookings), after);
+    }
+  }
+  if (fitting.size > 0) return [...fitting.values()];
+  const expected = models.map((model) => {
+    const after = model.copy();
+    return { outcomes: actions.map((action) => after.apply(action)), balances: [...after.balances].filter(([, amount]) => amount !== 0n) };
+  });
+  throw new Error(`no order explains it: ${text({ actions, outcomes, found: [...balances], expected, before: models.map((model) => [...model.balances]) })}`);
+}
+
+function sameBalances(model: MoneyModel, balances: ReadonlyMap<string, bigint>): boolean {
+  const nonZero = [...model.balances].filter(([, amount]) => amount !== 0n);
+  return nonZero.length === balances.size && nonZero.every(([account, amount]) => balances.get(account) === amount);
+}
+
+function orders(count: number): number[][] {
+  if (count === 0) return [[]];
+  return orders(count - 1).flatMap((order) => Array.from({ length: count }, (_, at) => [...order.slice(0, at), count - 1, ...order.slice(at)]));
+}
+
+const text = (value: unknown): string => JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? `${inner}` : inner));

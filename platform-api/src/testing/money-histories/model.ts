@@ -1,0 +1,196 @@
+/**
+ * What money should do, as one thread would do it: bookings and balances in memory, written from the rules alone and sharing no
+ * code with the services but the split. Histories are held against it step by step.
+ */
+import type { Id } from '../../platform/ids/ids.ts';
+import { allocate, type Split } from '../../platform/money/allocate.ts';
+
+export type BookingState = 'held' | 'expired' | 'confirmed' | 'review' | 'settled' | 'cancelled';
+export type Ending = 'paid' | 'mentor_absent' | 'unclear' | 'half_lost';
+
+interface ModelBooking {
+  readonly student: number;
+  readonly mentor: number;
+  readonly price: bigint;
+  state: BookingState;
+  refunded: bigint;
+  goodwill: bigint;
+}
+
+/** People are numbers; `booking` counts the history's bookings. */
+export type Action =
+  | { readonly type: 'book'; readonly student: number; readonly mentor: number; readonly price: bigint }
+  | { readonly type: 'capture' | 'release'; readonly booking: number }
+  | { readonly type: 'cancel'; readonly booking: number; readonly by: 'student' | 'mentor' }
+  | { readonly type: 'settle'; readonly booking: number; readonly ending: Ending }
+  | { readonly type: 'refund'; readonly booking: number; readonly amount: bigint | 'full' }
+  | { readonly type: 'refund_processed'; readonly refund: Id<'refund'>; readonly amount: bigint }
+  | { readonly type: 'withdraw' | 'pay_out'; readonly mentor: number; readonly amount: bigint };
+
+export type Outcome = 'done' | 'refused';
+
+export interface Policy {
+  readonly split: Split;
+  readonly refundBps: bigint;
+}
+
+const OPEN_HOLDS_MAX = 2;
+const SENDABLE_MIN = 100n;
+
+export class MoneyModel {
+  readonly bookings: ModelBooking[] = [];
+  /** By account and person; what a liability owes and what an asset has. */
+  readonly balances = new Map<string, bigint>();
+  readonly #processed = new Set<Id<'refund'>>();
+  readonly #policy: Policy;
+
+  constructor(policy: Policy) {
+    this.#policy = policy;
+  }
+
+  copy(): MoneyModel {
+    const copy = new MoneyModel(this.#policy);
+    copy.bookings.push(...this.bookings.map((booking) => ({ ...booking })));
+    this.balances.forEach((amount, account) => copy.balances.set(account, amount));
+    this.#processed.forEach((refund) => copy.#processed.add(refund));
+    return copy;
+  }
+
+  balance(account: string): bigint {
+    return this.balances.get(account) ?? 0n;
+  }
+
+  /** A refused action changes nothing. */
+  apply(action: Action): Outcome {
+    switch (action.type) {
+      case 'book': return this.#book(action);
+      case 'capture': return this.#capture(this.bookings[action.booking]!);
+      case 'release': return this.#release(this.bookings[action.booking]!);
+      case 'cancel': return this.#cancel(this.bookings[action.booking]!, action.by);
+      case 'settle': return this.#settle(this.bookings[action.booking]!, action.ending);
+      case 'refund': return this.#refund(this.bookings[action.booking]!, action.amount);
+      case 'refund_processed': return this.#refundProcessed(action.refund, action.amount);
+      case 'withdraw': return this.#transfer(`mentor_available/m${action.mentor}`, `mentor_payout_hold/m${action.mentor}`, action.amount);
+      case 'pay_out': return this.#payOut(`mentor_payout_hold/m${action.mentor}`, action.amount);
+    }
+  }
+
+  #book({ student, mentor, price }: Extract<Action, { type: 'book' }>): Outcome {
+    if (this.bookings.filter((booking) => booking.state === 'held' && booking.student === student).length >= OPEN_HOLDS_MAX) return 'refused';
+    this.bookings.push({ student, mentor, price, state: 'held', refunded: 0n, goodwill: 0n });
+    return 'done';
+  }
+
+  /** Also of a hold that was given back: nobody else has taken its time in these histories. */
+  #capture(booking: ModelBooking): Outcome {
+    if (booking.state !== 'held' && booking.state !== 'expired') return 'done';
+    booking.state = 'confirmed';
+    this.#add('gateway_clearing', booking.price);
+    const shares = allocate(booking.price, this.#policy.split);
+    this.#add(`mentor_pending/m${booking.mentor}`, shares.mentor);
+    this.#add('tenant_revenue_pending', shares.tenant);
+    this.#add('platform_revenue_pending', shares.platform);
+    return 'done';
+  }
+
+  #release(booking: ModelBooking): Outcome {
+    if (booking.state !== 'held' && booking.state !== 'expired') return 'refused';
+    booking.state = 'expired';
+    return 'done';
+  }
+
+  #cancel(booking: ModelBooking, by: 'student' | 'mentor'): Outcome {
+    if (booking.state === 'cancelled') return 'done';
+    if (booking.state !== 'confirmed') return 'refused';
+    booking.state = 'cancelled';
+    this.#free(booking, by === 'mentor' ? booking.price : this.#cancellationRefund(booking.price));
+    return 'done';
+  }
+
+  #cancellationRefund(price: bigint): bigint {
+    const exact = (price * this.#policy.refundBps + 9_999n) / 10_000n;
+    if (exact === 0n) return 0n;
+    const sendable = exact < SENDABLE_MIN ? SENDABLE_MIN : exact;
+    return sendable > price ? price : sendable;
+  }
+
+  #settle(booking: ModelBooking, ending: Ending): Outcome {
+    if (booking.state !== 'confirmed') return 'done';
+    if (ending === 'unclear') {
+      booking.state = 'review';
+      return 'done';
+    }
+    booking.state = 'settled';
+    this.#free(booking, ending === 'mentor_absent' ? booking.price : 0n);
+    if (ending === 'half_lost') {
+      const half = (booking.price + 1n) / 2n;
+      booking.goodwill = half < SENDABLE_MIN ? SENDABLE_MIN : half;
+      this.#add('goodwill', booking.goodwill);
+      this.#add('refunds_payable', booking.goodwill);
+    }
+    return 'done';
+  }
+
+  /** Out of the pending accounts: the refund to the student, the rest to everyone by their share. */
+  #free(booking: ModelBooking, refund: bigint): void {
+    const whole = allocate(booking.price, this.#policy.split);
+    const back = allocate(refund, this.#policy.split);
+    this.#add(`mentor_pending/m${booking.mentor}`, -whole.mentor);
+    this.#add('tenant_revenue_pending', -whole.tenant);
+    this.#add('platform_revenue_pending', -whole.platform);
+    this.#give(booking.mentor, whole.mentor - back.mentor);
+    this.#add('tenant_revenue', whole.tenant - back.tenant);
+    this.#add('platform_revenue_earned', whole.platform - back.platform);
+    this.#add('refunds_payable', refund);
+    booking.refunded = refund;
+  }
+
+  #refund(booking: ModelBooking, wish: bigint | 'full'): Outcome {
+    const left = booking.price - booking.refunded - booking.goodwill;
+    const amount = wish === 'full' ? left : wish;
+    if ((booking.state !== 'settled' && booking.state !== 'cancelled') || amount > left || amount < SENDABLE_MIN) return 'refused';
+    const before = allocate(booking.refunded, this.#policy.split);
+    const after = allocate(booking.refunded + amount, this.#policy.split);
+    this.#give(booking.mentor, before.mentor - after.mentor);
+    this.#add('tenant_revenue', before.tenant - after.tenant);
+    this.#add('platform_revenue_earned', before.platform - after.platform);
+    this.#add('refunds_payable', amount);
+    booking.refunded += amount;
+    return 'done';
+  }
+
+  #refundProcessed(refund: Id<'refund'>, amount: bigint): Outcome {
+    if (this.#processed.has(refund)) return 'done';
+    this.#processed.add(refund);
+    this.#add('refunds_payable', -amount);
+    this.#add('gateway_clearing', -amount);
+    return 'done';
+  }
+
+  /** What a mentor has less what they owe moves by `change`; only one of the two is ever there. */
+  #give(mentor: number, change: bigint): void {
+    const [available, receivable] = [`mentor_available/m${mentor}`, `mentor_receivable/m${mentor}`];
+    const worth = this.balance(available) - this.balance(receivable) + change;
+    this.balances.set(available, worth > 0n ? worth : 0n);
+    this.balances.set(receivable, worth < 0n ? -worth : 0n);
+  }
+
+  #transfer(from: string, to: string, amount: bigint): Outcome {
+    if (this.balance(from) < amount) return 'refused';
+    this.#add(from, -amount);
+    this.#add(to, amount);
+    return 'done';
+  }
+
+  /** The float is what the platform has at the payout provider: paying out makes it less. */
+  #payOut(hold: string, amount: bigint): Outcome {
+    if (this.balance(hold) < amount) return 'refused';
+    this.#add(hold, -amount);
+    this.#add('payout_float', -amount);
+    return 'done';
+  }
+
+  #add(account: string, amount: bigint): void {
+    this.balances.set(account, this.balance(account) + amount);
+  }
+}
