@@ -1,6 +1,6 @@
 /** Which events tenants may hear of by webhook. Add-only; a new one needs a line here, and test/architecture asks for it. */
 import {
-  bookingCancelled, bookingConfirmed, bookingExpired, bookingHeld, bookingLive, bookingRefunded, bookingReleased, sessionReviewOpened, sessionSettled,
+  bookingCancelled, bookingConfirmed, bookingExpired, bookingHeld, bookingLive, bookingRefundDecided, bookingRefunded, bookingReleased, sessionReviewOpened, sessionSettled,
 } from '../modules/bookings/bookings.events.ts';
 import { callEnded, callStarted } from '../modules/calls/calls.events.ts';
 import {
@@ -18,6 +18,7 @@ export const publishedEvents: readonly PublishedEvent[] = [
   { definition: bookingReleased, summary: 'The student gave a held time back.' },
   { definition: bookingCancelled, summary: 'A booked session will not take place.' },
   { definition: bookingLive, summary: 'The session has begun.' },
+  { definition: bookingRefundDecided, summary: 'The college gives money back after the session was settled.' },
   { definition: bookingRefunded, summary: 'Money of the booking has gone back to the student.' },
   { definition: sessionSettled, summary: 'The session is over and its money has gone where the rules send it.' },
   { definition: sessionReviewOpened, summary: 'The rules cannot tell what became of the session; somebody of the college looks.' },

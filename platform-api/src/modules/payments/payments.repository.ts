@@ -198,6 +198,15 @@ export async function sumRefunds(tx: Tx, paymentId: Id<'payment'>): Promise<bigi
   return row!.total;
 }
 
+/** What has gone back or is on its way, and what a bank holds or has taken in a dispute. */
+export async function sumGone(tx: Tx, paymentId: Id<'payment'>): Promise<bigint> {
+  const [row] = await tx.query<{ disputed: bigint }>(
+    "SELECT coalesce(sum(amount_minor), 0)::bigint AS disputed FROM disputes WHERE tenant_id = $1 AND payment_id = $2 AND (resolved_at IS NULL OR status = 'lost')",
+    [tx.tenantUuid, toUuid(paymentId)],
+  );
+  return row!.disputed + (await sumRefunds(tx, paymentId));
+}
+
 /** Whose the provider's order, payment or refund is, for webhooks, which begin before a tenant is known. */
 export async function insertProviderRef(tx: Tx, kind: 'order' | 'payment' | 'refund' | 'dispute', ref: string, objectId: Id<IdKind>, now: Date): Promise<void> {
   await tx.query(

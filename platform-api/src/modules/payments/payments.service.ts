@@ -193,10 +193,11 @@ export class PaymentsService {
     return this.#refunds.request(tx, payment, amountMinor, reason);
   }
 
-  /** What has neither gone back yet nor is on its way. */
+  /** What has neither gone back yet nor is on its way, nor is with a bank in a dispute. Never below zero. */
   async refundableMinor(tx: Tx, paymentId: Id<'payment'>): Promise<bigint> {
-    const payment = await repository.findPayment(tx, paymentId);
-    return payment && isCaptured(payment.status) ? payment.amountMinor - (await repository.sumRefunds(tx, paymentId)) : 0n;
+    const payment = await repository.findPayment(tx, paymentId, 'FOR UPDATE');
+    const left = payment && isCaptured(payment.status) ? payment.amountMinor - (await repository.sumGone(tx, paymentId)) : 0n;
+    return left > 0n ? left : 0n;
   }
 
   pursueRefund(scope: TenantScope, refundId: Id<'refund'>): Promise<void> {

@@ -16,6 +16,8 @@ import type { Action, Ending, Outcome } from './model.ts';
 
 /** A provider that takes every order at once and is never asked for anything else: what it says comes in by the history. */
 export const instantProvider: PaymentProvider = {
+  name: 'histories',
+  lists: null,
   checkout: { keyId: 'rzp_test_history', scriptUrl: 'https://checkout.example/v1.js' },
   createOrder: ({ receipt, amount }) => Promise.resolve({ kind: 'answered', value: { id: `order_${receipt.slice(-14)}`, receipt, amount } }),
   findOrder: () => silent,
