@@ -113,12 +113,9 @@ export class MoneyApp {
     this.#url = parts.url;
     this.clock = parts.clock;
     const account = { keyId: this.sandbox.keyId, keySecret: this.sandbox.keySecret, webhookSecrets: [this.sandbox.webhookSecret, SECRET_BEFORE] };
-    const test = new RazorpayProvider({ ...account, baseUrl: this.sandbox.url, checkoutUrl: `${this.sandbox.url}/v1/checkout.js` });
+    const test = parts.provider ?? new RazorpayProvider({ ...account, baseUrl: this.sandbox.url, checkoutUrl: `${this.sandbox.url}/v1/checkout.js` });
     const payouts = new RazorpayxPayouts({ ...account, accountNumber: '7878780080316316', baseUrl: this.sandbox.url });
     this.foundation = createFoundation(parts.config, { role: 'api', replace: { clock: this.clock, log: createLog('test', 'silent'), media: noMedia, providers: { test, live: null }, payoutProviders: { test: payouts, live: null } } });
-    const account = { keyId: this.sandbox.keyId, keySecret: this.sandbox.keySecret, webhookSecrets: [this.sandbox.webhookSecret] };
-    const test = parts.provider ?? new RazorpayProvider({ ...account, baseUrl: this.sandbox.url, checkoutUrl: `${this.sandbox.url}/v1/checkout.js` });
-    this.foundation = createFoundation(parts.config, { role: 'api', replace: { clock: this.clock, log: createLog('test', 'silent'), media: noMedia, providers: { test, live: null } } });
     this.services = createServices(this.foundation);
   }
 
@@ -135,8 +132,7 @@ export class MoneyApp {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const sandbox = await startSandboxProcess(url);
-    const app = new MoneyApp({ db, sandbox, config: configOf(db, url, sandbox), url, clock: new MovableClock() });
-    const app = new MoneyApp({ db, sandbox, config: configOf(db, url), url, clock: new MovableClock(), provider });
+    const app = new MoneyApp({ db, sandbox, config: configOf(db, url, sandbox), url, clock: new MovableClock(), provider });
     const { clock, scopes, idempotency, log, stream } = app.foundation;
     const streams = new EventStreams({ db: app.foundation.db, hub: stream, clock, log });
     const limits = createLimitsPool(app.foundation.config);

@@ -58,11 +58,11 @@ const refund = (key: string, booking: { readonly id: string }, amount: number | 
     bearer: key, key: options.key ?? random('key'), body: { amount: amount === 'full' ? 'full' : minor(amount), reason: 'The picture froze all the time' },
   });
 
-/** The mentor takes everything out, as a withdrawal does. */
+/** The mentor has taken it out, as a withdrawal that is over leaves it. */
 const withdraw = (scope: TenantScope, mentor: Offered, amountMinor: bigint) =>
   app.db.app.write(scope, (tx) => app.services.ledger.post(tx, {
     source: { type: 'event', id: fromUuid('event', crypto.randomUUID()) }, kind: 'withdrawal.requested', currency: 'INR',
-    lines: [{ account: { code: 'mentor_available', ownerId: mentor.userId }, amountMinor }, { account: { code: 'mentor_payout_hold', ownerId: mentor.userId }, amountMinor: -amountMinor }],
+    lines: [{ account: { code: 'mentor_available', ownerId: mentor.userId }, amountMinor }, { account: { code: 'payout_float' }, amountMinor: -amountMinor }],
   }));
 
 describe('a refund by the college after the session was settled', () => {
@@ -91,7 +91,7 @@ describe('a refund by the college after the session was settled', () => {
     const { booking } = await held(at);
     await withdraw(at.scope, at.mentor, 6_000n);
     expect((await refund(at.secretKey, booking, 'full')).body.amount).toEqual(minor(10_000));
-    expect(await app.balances(at.scope)).toMatchObject({ mentor_receivable: 6_000, mentor_payout_hold: 6_000, refunds_payable: 10_000 });
+    expect(await app.balances(at.scope)).toMatchObject({ mentor_receivable: 6_000, payout_float: -6_000, refunds_payable: 10_000 });
     expect((await app.balances(at.scope))['mentor_available']).toBeUndefined();
     await held(at);
     expect(await app.balances(at.scope)).toMatchObject({ mentor_available: 1_000 });

@@ -70,27 +70,6 @@ export async function findTransaction(tx: Tx, source: Source, kind: string): Pro
   return row ? fromUuid('ledgerTransaction', row.id) : null;
 }
 
-export interface WalletSums {
-  readonly pending: bigint;
-  readonly available: bigint;
-  readonly held: bigint;
-  readonly receivable: bigint;
-  readonly lifetimeEarned: bigint;
-}
-
-/** A mentor's balances. Earned is what settlements made available, whatever was withdrawn or netted since. */
-export async function sumWallet(tx: Tx, userId: Id<'user'>, currency: string): Promise<WalletSums> {
-  const [row] = await tx.query<{ pending: bigint; available: bigint; held: bigint; receivable: bigint; earned: bigint }>(
-    `SELECT coalesce(-sum(e.amount_minor) FILTER (WHERE a.code = 'mentor_pending'), 0)::bigint AS pending,
-            coalesce(-sum(e.amount_minor) FILTER (WHERE a.code = 'mentor_available'), 0)::bigint AS available,
-            coalesce(-sum(e.amount_minor) FILTER (WHERE a.code = 'mentor_payout_hold'), 0)::bigint AS held,
-            coalesce(sum(e.amount_minor) FILTER (WHERE a.code = 'mentor_receivable'), 0)::bigint AS receivable,
-            coalesce(-sum(e.amount_minor) FILTER (WHERE a.code = 'mentor_available' AND t.source_type = 'booking' AND t.kind <> 'receivable.netted'), 0)::bigint AS earned
-     FROM ledger_accounts a
-     JOIN ledger_entries e ON e.tenant_id = a.tenant_id AND e.account_id = a.id
-     JOIN ledger_transactions t ON t.tenant_id = e.tenant_id AND t.id = e.transaction_id
-     WHERE a.tenant_id = $1 AND a.owner_id = $2 AND a.currency = $3 AND a.code = ANY ($4)`,
-    [tx.tenantUuid, toUuid(userId), currency, Object.keys(WALLET_BALANCES)],
 /** What the locked account holds; nobody else moves it before the transaction ends. */
 export async function lockBalance(tx: Tx, accountId: Id<'ledgerAccount'>): Promise<bigint> {
   const [row] = await tx.query<{ balance: bigint }>('SELECT lock_ledger_balance($1) AS balance', [toUuid(accountId)]);
@@ -108,24 +87,29 @@ export async function sumAccount(tx: Tx, account: { readonly code: AccountCode; 
   return row!.total;
 }
 
-/** A mentor's balances. Earned is what settlements and later refunds of them gave and took, whatever was withdrawn or netted since. */
-export async function sumWallet(tx: Tx, userId: Id<'user'>, currency: string): Promise<{ pending: bigint; available: bigint; lifetimeEarned: bigint }> {
-  const [row] = await tx.query<{ pending: bigint; available: bigint; earned: bigint }>(
+export interface WalletSums {
+  readonly pending: bigint;
+  readonly available: bigint;
+  readonly held: bigint;
+  readonly receivable: bigint;
+  readonly lifetimeEarned: bigint;
+}
+
+/** A mentor's balances. Earned is what settlements gave and later refunds took, whatever was withdrawn or netted since. */
+export async function sumWallet(tx: Tx, userId: Id<'user'>, currency: string): Promise<WalletSums> {
+  const [row] = await tx.query<{ pending: bigint; available: bigint; held: bigint; receivable: bigint; earned: bigint }>(
     `SELECT coalesce(-sum(e.amount_minor) FILTER (WHERE a.code = 'mentor_pending'), 0)::bigint AS pending,
             coalesce(-sum(e.amount_minor) FILTER (WHERE a.code = 'mentor_available'), 0)::bigint AS available,
+            coalesce(-sum(e.amount_minor) FILTER (WHERE a.code = 'mentor_payout_hold'), 0)::bigint AS held,
+            coalesce(sum(e.amount_minor) FILTER (WHERE a.code = 'mentor_receivable'), 0)::bigint AS receivable,
             coalesce(-sum(e.amount_minor) FILTER (WHERE a.code IN ('mentor_available', 'mentor_receivable') AND t.source_type = 'booking'), 0)::bigint AS earned
      FROM ledger_accounts a
      JOIN ledger_entries e ON e.tenant_id = a.tenant_id AND e.account_id = a.id
      JOIN ledger_transactions t ON t.tenant_id = e.tenant_id AND t.id = e.transaction_id
-     WHERE a.tenant_id = $1 AND a.owner_id = $2 AND a.currency = $3 AND a.code IN ('mentor_pending', 'mentor_available', 'mentor_receivable')`,
-    [tx.tenantUuid, toUuid(userId), currency],
+     WHERE a.tenant_id = $1 AND a.owner_id = $2 AND a.currency = $3 AND a.code = ANY ($4)`,
+    [tx.tenantUuid, toUuid(userId), currency, Object.keys(WALLET_BALANCES)],
   );
   return { pending: row!.pending, available: row!.available, held: row!.held, receivable: row!.receivable, lifetimeEarned: row!.earned };
-}
-
-/** One netting of a person after the other: what they owe has no row of its own that could be locked. */
-export async function lockReceivable(tx: Tx, userId: Id<'user'>): Promise<void> {
-  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('receivable:' || $1 || ':' || $2, 0))", [tx.tenantUuid, toUuid(userId)]);
 }
 
 /** What a person's accounts are called in their wallet. */
@@ -158,12 +142,9 @@ export async function listWalletEntries(tx: Tx, userId: Id<'user'>, before: bigi
     dto: {
       object: 'wallet_entry',
       transactionId: fromUuid('ledgerTransaction', row.transaction_id),
-      kind: row.kind,
+      kind: row.kind.replace(/\.\d+$/, ''),
       balance: WALLET_BALANCES[row.code],
       change: toMoney(balanceOf(row.code, row.amount_minor), row.currency),
-      kind: row.kind.replace(/\.\d+$/, ''),
-      balance: row.code === 'mentor_pending' ? 'pending' : 'available',
-      change: toMoney(-row.amount_minor, row.currency),
       bookingId: row.source_type === 'booking' ? fromUuid('booking', row.source_id) : null,
       payoutId: row.source_type === 'payout' ? fromUuid('payout', row.source_id) : null,
       occurredAt: row.occurred_at.toISOString(),

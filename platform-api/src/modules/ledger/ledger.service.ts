@@ -104,9 +104,8 @@ export class LedgerService {
    * go or has just made some available, with that as the cause: settlement its booking, a withdrawal its payout. Once per cause.
    */
   async netReceivable(tx: Tx, ownerId: Id<'user'>, currency: string, source: PostingSource): Promise<bigint> {
-    await repository.lockReceivable(tx, ownerId);
-    const { available, receivable } = await repository.sumWallet(tx, ownerId, currency);
-    const amountMinor = available < receivable ? available : receivable;
+    const { availableMinor, receivableMinor } = await this.lockMentorWallet(tx, ownerId, currency);
+    const amountMinor = availableMinor < receivableMinor ? availableMinor : receivableMinor;
     if (amountMinor <= 0n) return 0n;
     const { posted } = await this.post(tx, {
       source, kind: 'receivable.netted', currency,

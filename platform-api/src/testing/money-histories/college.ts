@@ -73,7 +73,7 @@ export class HistoryCollege {
     const { scope } = await app.newTenant({ split: plan.split });
     await app.newCancellationPolicy(scope, 2, [{ minutesBefore: 0, refundBps: Number(plan.refundBps) }]);
     const principal = (userId: Id<'user'>, role: 'student' | 'mentor'): SessionPrincipal => ({
-      kind: 'session', scope, apiVersion: API_VERSION, sessionId: newId('session', app.clock.wall()), userId, roles: [role], origin: PORTAL, purpose: 'embed', bookingId: null,
+      kind: 'session', scope, apiVersion: API_VERSION, sessionId: newId('session', app.clock.wall()), userId, roles: [role], origin: PORTAL, purpose: 'embed', bookingId: null, verifiedUntil: null,
       expiresAt: addSeconds(app.clock.wall(), 3600),
     });
     const students: SessionPrincipal[] = [];

@@ -6,10 +6,8 @@ import { formatLocale, wordsFor } from '../../../platform/messages/catalogue.ts'
 import { dayAndTime, formatForBoth, formatInstant, formatLength, type Reader } from '../../../platform/messages/instants.ts';
 import { formatMoney, type MoneyDto } from '../../../platform/money/money.ts';
 
-export const BOOKING_MAIL_KINDS = ['booking_confirmed_student', 'booking_confirmed_mentor', 'session_settled_mentor', 'booking_refunded_student', 'booking_cancelled_student', 'booking_cancelled_mentor'] as const;
+export const BOOKING_MAIL_KINDS = ['booking_confirmed_student', 'booking_confirmed_mentor', 'session_settled_mentor', 'booking_refunded_student', 'booking_refund_decided_mentor', 'booking_cancelled_student', 'booking_cancelled_mentor'] as const;
 export type BookingMailKind = (typeof BOOKING_MAIL_KINDS)[number];
-export const MAIL_KINDS = ['booking_confirmed_student', 'booking_confirmed_mentor', 'session_settled_mentor', 'booking_refunded_student', 'booking_refund_decided_mentor', 'booking_cancelled_student', 'booking_cancelled_mentor'] as const;
-export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** Minutes after which a mentor counts as absent (design, settlement rule table v1). */
 const NO_SHOW_MINUTES = 3;
