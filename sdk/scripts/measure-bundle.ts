@@ -8,7 +8,7 @@ const sdkRoot = fileURLToPath(new URL('..', import.meta.url));
 /** What different pages import from the browser entry. */
 export const SELECTIONS = {
   directory: 'connectPage, mentorDirectory, tenant, PeerVerseError',
-  'directory and booking': 'connectPage, mentorDirectory, tenant, bookings, payments, PeerVerseError',
+  'directory and booking': 'connectPage, mentorDirectory, mentorPage, tenant, bookings, payments, PeerVerseError',
   everything: 'createBrowserPeerVerse, PeerVerseError',
 } as const;
 

@@ -5,6 +5,7 @@ import { calls } from './resources/calls.ts';
 import { conversations } from './resources/conversations.ts';
 import { events } from './resources/events.ts';
 import { me } from './resources/me.ts';
+import { mentorPage } from './resources/mentor-page.ts';
 import { mentorDirectory, mentorProfile } from './resources/mentors.ts';
 import { notifications } from './resources/notifications.ts';
 import { payments } from './resources/payments.ts';
@@ -15,7 +16,7 @@ import { wallet } from './resources/wallet.ts';
 export { connectPage, type BrowserOptions, type PageConnection, type PageSession, type SessionInfo } from './page.ts';
 export * from './public.ts';
 export type { StreamEvent, StreamOptions } from './resources/events.ts';
-export { bookings, calls, conversations, events, me, mentorDirectory, mentorProfile, notifications, payments, payouts, tenant, wallet };
+export { bookings, calls, conversations, events, me, mentorDirectory, mentorPage, mentorProfile, notifications, payments, payouts, tenant, wallet };
 
 /** Everything a page may do. A page that counts bytes takes connectPage() and only the resource functions it needs. */
 export function createBrowserPeerVerse(options: BrowserOptions) {
@@ -24,7 +25,7 @@ export function createBrowserPeerVerse(options: BrowserOptions) {
   return {
     ...(session satisfies PageSession),
     tenant: tenant(transport),
-    mentors: { ...mentorDirectory(transport), ...mentorProfile(transport) },
+    mentors: { ...mentorDirectory(transport), ...mentorPage(transport), ...mentorProfile(transport) },
     bookings: bookings(transport),
     payments: payments(transport),
     wallet: wallet(transport),

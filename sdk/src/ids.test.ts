@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { encodeSuffix, newId, newIdempotencyKey } from './ids.ts';
+import { encodeSuffix, newIdempotencyKey } from './ids.ts';
+import { newId } from './object-ids.ts';
 
 describe('encodeSuffix', () => {
   // valid.yml of the TypeID specification 0.3.0.

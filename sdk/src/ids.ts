@@ -1,19 +1,7 @@
-/**
- * Identifiers that a client makes: TypeIDs (TypeID specification 0.3.0), a prefix, an underscore and 26 base32 letters
- * of a UUIDv7 (RFC 9562 section 5.7). All other ids are made by the API.
- */
-
-/** The kinds of object whose sender makes the id. */
-const PREFIXES = { message: 'msg' } as const;
-export type ClientIdKind = keyof typeof PREFIXES;
+/** The 26 base32 letters of a UUIDv7 (RFC 9562 section 5.7): what a client's ids end in, and its idempotency keys are. */
 
 /** Crockford's base32 in lower case, as the TypeID specification orders it. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
-
-/** A new id, later ones sort after earlier ones. */
-export function newId(kind: ClientIdKind): string {
-  return `${PREFIXES[kind]}_${encodeSuffix(newUuid())}`;
-}
 
 /** A new idempotency key. Keep it if a person may press the button again after an unclear failure. */
 export function newIdempotencyKey(): string {
@@ -33,8 +21,8 @@ export function encodeSuffix(bytes: Uint8Array): string {
   return suffix;
 }
 
-/** getRandomValues, not randomUUID: the latter is missing on pages without TLS. */
-function newUuid(): Uint8Array {
+/** Later ones sort after earlier ones. getRandomValues, not randomUUID: the latter is missing on pages without TLS. */
+export function newUuid(): Uint8Array {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   let now = Date.now();
   for (let i = 5; i >= 0; i--) {

@@ -14,13 +14,16 @@ import { fieldStyles, searchField, select, textArea } from '../src/internal/fiel
 import { calendarIcon, calendarPlusIcon, clockIcon, copyIcon, flagIcon, searchXIcon, shieldCheckIcon } from '../src/internal/icons/generated/icons.ts';
 import { icon } from '../src/internal/icons/icon.ts';
 import { menuButton, menuStyles } from '../src/internal/menu.ts';
-import { emptyPanel, errorPanel, panelStyles } from '../src/internal/panel.ts';
+import { emptyPanel } from '../src/internal/empty-panel.ts';
+import { errorPanel, panelStyles } from '../src/internal/panel.ts';
 import { segmented, segmentedStyles } from '../src/internal/segmented.ts';
 import { skeleton, skeletonStyles } from '../src/internal/skeleton.ts';
 import { ratingFigure, ratingStyles } from '../src/internal/rating.ts';
 import { starRow, starsInput, starsStyles } from '../src/internal/stars.ts';
 import { tag, tagStyles } from '../src/internal/tag.ts';
 import { verifiedMark, verifiedStyles } from '../src/internal/verified.ts';
+import { charactersEn } from '../src/locales/en/characters.ts';
+import { starsEn } from '../src/locales/en/stars.ts';
 import { translator } from '../src/locales/messages.ts';
 import { themeStyles } from '../src/theme/theme.styles.ts';
 import { specimenStyles } from './specimen.styles.ts';
@@ -45,7 +48,7 @@ export class PvSpecimen extends PvElement {
   @state() private stars: number | null = 4;
   @state() private asking = false;
 
-  readonly #msg = translator(() => this.locale, {});
+  readonly #msg = translator(() => this.locale, { ...charactersEn, ...starsEn, 'specimen.more': 'More options' });
 
   protected override render(): TemplateResult {
     return html`${this.#cards()}${this.#controls()}${this.#states()}${this.#dialog()}`;
@@ -103,7 +106,7 @@ export class PvSpecimen extends PvElement {
           <button type="button" class="button danger">End call</button>
           <button type="button" class="button primary" aria-busy="true" aria-disabled="true"><span>Holding</span></button>
           <button type="button" class="button" disabled>Not yet</button>
-          ${menuButton({ id: 'more', label: this.#msg('common.more'), items: [
+          ${menuButton({ id: 'more', label: this.#msg('specimen.more'), items: [
             { label: 'Add to calendar', shape: calendarPlusIcon, run: () => this.toast({ text: 'Calendar file saved', tone: 'success' }) },
             { label: 'Copy link', shape: copyIcon, run: () => this.toast({ text: 'Link copied', action: { label: 'Undo', run: () => undefined } }) },
             { label: 'Report', shape: flagIcon, danger: true, run: () => this.toast({ text: 'The report was not sent', tone: 'danger' }) },

@@ -9,6 +9,8 @@ export const shortenCss = (css) =>
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/;}/g, '}')
+    .replace(/ > /g, '>')
+    .replace(/(?<![\w.])0\.(?=\d)/g, '.')
     .replace(/: /g, ':');
 
 /** @param {string} html */

@@ -1,5 +1,5 @@
 /** Messages; the chat of a call is a conversation too. */
-import { newId } from '../ids.ts';
+import { newId } from '../object-ids.ts';
 import { paginate, type PageRequest } from '../pagination.ts';
 import type { Transport } from '../transport.ts';
 import type { BodyOf, CallOptions, Message, MessagePage, QueryOf } from '../types.ts';

@@ -1,15 +1,13 @@
-/** Mentors: finding one (pages), keeping their profile and hours (pages and servers). */
+/** Mentors: finding one (pages; ./mentor-page.ts has one alone), keeping their profile and hours (pages and servers). */
 import { paginate, type PageRequest } from '../pagination.ts';
 import type { Transport } from '../transport.ts';
 import type {
-  Availability, BodyOf, CallOptions, Mentor, MentorCardPage, MentorFacets, MentorSuggestions, QueryOf, ReviewPage, SessionType, SlotList,
+  Availability, BodyOf, CallOptions, Mentor, MentorCardPage, MentorFacets, MentorSuggestions, QueryOf, SessionType,
 } from '../types.ts';
 
-/** What a page may do, before sign-in too where it only reads. */
+/** Finding mentors, before sign-in too. */
 export function mentorDirectory({ call }: Transport) {
   return {
-    get: (mentorId: string, options?: CallOptions): Promise<Mentor> =>
-      call('get', '/v1/mentors/{mentorId}', { params: { mentorId }, access: 'page' }, options),
     /** Filters of several values are joined by commas: `interests: 'GATE,Placements'`. */
     search: (query?: QueryOf<'searchMentors'>, options?: CallOptions): PageRequest<MentorCardPage> =>
       paginate((cursor = query?.cursor) => call('get', '/v1/mentors', { query: { ...query, cursor }, access: 'page' }, options)),
@@ -18,12 +16,6 @@ export function mentorDirectory({ call }: Transport) {
       call('get', '/v1/mentor_facets', { query, access: 'page' }, options),
     suggest: (q: string, options?: CallOptions): Promise<MentorSuggestions> =>
       call('get', '/v1/mentor_suggestions', { query: { q }, access: 'page' }, options),
-    reviews: (mentorId: string, query?: QueryOf<'listReviews'>, options?: CallOptions): PageRequest<ReviewPage> =>
-      paginate((cursor = query?.cursor) =>
-        call('get', '/v1/mentors/{mentorId}/reviews', { params: { mentorId }, query: { ...query, cursor }, access: 'page' }, options),
-      ),
-    slots: (mentorId: string, query: QueryOf<'listSlots'>, options?: CallOptions): Promise<SlotList> =>
-      call('get', '/v1/mentors/{mentorId}/slots', { params: { mentorId }, query, access: 'page' }, options),
   };
 }
 

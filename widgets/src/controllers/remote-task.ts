@@ -152,10 +152,12 @@ export class RemoteTask<const Args extends readonly unknown[], Data> implements 
 /** A provider may be upgraded later than its children, so its absence is a fault only after a while. */
 function setupErrorAfterWaiting(signal: AbortSignal): Promise<SetupError> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(new SetupError('No <pv-provider> with a publishable-key stands above this element')), PROVIDER_WAIT_MS);
+    const error = new SetupError('No <pv-provider> with a publishable-key stands above this element');
+    const timer = setTimeout(resolve, PROVIDER_WAIT_MS, error);
+    // Cancelled, nobody hears of it.
     signal.addEventListener('abort', () => {
       clearTimeout(timer);
-      resolve(new SetupError('The element was taken from the page'));
+      resolve(error);
     });
   });
 }

@@ -1,8 +1,7 @@
 // What every PeerVerse element stands on: the theme, the provider's scope, and nothing else.
-import { ContextConsumer } from '@lit/context';
 import { LitElement, type CSSResult, type CSSResultGroup } from 'lit';
 import type { PeerVerseClient } from '../controllers/client.ts';
-import { scopeContext, type Toast, type Urgency } from '../controllers/scope.ts';
+import { ScopeReader, type Toast, type Urgency } from '../controllers/scope.ts';
 import { browserZone } from '../format/day-keys.ts';
 import { readerLocale } from '../locales/locale.ts';
 import { themeStyles } from '../theme/theme.styles.ts';
@@ -15,20 +14,20 @@ import { themeStyles } from '../theme/theme.styles.ts';
 export abstract class PvElement extends LitElement {
   static override styles: CSSResultGroup = themeStyles;
 
-  readonly #scope = new ContextConsumer(this, { context: scopeContext, subscribe: true });
+  readonly #reader = new ScopeReader(this);
   readonly #internals = this.attachInternals();
 
   get client(): PeerVerseClient | null {
-    return this.#scope.value?.client ?? null;
+    return this.#reader.scope?.client ?? null;
   }
 
   get locale(): string {
-    return this.#scope.value?.locale ?? readerLocale();
+    return this.#reader.scope?.locale ?? readerLocale();
   }
 
   /** The reader's zone, for `format/`. */
   get timeZone(): string {
-    return this.#scope.value?.timeZone ?? browserZone();
+    return this.#reader.scope?.timeZone ?? browserZone();
   }
 
   override connectedCallback(): void {
@@ -38,15 +37,15 @@ export abstract class PvElement extends LitElement {
   }
 
   protected now(): Date {
-    return this.#scope.value?.now() ?? new Date();
+    return this.#reader.scope?.now() ?? new Date();
   }
 
   protected announce(text: string, urgency?: Urgency): void {
-    this.#scope.value?.announce(text, urgency);
+    this.#reader.scope?.announce(text, urgency);
   }
 
   protected toast(toast: Toast): void {
-    this.#scope.value?.toast(toast);
+    this.#reader.scope?.toast(toast);
   }
 
   /** Adds the styles of a piece that was loaded later. */

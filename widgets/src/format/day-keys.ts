@@ -39,14 +39,7 @@ export function wallTime(instant: Date, zone: string): WallTime {
 /** The day of `zone` that `instant` falls on. */
 export function dayOf(instant: Date, zone: string): DayKey {
   const { year, month, day } = wallTime(instant, zone);
-  return key(year, month, day);
-}
-
-/** The day `count` days after `day`; calendar arithmetic, so clock changes do not matter. */
-export function addDays(day: DayKey, count: number): DayKey {
-  const moved = new Date(`${day}T00:00:00Z`);
-  moved.setUTCDate(moved.getUTCDate() + count);
-  return key(moved.getUTCFullYear(), moved.getUTCMonth() + 1, moved.getUTCDate());
+  return dayKey(year, month, day);
 }
 
 /** Whole days from `from` to `to`, negative when `to` is earlier. */
@@ -57,5 +50,6 @@ export function daysBetween(from: DayKey, to: DayKey): number {
 /** The zone this browser is set to. */
 export const browserZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-const key = (year: number, month: number, day: number): DayKey =>
+/** Of a month counted from 1. */
+export const dayKey = (year: number, month: number, day: number): DayKey =>
   `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;

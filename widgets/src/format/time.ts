@@ -1,5 +1,6 @@
 // Instants, days and durations as people read them, always with a zone in mind. All functions are pure: the locale,
 // the zone and the present moment come in as arguments.
+import { timeEn } from '../locales/en/time.ts';
 import { translator } from '../locales/messages.ts';
 import { placeOfZone } from './places.ts';
 import { dayOf, type DayKey } from './day-keys.ts';
@@ -22,7 +23,7 @@ export function formatInstant(instant: Date, reader: Reader, now: Date): string 
  * it differs; the other person is left out when both clocks agree.
  */
 export function formatForBoth(instant: Date, reader: Reader, other: { name: string; timeZone: string }, now: Date): string {
-  const msg = translator(() => reader.locale, {});
+  const msg = translator(() => reader.locale, timeEn);
   const yours = msg('time.yours', { when: formatInstant(instant, reader, now), zone: placeOfZone(reader.timeZone, reader.locale) });
   const theirs: Reader = { locale: reader.locale, timeZone: other.timeZone };
   const sameDay = dayOf(instant, reader.timeZone) === dayOf(instant, other.timeZone);

@@ -1,14 +1,21 @@
 // The only place where instants become wall-clock times and back. Everything rests on Intl, which knows every zone's
 // history; there is no date library. Days are `YYYY-MM-DD` keys, because a day of a zone is not 24 hours.
-import { addDays, dayOf, wallTime, type DayKey, type WallTime } from './day-keys.ts';
+import { dayKey, dayOf, wallTime, type DayKey, type WallTime } from './day-keys.ts';
 
-export { addDays, browserZone, dayOf, daysBetween, wallTime, type DayKey, type WallTime } from './day-keys.ts';
+export { browserZone, dayOf, daysBetween, wallTime, type DayKey, type WallTime } from './day-keys.ts';
 
 export type DayPart = 'morning' | 'afternoon' | 'evening';
 
 const MINUTE_MS = 60_000;
 const QUARTER_HOUR_MS = 15 * MINUTE_MS;
 const DAY_MS = 86_400_000;
+
+/** The day `count` days after `day`; calendar arithmetic, so clock changes do not matter. */
+export function addDays(day: DayKey, count: number): DayKey {
+  const moved = new Date(`${day}T00:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + count);
+  return dayKey(moved.getUTCFullYear(), moved.getUTCMonth() + 1, moved.getUTCDate());
+}
 
 /**
  * The instant a wall clock in `zone` shows `wall`. A time that a clock change skips gives the moment after the gap;

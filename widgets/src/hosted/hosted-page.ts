@@ -1,15 +1,16 @@
 // A page of PeerVerse's own, for one booking and one person: opens the mailed link and shows the session in a provider
 // with that link's client, or says what is wrong with the link.
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { SessionInfo } from '@peerverse/sdk/browser';
 import { buttonStyles } from '../internal/button.styles.ts';
+import { emptyPanel } from '../internal/empty-panel.ts';
 import { clockIcon, linkIcon, triangleAlertIcon } from '../internal/icons/generated/icons.ts';
-import { emptyPanel, panelStyles } from '../internal/panel.ts';
+import { panelStyles } from '../internal/panel.ts';
 import { hostedEn } from '../locales/en/hosted.ts';
 import { readerLocale } from '../locales/locale.ts';
 import { translator } from '../locales/messages.ts';
 import { themeStyles } from '../theme/theme.styles.ts';
+import { property } from '../elements/reactive-property.ts';
 import { HostedLink, takeToken } from './hosted-link.ts';
 
 export interface OpenLink {

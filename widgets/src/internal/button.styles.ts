@@ -2,125 +2,43 @@
 // `icon-only` for a square one, `large` for a page's one main action, `wide` to fill the line.
 // While an action runs set aria-busy="true" and aria-disabled="true": the label keeps its place under a spinner.
 import { css } from 'lit';
+import { plainButtonStyles } from './plain-button.styles.ts';
 
-export const buttonStyles = css`
-  .button {
-    position: relative;
-    display: inline-flex;
-    align-items: center;
-    justify-content: center;
-    gap: var(--_space-2);
-    min-block-size: 40px;
-    padding: 6px var(--_space-4);
-    border: 1px solid var(--_border-hover);
-    border-radius: var(--_radius-md);
-    background: var(--_surface-raised);
-    color: var(--_text);
-    font-size: var(--_text-sm);
-    font-weight: var(--_weight-medium);
-    line-height: 1.25;
-    text-align: center;
-    text-decoration: none;
-    cursor: pointer;
-    user-select: none;
-    transition:
-      background-color var(--_motion-fast) var(--_ease),
-      border-color var(--_motion-fast) var(--_ease),
-      transform var(--_motion-fast) var(--_ease);
-  }
-  /* Fingers get 44 px where the eye gets 40. */
-  .button::before {
-    content: '';
-    position: absolute;
-    inset: -3px;
-  }
-  .button:hover {
-    background: var(--_surface-hover);
-  }
-  .button:active {
-    transform: scale(0.985);
-  }
-  .button.primary {
-    border-color: transparent;
-    background: var(--_accent);
-    color: var(--_on-accent);
-  }
-  .button.primary:hover {
-    background: var(--_accent-hover);
-  }
-  .button.danger {
-    border-color: transparent;
-    background: var(--_danger);
-    color: var(--_on-danger);
-  }
-  .button.danger:hover {
-    background: color-mix(in oklab, var(--_danger) 88%, black);
-  }
-  .button.quiet {
-    border-color: transparent;
-    background: transparent;
-    color: var(--_text-secondary);
-  }
-  .button.quiet:hover {
-    background: var(--_surface-hover);
-    color: var(--_text);
-  }
-  .button.large {
-    min-block-size: 48px;
-    padding-inline: var(--_space-6);
-    font-size: var(--_text-md);
-  }
-  .button.wide {
-    display: flex;
-    inline-size: 100%;
-  }
-  .button.icon-only {
-    inline-size: 40px;
-    padding: 0;
-  }
-  .button:is(:disabled, [aria-disabled='true']:not([aria-busy='true'])) {
-    border-color: var(--_border);
-    background: var(--_surface-hover);
-    color: var(--_text-muted);
-    cursor: not-allowed;
-    transform: none;
-  }
-  .button[aria-busy='true'] {
-    color: transparent;
-    cursor: progress;
-  }
-  /* Unseen but still its name: visibility would take the words from screen readers too. */
-  .button[aria-busy='true'] > * {
-    opacity: 0;
-  }
-  .button[aria-busy='true']::after {
-    content: '';
-    position: absolute;
-    inset: 0;
-    inline-size: 18px;
-    block-size: 18px;
-    margin: auto;
-    border: 2px solid var(--_text-muted);
-    border-inline-end-color: transparent;
-    border-radius: 50%;
-    animation: button-spin 0.8s linear infinite;
-  }
-  .button:is(.primary, .danger)[aria-busy='true']::after {
-    border-color: var(--_on-accent) transparent var(--_on-accent) var(--_on-accent);
-  }
-  @keyframes button-spin {
-    to {
-      transform: rotate(1turn);
+/** The plain ones stand last: what disabled or busy looks like goes before a kind's own colours. */
+export const buttonStyles = [
+  css`
+    .button.primary {
+      border-color: transparent;
+      background: var(--_accent);
+      color: var(--_on-accent);
     }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .button[aria-busy='true']::after {
-      border-style: dotted;
+    .button.primary:hover {
+      background: var(--_accent-hover);
     }
-  }
-  @media (forced-colors: active) {
-    .button[aria-busy='true']::after {
-      border-color: ButtonText;
+    .button.danger {
+      border-color: transparent;
+      background: var(--_danger);
+      color: var(--_on-danger);
     }
-  }
-`;
+    .button.danger:hover {
+      background: color-mix(in oklab, var(--_danger) 88%, black);
+    }
+    .button.large {
+      min-block-size: 48px;
+      padding-inline: var(--_space-6);
+      font-size: var(--_text-md);
+    }
+    .button.wide {
+      display: flex;
+      inline-size: 100%;
+    }
+    .button.icon-only {
+      inline-size: 40px;
+      padding: 0;
+    }
+    .button:is(.primary, .danger)[aria-busy='true']::after {
+      border-color: var(--_on-accent) transparent var(--_on-accent) var(--_on-accent);
+    }
+  `,
+  plainButtonStyles,
+];

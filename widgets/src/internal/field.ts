@@ -1,7 +1,8 @@
 // Form fields: always a visible label, hint and error tied to the control, 44 px high, 16 px text (iOS zooms below).
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { CommonTranslate } from '../locales/messages.ts';
+import type { charactersEn } from '../locales/en/characters.ts';
+import type { Translate } from '../locales/messages.ts';
 import { controlStyles } from './control.styles.ts';
 import { chevronDownIcon, searchIcon, xIcon } from './icons/generated/icons.ts';
 import { icon } from './icons/icon.ts';
@@ -56,7 +57,7 @@ export interface TextAreaOptions extends FieldOptions {
   maxLength: number;
   rows?: number;
   placeholder?: string;
-  msg: CommonTranslate;
+  msg: Translate<typeof charactersEn>;
 }
 
 /** A text area with a counter. Text over the limit is kept and marked, never cut: pasting must not lose words. */

@@ -1,8 +1,8 @@
-// The two states nobody hopes for: something failed, or there is nothing. Both say what to do next.
-import { css, html, nothing, type SVGTemplateResult, type TemplateResult } from 'lit';
+// Where a view has something to say instead of its content: that it failed, or that there is nothing (./empty-panel.ts).
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Problem } from '../controllers/problem.ts';
 import type { CommonTranslate } from '../locales/messages.ts';
-import { inboxIcon, triangleAlertIcon } from './icons/generated/icons.ts';
+import { triangleAlertIcon } from './icons/generated/icons.ts';
 import { icon } from './icons/icon.ts';
 
 export interface ErrorPanelOptions {
@@ -25,23 +25,6 @@ export const errorPanel = ({ problem, msg, onRetry }: ErrorPanelOptions): Templa
       <slot name="fallback"></slot>
     </div>
     ${problem.requestId ? html`<p class="panel-reference">${msg('common.requestId', { requestId: problem.requestId })}</p>` : nothing}
-  </div>
-`;
-
-export interface EmptyPanelOptions {
-  title: string;
-  body?: string;
-  shape?: () => SVGTemplateResult;
-  /** Buttons that widen the search or lead on. */
-  actions?: unknown;
-}
-
-export const emptyPanel = ({ title, body, shape = inboxIcon, actions }: EmptyPanelOptions): TemplateResult => html`
-  <div class="panel" part="empty">
-    <span class="panel-icon">${icon(shape)}</span>
-    <p class="panel-title">${title}</p>
-    ${body ? html`<p class="panel-body">${body}</p>` : nothing}
-    ${actions ? html`<div class="panel-actions">${actions}</div>` : nothing}
   </div>
 `;
 

@@ -1,6 +1,7 @@
 // Ratings as stars: five for a review, and the input as a radio group.
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { CommonTranslate } from '../locales/messages.ts';
+import type { starsEn } from '../locales/en/stars.ts';
+import type { CommonTranslate, Translate } from '../locales/messages.ts';
 import { cssProperties } from '../theme/css-properties.ts';
 import { starIcon } from './icons/generated/icons.ts';
 import { icon } from './icons/icon.ts';
@@ -21,7 +22,7 @@ export interface StarsInputOptions {
   name: string;
   label: string;
   value: number | null;
-  msg: CommonTranslate;
+  msg: Translate<typeof starsEn>;
   onChange: (value: number) => void;
 }
 

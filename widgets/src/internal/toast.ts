@@ -1,27 +1,70 @@
-// How a toast looks. A chunk of its own: most pages load long before, or without, their first message.
-import { css, html, nothing, type TemplateResult } from 'lit';
+// The toasts of one provider, one at a time. A chunk of its own: most pages load long before, or without, their first.
+import { css, html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Toast } from '../controllers/scope.ts';
 import { xIcon } from './icons/generated/icons.ts';
 import { icon } from './icons/icon.ts';
 
-export interface ToastOptions extends Toast {
-  closeLabel: string;
-  onDismiss: () => void;
-  /** Someone reads it or is about to act: it stays. */
-  onHold: () => void;
-  onRelease: () => void;
+/** WCAG 2.2.1 lets a passing message go when it is not needed to finish anything; 6 s reads about 25 words. */
+const TOAST_MS = 6_000;
+
+export interface ToastHost extends ReactiveControllerHost {
+  readonly renderRoot: HTMLElement | DocumentFragment;
 }
 
-export function toastView({ text, tone = 'neutral', action, closeLabel, onDismiss, onHold, onRelease }: ToastOptions): TemplateResult {
-  const run = (): void => {
-    action?.run();
-    onDismiss();
+export class Toasts implements ReactiveController {
+  #host: ToastHost;
+  #shown: Toast | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: ToastHost) {
+    this.#host = host;
+    host.addController(this);
+    if (toastStyles.styleSheet && host.renderRoot instanceof ShadowRoot) host.renderRoot.adoptedStyleSheets.push(toastStyles.styleSheet);
+  }
+
+  hostUpdated(): void {
+    // The top layer keeps the toast above the host page whatever its z-indexes and transforms.
+    const box = this.#host.renderRoot.querySelector<HTMLElement>('.toast');
+    if (box && !box.matches(':popover-open')) box.showPopover();
+  }
+
+  hostDisconnected(): void {
+    this.#dismiss();
+  }
+
+  show(toast: Toast): void {
+    this.#shown = toast;
+    this.#release();
+  }
+
+  render(closeLabel: string): TemplateResult | typeof nothing {
+    if (!this.#shown) return nothing;
+    const { text, tone = 'neutral', action } = this.#shown;
+    const run = (): void => {
+      action?.run();
+      this.#dismiss();
+    };
+    return html`<div class="toast ${tone}" popover="manual" @pointerenter=${this.#hold} @pointerleave=${this.#release} @focusin=${this.#hold} @focusout=${this.#release}>
+      <span class="toast-text">${text}</span>
+      ${action ? html`<button type="button" class="toast-action" @click=${run}>${action.label}</button>` : nothing}
+      <button type="button" class="toast-close" aria-label=${closeLabel} @click=${this.#dismiss}>${icon(xIcon, 'small')}</button>
+    </div>`;
+  }
+
+  /** Someone reads it or is about to act: it stays. */
+  #hold = (): void => clearTimeout(this.#timer);
+
+  #release = (): void => {
+    this.#hold();
+    this.#timer = setTimeout(this.#dismiss, TOAST_MS);
+    this.#host.requestUpdate();
   };
-  return html`<div class="toast ${tone}" popover="manual" @pointerenter=${onHold} @pointerleave=${onRelease} @focusin=${onHold} @focusout=${onRelease}>
-    <span class="toast-text">${text}</span>
-    ${action ? html`<button type="button" class="toast-action" @click=${run}>${action.label}</button>` : nothing}
-    <button type="button" class="toast-close" aria-label=${closeLabel} @click=${onDismiss}>${icon(xIcon, 'small')}</button>
-  </div>`;
+
+  #dismiss = (): void => {
+    this.#hold();
+    this.#shown = null;
+    this.#host.requestUpdate();
+  };
 }
 
 export const toastStyles = css`

@@ -5,14 +5,9 @@ export const commonEn = {
   'common.loading': 'Loading',
   'common.retry': 'Try again',
   'common.close': 'Close',
-  'common.cancel': 'Cancel',
   'common.clear': 'Clear',
-  'common.more': 'More options',
   'common.requestId': 'Reference {requestId}',
-  'common.verified': 'Verified',
   'common.verifiedBy': 'Verified by {organisation}',
-  'common.charactersLeft': { one: '{count} character left', other: '{count} characters left' },
-  'common.charactersOver': { one: '{count} character too many', other: '{count} characters too many' },
 
   'error.offline.title': 'You seem to be offline',
   'error.offline.body': 'Check your connection, then try again.',
@@ -28,15 +23,8 @@ export const commonEn = {
   'error.unexpected.body': 'The fault is ours, not yours. Try again in a moment.',
   'error.setup.title': 'This page is not set up yet',
   'error.setup.body': 'The people who run this page need to connect it to PeerVerse.',
-  'empty.title': 'Nothing here yet',
 
   'rating.outOf': '{value} out of 5',
   'rating.reviews': { one: '{count} review', other: '{count} reviews' },
   'rating.none': 'New',
-  'rating.star': { one: '{count} star', other: '{count} stars' },
-
-  'time.yours': '{when} your time ({zone})',
-  'time.theirs': '{when} for {name} ({zone})',
-  'time.range': '{start} – {end}',
-  'time.left': '{duration} left',
 } as const;

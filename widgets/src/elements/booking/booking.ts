@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { bookings, mentorDirectory, newIdempotencyKey, type BodyOf, type Booking, type Mentor, type SessionType, type SlotList } from '@peerverse/sdk/browser';
+import { bookings, mentorPage, newIdempotencyKey, type BodyOf, type Booking, type Mentor, type SessionType, type SlotList } from '@peerverse/sdk/browser';
 import type { PeerVerseClient } from '../../controllers/client.ts';
 import { problemOf } from '../../controllers/problem.ts';
 import { RemoteTask } from '../../controllers/remote-task.ts';
@@ -15,16 +14,18 @@ import { addDays, dayOf, type DayKey } from '../../format/zones.ts';
 import { avatar, avatarStyles } from '../../internal/avatar.ts';
 import { buttonStyles } from '../../internal/button.styles.ts';
 import { chip, chipStyles } from '../../internal/chip.ts';
+import { emptyPanel } from '../../internal/empty-panel.ts';
 import { fieldStyles, select, textArea } from '../../internal/field.ts';
 import { calendarXIcon } from '../../internal/icons/generated/icons.ts';
 import { notice, noticeStyles } from '../../internal/notice.ts';
-import { emptyPanel, panelStyles } from '../../internal/panel.ts';
+import { panelStyles } from '../../internal/panel.ts';
 import { segmented, segmentedStyles } from '../../internal/segmented.ts';
 import { skeleton, skeletonStyles } from '../../internal/skeleton.ts';
 import { bookingEn } from '../../locales/en/booking.ts';
 import { translator } from '../../locales/messages.ts';
 import { themeStyles } from '../../theme/theme.styles.ts';
 import { PvElement } from '../pv-element.ts';
+import { property, state } from '../reactive-property.ts';
 import { holdProblem } from './booking-problem.ts';
 import { bookingSummary } from './booking-summary.ts';
 import { bookingStyles } from './booking.styles.ts';
@@ -136,15 +137,15 @@ export class PvBooking extends PvElement {
   }
 
   async #load(client: PeerVerseClient, mentorId: string, typeId: string, signal: AbortSignal): Promise<Offer | null> {
-    const directory = mentorDirectory(client);
-    const mentor = await directory.get(mentorId, { signal });
+    const page = mentorPage(client);
+    const mentor = await page.get(mentorId, { signal });
     const types = mentor.sessionTypes.filter(({ active }) => active).sort((a, b) => a.price.amountMinor - b.price.amountMinor);
     const type = types.find(({ id }) => id === typeId) ?? types[0];
     if (!type) return null;
     const from = this.now();
     // The last day of the strip counts in whichever zone is chosen: one more day covers the farthest.
     const to = new Date(from.getTime() + (WEEKS * WEEK_DAYS + 1) * 86_400_000);
-    const slots = await directory.slots(mentorId, { sessionTypeId: type.id, from: from.toISOString(), to: to.toISOString() }, { signal });
+    const slots = await page.slots(mentorId, { sessionTypeId: type.id, from: from.toISOString(), to: to.toISOString() }, { signal });
     if (this.time && !slots.data.some(({ startsAt }) => startsAt === this.time)) this.time = null;
     return { mentor, type, slots };
   }

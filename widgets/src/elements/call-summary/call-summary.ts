@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import { bookings, calls, conversations, wallet, type Message } from '@peerverse/sdk/browser';
 import { addressesIn, link, readable } from '../../calls/links.ts';
 import type { PeerVerseClient } from '../../controllers/client.ts';
@@ -11,17 +10,19 @@ import { PvReviewSubmittedEvent } from '../../events/review-submitted.ts';
 import { firstName } from '../../format/names.ts';
 import { avatar, avatarStyles } from '../../internal/avatar.ts';
 import { buttonStyles } from '../../internal/button.styles.ts';
+import { emptyPanel } from '../../internal/empty-panel.ts';
 import { fieldStyles, textArea } from '../../internal/field.ts';
 import { circleCheckIcon, clockIcon, linkIcon, walletIcon } from '../../internal/icons/generated/icons.ts';
 import { messageSquareIcon, notebookPenIcon } from '../../internal/icons/generated/call-icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
-import { emptyPanel, panelStyles } from '../../internal/panel.ts';
+import { panelStyles } from '../../internal/panel.ts';
 import { skeleton, skeletonStyles } from '../../internal/skeleton.ts';
 import { starsInput, starsStyles } from '../../internal/stars.ts';
 import { callSummaryEn } from '../../locales/en/call-summary.ts';
 import { translator } from '../../locales/messages.ts';
 import { themeStyles } from '../../theme/theme.styles.ts';
 import { PvElement } from '../pv-element.ts';
+import { property, state } from '../reactive-property.ts';
 import { callSummaryStyles } from './call-summary.styles.ts';
 import { attendanceWords, attended, isMentor, isSettling, moneyWords, otherPerson, type SummaryFacts } from './settlement.ts';
 
@@ -78,7 +79,7 @@ export class PvCallSummary extends PvElement {
   protected override render(): TemplateResult {
     return this.#facts.render({
       loading: () => html`<div class="summary"><div class="head">${skeleton('circle')}<div>${skeleton('title', 'medium')}${skeleton('line')}</div></div>${skeleton('block')}${skeleton('block')}</div>`,
-      empty: () => emptyPanel({ title: this.#msg('empty.title'), shape: clockIcon }),
+      empty: () => emptyPanel({ title: this.#msg('summary.empty'), shape: clockIcon }),
       content: (facts) => (facts ? this.#summary(facts) : nothing),
     });
   }

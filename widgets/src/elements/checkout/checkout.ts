@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import { bookings, payments, type Booking } from '@peerverse/sdk/browser';
 import { BookingWatch } from '../../controllers/booking-watch.ts';
 import { problemOf } from '../../controllers/problem.ts';
@@ -22,6 +21,7 @@ import { checkoutEn } from '../../locales/en/checkout.ts';
 import { translator } from '../../locales/messages.ts';
 import { themeStyles } from '../../theme/theme.styles.ts';
 import { PvElement } from '../pv-element.ts';
+import { property, state } from '../reactive-property.ts';
 import { checkoutStyles } from './checkout.styles.ts';
 import { confirmedCard } from './confirmed-card.ts';
 import { stageOf, watchEveryMs, type Attempt, type Stage } from './payment-stage.ts';

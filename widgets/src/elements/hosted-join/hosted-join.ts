@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { HostedPage, type OpenLink } from '../../hosted/hosted-page.ts';
+import { property } from '../reactive-property.ts';
 
 /**
  * PeerVerse's own page for joining a call by a mailed link, `/join#token=…`, where the college's page cannot carry the

@@ -1,13 +1,13 @@
 // The filters on a narrow screen: a chunk of its own, since most pages show the column instead.
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { buttonStyles } from '../../internal/button.styles.ts';
 import { dialog, dialogStyles } from '../../internal/dialog.ts';
-import type { NarrowingTranslate } from './narrowing.ts';
-
-export { dialogStyles };
+import { mentorDirectoryEn } from '../../locales/en/mentor-directory.ts';
+import { filterSheetEn } from '../../locales/en/mentor-directory-sheet.ts';
+import { translator } from '../../locales/messages.ts';
 
 export interface FilterSheetOptions {
-  msg: NarrowingTranslate;
-  heading: string;
+  locale: string;
   body: TemplateResult;
   /** How many mentors the filters leave. */
   total: number;
@@ -17,14 +17,26 @@ export interface FilterSheetOptions {
 
 const close = (event: Event): void => (event.currentTarget as HTMLElement).closest('dialog')?.close();
 
-export const filterSheet = ({ msg, heading, body, total, onClear, onClose }: FilterSheetOptions): TemplateResult =>
-  dialog({
+export function filterSheet({ locale, body, total, onClear, onClose }: FilterSheetOptions): TemplateResult {
+  const msg = translator(() => locale, { ...mentorDirectoryEn, ...filterSheetEn });
+  return dialog({
     id: 'filter-sheet',
     open: true,
-    heading,
+    heading: msg('directory.filters'),
     closeLabel: msg('common.close'),
     body: html`<div class="sheet">${body}</div>`,
     footer: html`${onClear ? html`<button type="button" class="button" @click=${onClear}>${msg('directory.clearFilters')}</button>` : nothing}
       <button type="button" class="button primary" @click=${close}>${msg('directory.show', { count: total })}</button>`,
     onClose,
   });
+}
+
+export const sheetStyles = [
+  ...buttonStyles,
+  dialogStyles,
+  css`
+    .sheet .clear {
+      display: none;
+    }
+  `,
+];

@@ -131,6 +131,17 @@ describe('filtering', () => {
     await waitUntil(() => find(element, 'h2', /^40 mentors$/));
   });
 
+  it('ticks what is on and nothing else, although what is on moves to the front', async () => {
+    const element = await directory();
+    const ticked = (): string[] => [...(element.shadowRoot?.querySelectorAll('.filters .option:has(:checked) .option-label') ?? [])].map((label) => label.textContent ?? '');
+    (await shown(element, '.option', /^Tamil/)).click();
+    await waitUntil(() => find(element, 'h2', /^15 mentors$/));
+    expect(ticked()).to.deep.equal(['Tamil']);
+    (await shown(element, '.option', /^Tamil/)).click();
+    await waitUntil(() => find(element, 'h2', /^40 mentors$/));
+    expect(ticked()).to.deep.equal([]);
+  });
+
   it('works in a sheet on a phone, which says what it leads to', async () => {
     await setViewport({ width: 390, height: 800 });
     const element = await directory();

@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { mentorDirectory, type MentorCard, type QueryOf } from '@peerverse/sdk/browser';
-import type { PeerVerseClient } from '../../controllers/client.ts';
+import { mentorDirectory, type MentorCard, type MentorFacets, type QueryOf } from '@peerverse/sdk/browser';
+import { LoadMore } from '../../controllers/load-more.ts';
 import { RemoteTask } from '../../controllers/remote-task.ts';
 import { PvMentorSelectedEvent } from '../../events/mentor-selected.ts';
 import { avatarStyles } from '../../internal/avatar.ts';
-import { buttonStyles } from '../../internal/button.styles.ts';
+import { chipStyles } from '../../internal/chip.ts';
 import { controlStyles } from '../../internal/control.styles.ts';
-import { chevronDownIcon, searchIcon, searchXIcon, slidersHorizontalIcon, xIcon } from '../../internal/icons/generated/icons.ts';
+import { chevronDownIcon, searchIcon, slidersHorizontalIcon, xIcon } from '../../internal/icons/generated/icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
-import { emptyPanel, panelStyles } from '../../internal/panel.ts';
+import { panelStyles } from '../../internal/panel.ts';
+import { plainButtonStyles } from '../../internal/plain-button.styles.ts';
 import { ratingStyles } from '../../internal/rating.ts';
 import { skeleton, skeletonStyles } from '../../internal/skeleton.ts';
 import { tagStyles } from '../../internal/tag.ts';
@@ -18,11 +18,13 @@ import { mentorDirectoryEn } from '../../locales/en/mentor-directory.ts';
 import { translator } from '../../locales/messages.ts';
 import { themeStyles } from '../../theme/theme.styles.ts';
 import { PvElement } from '../pv-element.ts';
+import { property, state } from '../reactive-property.ts';
 import { cardSkeleton, mentorCard, type CardContext } from './mentor-card.ts';
+import { filterStyles } from './filters.styles.ts';
 import { directoryStyles } from './mentor-directory.styles.ts';
-import type { Narrowing } from './narrowing.ts';
-import { everyone, filterCount, filtersOf, sorts, toggled, type Search, type Sort } from './search.ts';
-import type { Suggestion } from './suggestion-list.ts';
+import { mentorFilters, topicChips, type FiltersOptions } from './mentor-filters.ts';
+import { everyone, filterCount, filtersOf, sorts, unfiltered, type Search, type Sort } from './search.ts';
+import type { SuggestionList } from './suggestion-list.ts';
 
 interface Found {
   data: MentorCard[];
@@ -53,7 +55,7 @@ const WORDS_LENGTH_MAX = 100;
  */
 export class PvMentorDirectory extends PvElement {
   static override styles = [
-    themeStyles, avatarStyles, buttonStyles, controlStyles, panelStyles, ratingStyles, skeletonStyles, tagStyles, verifiedStyles, directoryStyles,
+    themeStyles, avatarStyles, chipStyles, controlStyles, panelStyles, plainButtonStyles, ratingStyles, skeletonStyles, tagStyles, verifiedStyles, directoryStyles, filterStyles,
   ];
 
   /** The portal's own page of a mentor, such as `/mentors/{mentorId}`: cards are then links to it. */
@@ -64,20 +66,26 @@ export class PvMentorDirectory extends PvElement {
 
   @state() private search: Search = everyone;
   @state() private openedId: string | null = null;
-  @state() private narrowing: Narrowing | null = null;
-  @state() private narrowingFailed = false;
+  @state() private suggestions: SuggestionList | null = null;
+  @state() private sheetOpen = false;
   @state() private words = '';
 
   #profile: typeof import('./opened-profile.ts').openedProfile | null = null;
+  #sheet: typeof import('./filter-sheet.ts').filterSheet | null = null;
+  #nobody: typeof import('./nobody.ts').nobody | null = null;
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   readonly #msg = translator(() => this.locale, mentorDirectoryEn);
   readonly #found = new RemoteTask(this, {
     args: () => [this.search],
-    load: async (client, [search], signal) => {
-      const found = await find(client, search, signal);
-      if (!this.narrowing) void this.#loadNarrowing();
-      return found;
+    load: async (client, [search], signal): Promise<Found> => {
+      const directory = mentorDirectory(client);
+      const page = await directory.search(pageOf(search), { signal });
+      if (page.data.length > 0) return page;
+      const { nearest, nobody, nobodyStyles } = await import('./nobody.ts');
+      this.adopt(nobodyStyles);
+      this.#nobody = nobody;
+      return { ...page, nearest: await nearest(directory, search, signal) };
     },
     isEmpty: ({ data }) => data.length === 0,
     keepPrevious: true,
@@ -91,10 +99,14 @@ export class PvMentorDirectory extends PvElement {
     },
     keepPrevious: true,
   });
+  readonly #more = new LoadMore(this, {
+    first: this.#found,
+    load: (client, cursor, signal) => mentorDirectory(client).search({ ...pageOf(this.search), cursor }, { signal }),
+  });
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#typing);
-    this.narrowing?.suggestions.close();
+    this.#stopSuggesting();
   }
 
   protected override render(): TemplateResult {
@@ -109,19 +121,15 @@ export class PvMentorDirectory extends PvElement {
             ${this.#bar()}
             ${this.#found.render({
               loading: () => html`<ul class="cards">${Array.from({ length: 6 }, cardSkeleton)}</ul>`,
-              empty: () => this.#nobody(),
+              empty: () => this.#nobodyFits(),
               content: ({ data }) => html`${this.#cards(data)}
-                ${this.narrowing?.more()}`,
+                ${this.#more.render({ label: this.#msg('directory.more'), failure: this.#msg('directory.moreFailed') })}`,
             })}
           </section>
         </div>
       </div>
-      ${this.narrowing?.sheet(this.#msg('directory.filters'), this.#filters(), this.#facets.data?.total ?? 0)}
+      ${this.sheetOpen ? this.#filterSheet() : nothing}
     `;
-  }
-
-  #query(): QueryOf<'searchMentors'> {
-    return { ...filtersOf(this.search), sort: this.search.sort, limit: PAGE_SIZE };
   }
 
   #change(search: Search): void {
@@ -130,12 +138,11 @@ export class PvMentorDirectory extends PvElement {
 
   #topics(): TemplateResult {
     const facets = this.#facets.data;
-    const topics = facets && this.narrowing?.topics(facets);
-    return html`<div class="topics" role="group" aria-label=${this.#msg('directory.topics')} data-scrolls>${topics ?? Array.from({ length: 6 }, () => skeleton('pill', 'short'))}</div>`;
+    return html`<div class="topics" role="group" aria-label=${this.#msg('directory.topics')} data-scrolls>${facets ? topicChips(this.#filtersOptions(facets)) : Array.from({ length: 6 }, () => skeleton('pill', 'short'))}</div>`;
   }
 
   #searchField(): TemplateResult {
-    const suggestions = this.narrowing?.suggestions;
+    const { suggestions } = this;
     return html`<div class="search" role="search">
       ${icon(searchIcon)}
       <input
@@ -143,7 +150,7 @@ export class PvMentorDirectory extends PvElement {
         maxlength=${WORDS_LENGTH_MAX} aria-label=${this.#msg('directory.search')} placeholder=${this.#msg('directory.placeholder')}
         aria-autocomplete="list" aria-expanded=${suggestions?.open ?? false} aria-controls=${suggestions ? 'suggestions' : nothing}
         aria-activedescendant=${suggestions?.activeId ?? nothing} .value=${this.words}
-        @input=${this.#typed} @keydown=${this.#pressed} @blur=${() => suggestions?.close()}
+        @focus=${this.#loadSuggestions} @input=${this.#typed} @keydown=${this.#pressed} @blur=${() => suggestions?.close()}
       />
       <button type="button" class="search-clear" aria-label=${this.#msg('common.clear')} ?hidden=${!this.words} @click=${this.#clearWords}>${icon(xIcon, 'small')}</button>
       ${suggestions?.render()}
@@ -152,17 +159,41 @@ export class PvMentorDirectory extends PvElement {
 
   #typed = (event: Event): void => {
     this.words = (event.target as HTMLInputElement).value;
-    this.narrowing?.suggestions.close();
-    clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => {
+    this.#stopSuggesting();
+    const typing = (this.#typing = setTimeout(async () => {
       const q = this.words.trim();
       this.#change({ ...this.search, q });
-      void this.narrowing?.suggestions.suggest(q);
-    }, TYPING_PAUSE_MS);
+      await this.#loadSuggestions();
+      // Meanwhile the person may have typed on, taken something or left the field.
+      if (typing === this.#typing && this.shadowRoot?.activeElement?.id === 'search') await this.suggestions?.suggest(q);
+    }, TYPING_PAUSE_MS));
+  };
+
+  #stopSuggesting(): void {
+    clearTimeout(this.#typing);
+    this.#typing = undefined;
+    this.suggestions?.close();
+  }
+
+  /** Nobody who only looks at the cards needs them. */
+  #loadSuggestions = async (): Promise<void> => {
+    try {
+      const { SuggestionList, suggestionStyles } = await import('./suggestion-list.ts');
+      this.adopt(suggestionStyles);
+      this.suggestions ??= new SuggestionList(this, {
+        announce: (text) => this.announce(text),
+        search: () => this.search,
+        onReplace: (search) => this.#replace(search),
+        onMentor: (mentorId) => this.#select(mentorId),
+      });
+    } catch (error) {
+      // The results follow the words without them, and the next word tries again.
+      console.warn('PeerVerse: the suggestions could not be loaded.', error);
+    }
   };
 
   #pressed = (event: KeyboardEvent): void => {
-    if (this.narrowing?.suggestions.pressed(event) || (event.key === 'Escape' && this.words && this.#clearWords())) return event.preventDefault();
+    if (this.suggestions?.pressed(event) || (event.key === 'Escape' && this.words && this.#clearWords())) return event.preventDefault();
     if (event.key === 'Enter') this.#replace({ ...this.search, q: this.words.trim() });
   };
 
@@ -172,37 +203,27 @@ export class PvMentorDirectory extends PvElement {
     return true;
   };
 
-  async #loadNarrowing(): Promise<void> {
-    this.narrowingFailed = false;
-    try {
-      const { Narrowing, narrowingStyles } = await import('./narrowing.ts');
-      for (const style of narrowingStyles) this.adopt(style);
-      this.narrowing ??= new Narrowing(this, {
-        search: () => this.search,
-        found: this.#found,
-        query: () => this.#query(),
-        announce: (text) => this.announce(text),
-        adopt: (styles) => this.adopt(styles),
-        onChange: (search) => this.#change(search),
-        onReplace: (search) => this.#replace(search),
-        onPick: (suggestion) => this.#take(suggestion),
-      });
-    } catch (error) {
-      console.error('PeerVerse: the filters could not be loaded.', error);
-      this.narrowingFailed = true;
-    }
+  #filtersOptions(facets: MentorFacets): FiltersOptions {
+    return { facets, search: this.search, msg: this.#msg, onChange: (search) => this.#change(search), onClear: (search) => this.#replace(search) };
   }
 
   #filters(): TemplateResult {
-    const { narrowing } = this;
-    const failed = (retry: () => void): TemplateResult => html`<p class="secondary">${this.#msg('directory.filtersFailed')}</p>
-      <button type="button" class="button" @click=${retry}>${this.#msg('common.retry')}</button>`;
-    if (this.narrowingFailed) return failed(() => void this.#loadNarrowing());
     return this.#facets.render({
       loading: filtersSkeleton,
       empty: () => nothing,
-      error: (_problem, retry) => failed(retry),
-      content: (facets) => narrowing?.filters(facets) ?? filtersSkeleton(),
+      error: (_problem, retry) => html`<p class="secondary">${this.#msg('directory.filtersFailed')}</p>
+        <button type="button" class="button" @click=${retry}>${this.#msg('common.retry')}</button>`,
+      content: (facets) => mentorFilters(this.#filtersOptions(facets)),
+    });
+  }
+
+  #filterSheet(): TemplateResult | undefined {
+    return this.#sheet?.({
+      locale: this.locale,
+      body: this.#filters(),
+      total: this.#facets.data?.total ?? 0,
+      onClear: filterCount(this.search) > 0 ? () => this.#replace(unfiltered(this.search)) : null,
+      onClose: () => (this.sheetOpen = false),
     });
   }
 
@@ -237,34 +258,21 @@ export class PvMentorDirectory extends PvElement {
     return html`<ul class="cards">${mentors.map((mentor) => mentorCard(mentor, context))}</ul>`;
   }
 
-  /** Nobody fits: each thing to take away, and who comes nearest. */
-  #nobody(): TemplateResult {
-    const { search } = this;
-    const nearest = this.#found.data?.nearest ?? [];
-    return html`${emptyPanel({
-      title: filterCount(search) > 0 || !search.q ? this.#msg('directory.none') : this.#msg('directory.noneFor', { words: search.q }),
-      body: nearest.length > 0 ? this.#msg('directory.noneHint') : '',
-      shape: searchXIcon,
-      actions: this.narrowing?.ways(),
-    })}
-    ${nearest.length > 0 ? html`<h3 class="nearest">${this.#msg('directory.nearest')}</h3>${this.#cards(nearest)}` : nothing}`;
+  #nobodyFits(): TemplateResult | undefined {
+    return this.#nobody?.({
+      locale: this.locale,
+      search: this.search,
+      nearest: this.#found.data?.nearest ?? [],
+      cards: (mentors) => this.#cards(mentors),
+      onReplace: (search) => this.#replace(search),
+    });
   }
 
   /** Another search than the typed words led to: the field shows it too. */
   #replace(search: Search): void {
-    clearTimeout(this.#typing);
-    this.narrowing?.suggestions.close();
+    this.#stopSuggesting();
     this.words = search.q;
     this.#change(search);
-  }
-
-  /** What a suggestion stands for: a mentor's profile, a filter, or words. */
-  #take({ kind, label, mentorId }: Suggestion): void {
-    if (mentorId) return this.#select(mentorId);
-    const others = { ...this.search, q: '' };
-    if (kind === 'interest' || kind === 'skill') this.#replace(toggled(others, `${kind}s`, label));
-    else if (kind === 'branch') this.#replace(toggled(others, 'branches', label));
-    else this.#replace({ ...others, q: label });
   }
 
   #select(mentorId: string, event?: MouseEvent): void {
@@ -297,21 +305,22 @@ export class PvMentorDirectory extends PvElement {
   }
 
   #openSheet = async (): Promise<void> => {
-    if (!this.narrowing) await this.#loadNarrowing();
-    if (!(await this.narrowing?.openSheet())) this.toast({ text: this.#msg('directory.filtersFailed'), tone: 'danger' });
+    try {
+      const { filterSheet, sheetStyles } = await import('./filter-sheet.ts');
+      sheetStyles.forEach((styles) => this.adopt(styles));
+      this.#sheet = filterSheet;
+      this.sheetOpen = true;
+    } catch (error) {
+      console.error('PeerVerse: the filters could not be loaded.', error);
+      this.toast({ text: this.#msg('directory.filtersFailed'), tone: 'danger' });
+    }
   };
 }
 
 const filtersSkeleton = (): TemplateResult =>
   html`${[0, 1, 2].map(() => html`<div class="filter">${skeleton('title', 'short')}${[0, 1, 2, 3, 4].map(() => html`<span class="option">${skeleton('line')}</span>`)}</div>`)}`;
 
-async function find(client: PeerVerseClient, search: Search, signal: AbortSignal): Promise<Found> {
-  const directory = mentorDirectory(client);
-  const page = await directory.search({ ...filtersOf(search), sort: search.sort, limit: PAGE_SIZE }, { signal });
-  if (page.data.length > 0) return page;
-  const { nearest } = await import('./narrowing.ts');
-  return { ...page, nearest: await nearest(directory, search, signal) };
-}
+const pageOf = (search: Search): QueryOf<'searchMentors'> => ({ ...filtersOf(search), sort: search.sort, limit: PAGE_SIZE });
 
 declare global {
   interface HTMLElementTagNameMap {

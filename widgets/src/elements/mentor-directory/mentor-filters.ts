@@ -1,12 +1,11 @@
 // The filters of the side column and, on a phone, of the sheet: checkboxes with the number of mentors each leads to.
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { MentorFacets } from '@peerverse/sdk/browser';
 import { chip } from '../../internal/chip.ts';
 import { checkIcon } from '../../internal/icons/generated/icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
-import type { NarrowingTranslate } from './narrowing.ts';
-import { dimensions, toggled, type Search } from './search.ts';
+import type { DirectoryTranslate } from './mentor-card.ts';
+import { filterCount, toggled, unfiltered, type Search } from './search.ts';
 
 /** Five values are read at a glance; the rest is one press away. */
 const SHOWN_FIRST = 5;
@@ -17,8 +16,11 @@ const groups = ['languages', 'skills', 'branches'] as const;
 export interface FiltersOptions {
   facets: MentorFacets;
   search: Search;
-  msg: NarrowingTranslate;
+  msg: DirectoryTranslate;
+  /** A filter was switched. */
   onChange: (search: Search) => void;
+  /** All of them were cleared. */
+  onClear: (search: Search) => void;
 }
 
 /** What students can ask about, most frequent first; what is chosen stays in sight. */
@@ -29,7 +31,7 @@ export function topicChips({ facets, search, onChange }: FiltersOptions): Templa
 }
 
 export function mentorFilters(options: FiltersOptions): TemplateResult {
-  const { search, msg, onChange } = options;
+  const { search, msg, onChange, onClear } = options;
   const free = (freeWithin: 'today' | 'week', label: string): TemplateResult => {
     const selected = search.freeWithin === freeWithin;
     return chip({ label, selected, onToggle: () => onChange({ ...search, freeWithin: selected ? '' : freeWithin }) });
@@ -40,6 +42,7 @@ export function mentorFilters(options: FiltersOptions): TemplateResult {
       <div class="chips">${free('today', msg('directory.freeToday'))}${free('week', msg('directory.freeWeek'))}</div>
     </fieldset>
     ${groups.map((dimension) => filterGroup(dimension, options))}
+    ${filterCount(search) > 0 ? html`<button type="button" class="button quiet clear" @click=${() => onClear(unfiltered(search))}>${msg('directory.clearFilters')}</button>` : nothing}
   `;
 }
 
@@ -50,8 +53,13 @@ function filterGroup(dimension: (typeof groups)[number], { facets, search, msg, 
   const chosen = (value: string): number => (search[dimension].includes(value) ? 0 : 1);
   const all = [...missing, ...counted].sort((one, other) => chosen(one.value) - chosen(other.value));
   if (all.length === 0) return nothing;
+  const toggle = (box: HTMLInputElement, value: string): void => {
+    // The next render ticks it, or another value's box in its place: what is chosen stands first.
+    box.checked = !box.checked;
+    onChange(toggled(search, dimension, value));
+  };
   const option = ({ value, count }: MentorFacets[typeof dimension][number]): TemplateResult => html`<label class="option">
-    <input type="checkbox" class="visually-hidden" .checked=${live(search[dimension].includes(value))} @change=${() => onChange(toggled(search, dimension, value))} />
+    <input type="checkbox" class="visually-hidden" .checked=${chosen(value) === 0} @change=${(event: Event) => toggle(event.target as HTMLInputElement, value)} />
     <span class="box" aria-hidden="true">${icon(checkIcon, 'small')}</span>
     <span class="option-label">${value}</span>
     <span class="option-count numeric">${count}</span>
@@ -66,20 +74,4 @@ function filterGroup(dimension: (typeof groups)[number], { facets, search, msg, 
         </details>`
       : nothing}
   </fieldset>`;
-}
-
-export interface WaysOptions {
-  search: Search;
-  msg: NarrowingTranslate;
-  onChange: (search: Search) => void;
-}
-
-/** Where nobody fits: a button per thing that could be taken away. */
-export function waysToWiden({ search, msg, onChange }: WaysOptions): TemplateResult {
-  const ways = dimensions.flatMap((dimension) => search[dimension].map((value): [string, Search] => [value, toggled(search, dimension, value)]));
-  if (search.freeWithin) ways.push([msg(search.freeWithin === 'today' ? 'directory.freeToday' : 'directory.freeWeek'), { ...search, freeWithin: '' }]);
-  if (search.q && ways.length > 0) ways.unshift([search.q, { ...search, q: '' }]);
-  return html`${ways.map(
-    ([filter, less]) => html`<button type="button" class="button" @click=${() => onChange(less)}>${msg('directory.without', { filter })}</button>`,
-  )}`;
 }

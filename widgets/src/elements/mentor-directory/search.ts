@@ -30,3 +30,6 @@ export function toggled(search: Search, dimension: Dimension, value: string): Se
 /** How many filters are on, besides the words. */
 export const filterCount = (search: Search): number =>
   dimensions.reduce((sum, name) => sum + search[name].length, search.freeWithin ? 1 : 0);
+
+/** The words and the order alone. */
+export const unfiltered = ({ q, sort }: Search): Search => ({ ...everyone, q, sort });

@@ -1,24 +1,30 @@
 // The suggestions under the search field: the combobox pattern of the ARIA authoring practices, list autocomplete with
-// manual selection. The field itself is the directory's; it asks here for what the pattern adds to it.
-import { html, type TemplateResult } from 'lit';
+// manual selection. The field itself is the directory's; it asks here for what the pattern adds to it. A chunk of its own
+// with its words and its look, loaded when the field is first used.
+import { css, html, type TemplateResult } from 'lit';
 import { mentorDirectory, type MentorSuggestions } from '@peerverse/sdk/browser';
 import type { RemoteHost } from '../../controllers/remote-task.ts';
-import type { NarrowingTranslate } from './narrowing.ts';
+import { suggestionsEn } from '../../locales/en/mentor-directory-suggestions.ts';
+import { translator } from '../../locales/messages.ts';
+import { toggled, type Search } from './search.ts';
 
-export type Suggestion = MentorSuggestions['data'][number];
+type Suggestion = MentorSuggestions['data'][number];
 
 /** The API takes no more; longer words suggest nothing. */
 const LENGTH_MAX = 60;
 
 export interface SuggestionListOptions {
-  msg: NarrowingTranslate;
   announce: (text: string) => void;
-  onPick: (suggestion: Suggestion) => void;
+  search: () => Search;
+  /** Another search altogether, whose words belong into the field. */
+  onReplace: (search: Search) => void;
+  onMentor: (mentorId: string) => void;
 }
 
 export class SuggestionList {
   #host: RemoteHost;
   #options: SuggestionListOptions;
+  readonly #msg = translator(() => this.#host.locale, suggestionsEn);
   #found: readonly Suggestion[] = [];
   #active = -1;
   #asked: AbortController | null = null;
@@ -38,7 +44,7 @@ export class SuggestionList {
   }
 
   render(): TemplateResult {
-    return html`<ul id="suggestions" class="suggestions" role="listbox" aria-label=${this.#options.msg('directory.suggestions')} ?hidden=${!this.open}>
+    return html`<ul id="suggestions" class="suggestions" role="listbox" aria-label=${this.#msg('directory.suggestions')} ?hidden=${!this.open}>
       ${this.#found.map((suggestion, index) => this.#option(suggestion, index))}
     </ul>`;
   }
@@ -52,7 +58,7 @@ export class SuggestionList {
       const { data } = await mentorDirectory(client).suggest(words, { signal: asked.signal });
       if (asked.signal.aborted) return;
       this.#found = data;
-      if (data.length > 0) this.#options.announce(this.#options.msg('directory.suggested', { count: data.length }));
+      if (data.length > 0) this.#options.announce(this.#msg('directory.suggested', { count: data.length }));
     } catch (error) {
       // The results show the same failure with a way to try again; suggestions only stay away.
       if (!asked.signal.aborted) console.warn('PeerVerse: no suggestions.', error);
@@ -85,16 +91,58 @@ export class SuggestionList {
     this.#host.requestUpdate();
   }
 
-  #pick(suggestion: Suggestion): void {
+  /** Takes what a suggestion stands for: a mentor's profile, a filter, or words. */
+  #pick({ kind, label, mentorId }: Suggestion): void {
     this.close();
-    this.#options.onPick(suggestion);
+    const { search, onReplace, onMentor } = this.#options;
+    if (mentorId) return onMentor(mentorId);
+    const others = { ...search(), q: '' };
+    if (kind === 'interest' || kind === 'skill') onReplace(toggled(others, `${kind}s`, label));
+    else if (kind === 'branch') onReplace(toggled(others, 'branches', label));
+    else onReplace({ ...others, q: label });
   }
 
   #option(suggestion: Suggestion, index: number): TemplateResult {
     // pointerdown would take the focus from the field, whose loss closes the list.
     const keepFocus = (event: Event): void => event.preventDefault();
     return html`<li id="suggestion-${index}" role="option" aria-selected=${index === this.#active} @pointerdown=${keepFocus} @click=${() => this.#pick(suggestion)}>
-      <span>${suggestion.label}</span><span class="suggestion-kind">${this.#options.msg(`directory.kind.${suggestion.kind}`)}</span>
+      <span>${suggestion.label}</span><span class="suggestion-kind">${this.#msg(`directory.kind.${suggestion.kind}`)}</span>
     </li>`;
   }
 }
+
+export const suggestionStyles = css`
+  .suggestions {
+    position: absolute;
+    z-index: 5;
+    inset: calc(100% + 4px) 0 auto;
+    padding: 5px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-md);
+    background: var(--_surface-raised);
+    color: var(--_text);
+    box-shadow: var(--_shadow-2);
+  }
+  .suggestions li {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--_space-3);
+    min-block-size: 44px;
+    padding: 6px 10px;
+    border-radius: var(--_radius-sm);
+    cursor: pointer;
+  }
+  .suggestions li:is(:hover, [aria-selected='true']) {
+    background: var(--_surface-hover);
+  }
+  .suggestions li[aria-selected='true'] {
+    outline: 2px solid var(--_focus);
+    outline-offset: -2px;
+  }
+  .suggestion-kind {
+    flex: none;
+    color: var(--_text-muted);
+    font-size: var(--_text-xs);
+  }
+`;

@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { mentorDirectory, type EducationEntry, type Mentor, type Slot } from '@peerverse/sdk/browser';
+import { mentorPage, type EducationEntry, type Mentor, type Slot } from '@peerverse/sdk/browser';
 import { LoadMore } from '../../controllers/load-more.ts';
 import { RemoteTask } from '../../controllers/remote-task.ts';
 import { firstName } from '../../format/names.ts';
@@ -9,10 +8,11 @@ import { formatDistance, formatTime } from '../../format/time.ts';
 import { avatar, avatarStyles } from '../../internal/avatar.ts';
 import { buttonStyles } from '../../internal/button.styles.ts';
 import { chipStyles } from '../../internal/chip.ts';
+import { emptyPanel } from '../../internal/empty-panel.ts';
 import { arrowLeftIcon, briefcaseIcon, globeIcon, languagesIcon, usersIcon } from '../../internal/icons/generated/icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
 import { notice, noticeStyles } from '../../internal/notice.ts';
-import { emptyPanel, panelStyles } from '../../internal/panel.ts';
+import { panelStyles } from '../../internal/panel.ts';
 import { ratingFigure, ratingStyles } from '../../internal/rating.ts';
 import { skeleton, skeletonStyles } from '../../internal/skeleton.ts';
 import { starRowStyles } from '../../internal/stars.ts';
@@ -22,6 +22,7 @@ import { mentorProfileEn } from '../../locales/en/mentor-profile.ts';
 import { translator } from '../../locales/messages.ts';
 import { themeStyles } from '../../theme/theme.styles.ts';
 import { PvElement } from '../pv-element.ts';
+import { property, state } from '../reactive-property.ts';
 import { bottomBar, chooseTime, nextTimes, priceLine, type BookingCardOptions } from './booking-card.ts';
 import { profileStyles } from './mentor-profile.styles.ts';
 import { ratingFilter, reviewItem } from './reviews.ts';
@@ -56,7 +57,7 @@ export class PvMentorProfile extends PvElement {
   readonly #msg = translator(() => this.locale, mentorProfileEn);
   readonly #mentor = new RemoteTask(this, {
     args: () => [this.mentorId],
-    load: (client, [mentorId], signal) => mentorDirectory(client).get(mentorId, { signal }),
+    load: (client, [mentorId], signal) => mentorPage(client).get(mentorId, { signal }),
   });
   readonly #slots = new RemoteTask(this, {
     args: () => [this.#mentor.data],
@@ -65,19 +66,19 @@ export class PvMentorProfile extends PvElement {
       if (!mentor || !type || mentor.paused) return [];
       const from = this.now();
       const to = new Date(from.getTime() + SLOTS_DAYS * 86_400_000);
-      const { data } = await mentorDirectory(client).slots(mentor.id, { sessionTypeId: type.id, from: from.toISOString(), to: to.toISOString() }, { signal });
+      const { data } = await mentorPage(client).slots(mentor.id, { sessionTypeId: type.id, from: from.toISOString(), to: to.toISOString() }, { signal });
       return data;
     },
   });
   readonly #reviews = new RemoteTask(this, {
     args: () => [this.mentorId, this.rating],
-    load: (client, [mentorId, rating], signal) => mentorDirectory(client).reviews(mentorId, this.#reviewQuery(rating), { signal }),
+    load: (client, [mentorId, rating], signal) => mentorPage(client).reviews(mentorId, this.#reviewQuery(rating), { signal }),
     isEmpty: ({ data }) => data.length === 0,
     keepPrevious: true,
   });
   readonly #moreReviews = new LoadMore(this, {
     first: this.#reviews,
-    load: (client, cursor, signal) => mentorDirectory(client).reviews(this.mentorId, { ...this.#reviewQuery(this.rating), cursor }, { signal }),
+    load: (client, cursor, signal) => mentorPage(client).reviews(this.mentorId, { ...this.#reviewQuery(this.rating), cursor }, { signal }),
   });
 
   protected override willUpdate(changed: PropertyValues<this>): void {

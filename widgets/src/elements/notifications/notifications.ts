@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import { notifications, type Notification, type NotificationPage } from '@peerverse/sdk/browser';
 import { LiveEvents } from '../../controllers/live-events.ts';
 import { LoadMore } from '../../controllers/load-more.ts';
@@ -8,16 +7,18 @@ import type { PvBookingConfirmedEvent } from '../../events/booking-confirmed.ts'
 import { PvNotificationSelectedEvent } from '../../events/notification-selected.ts';
 import { formatDistance } from '../../format/time.ts';
 import { buttonStyles } from '../../internal/button.styles.ts';
+import { emptyPanel } from '../../internal/empty-panel.ts';
 import { bellIcon, calendarIcon, calendarXIcon, inboxIcon, receiptIcon, starIcon, walletIcon } from '../../internal/icons/generated/icons.ts';
 import { messageSquareIcon } from '../../internal/icons/generated/call-icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
-import { emptyPanel, panelStyles } from '../../internal/panel.ts';
+import { panelStyles } from '../../internal/panel.ts';
 import { placeBelow } from '../../internal/place.ts';
 import { skeleton, skeletonStyles } from '../../internal/skeleton.ts';
 import { notificationsEn } from '../../locales/en/notifications.ts';
 import { translator } from '../../locales/messages.ts';
 import { themeStyles } from '../../theme/theme.styles.ts';
 import { PvElement } from '../pv-element.ts';
+import { property, state } from '../reactive-property.ts';
 import { notificationsStyles } from './notifications.styles.ts';
 
 const shapes: Readonly<Record<Notification['kind'], typeof bellIcon>> = {

@@ -54,6 +54,43 @@ describe('<pv-provider>', () => {
     await waitUntil(() => textOf(probeIn(provider)).startsWith('en-GB Europe/London'));
   });
 
+  it('is found by elements that stood in the page before it was registered', async () => {
+    const late = document.createElement('late-provider');
+    late.append(document.createElement('scope-probe'));
+    append(late);
+    await probeIn(late).updateComplete;
+    expect(textOf(probeIn(late))).to.contain('alone');
+    class LateProvider extends PvProvider {}
+    customElements.define('late-provider', LateProvider);
+    (late as LateProvider).client = idleClient();
+    (late as LateProvider).timeZone = 'Asia/Kolkata';
+    await waitUntil(() => /Asia\/Kolkata .* connected/.test(textOf(probeIn(late))));
+    late.remove();
+  });
+
+  it('is the nearest one to its elements, across shadow roots, and a page may move an element from one to another', async () => {
+    const outer = await mount(html`<recording-provider time-zone="Europe/London"><div></div></recording-provider>`, { timeZone: 'Asia/Kolkata' });
+    const root = outer.querySelector('div')?.attachShadow({ mode: 'open' });
+    const probe = document.createElement('scope-probe') as ScopeProbe;
+    root?.append(probe);
+    await waitUntil(() => textOf(probe).includes('Europe/London'));
+    outer.append(probe);
+    await waitUntil(() => textOf(probe).includes('Asia/Kolkata'));
+    const inner = outer.querySelector<RecordingProvider>('recording-provider');
+    if (inner) inner.timeZone = 'Asia/Tokyo';
+    await inner?.updateComplete;
+    await probe.updateComplete;
+    expect(textOf(probe)).to.contain('Asia/Kolkata');
+  });
+
+  it('leaves the requests for other contexts to other providers', async () => {
+    const provider = await mount(html`<p></p>`);
+    let passed = 0;
+    document.addEventListener('context-request', () => (passed += 1), { once: true });
+    provider.querySelector('p')?.dispatchEvent(Object.assign(new Event('context-request', { bubbles: true, composed: true }), { context: 'theirs', callback: () => expect.fail('answered') }));
+    expect(passed).to.equal(1);
+  });
+
   it('makes one client as soon as there is a key, and another when key or session source changes', async () => {
     const provider = append(new RecordingProvider());
     await provider.updateComplete;

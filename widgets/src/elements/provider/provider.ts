@@ -1,8 +1,6 @@
-import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { connect, type ClientOptions, type PeerVerseClient } from '../../controllers/client.ts';
-import { scopeContext, type Scope } from '../../controllers/scope.ts';
+import { ScopeProvider, type Scope } from '../../controllers/scope.ts';
 import { sessionFrom, type FetchClientSecret } from '../../controllers/session-source.ts';
 import { PvSessionExpiredEvent } from '../../events/session-expired.ts';
 import { browserZone } from '../../format/day-keys.ts';
@@ -10,6 +8,7 @@ import { Announcer } from '../../internal/announcer.ts';
 import { directionOf, readerLocale } from '../../locales/locale.ts';
 import { translator } from '../../locales/messages.ts';
 import { themeStyles } from '../../theme/theme.styles.ts';
+import { property } from '../reactive-property.ts';
 
 /**
  * Connects the elements inside it to PeerVerse: one session, one language, one theme for all of them. It draws
@@ -68,7 +67,7 @@ export class PvProvider extends LitElement {
 
   #ownClient: PeerVerseClient | null = null;
   readonly #announcer = new Announcer(this);
-  readonly #scope = new ContextProvider(this, { context: scopeContext, initialValue: this.#currentScope() });
+  readonly #scope = new ScopeProvider(this, this.#currentScope());
   readonly #msg = translator(() => this.#locale, {});
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -109,7 +108,7 @@ export class PvProvider extends LitElement {
   }
 
   #publish(): void {
-    this.#scope.setValue(this.#currentScope());
+    this.#scope.set(this.#currentScope());
   }
 
   #currentScope(): Scope {

@@ -1,4 +1,7 @@
+import { charactersEn } from './characters.ts';
+
 export const bookingEn = {
+  ...charactersEn,
   'booking.title': 'Book a session with {name}',
   'booking.kind': 'Kind of session',
   'booking.kindLabel': '{name} · {price}',

@@ -1,4 +1,9 @@
+import { charactersEn } from './characters.ts';
+import { starsEn } from './stars.ts';
+
 export const callSummaryEn = {
+  ...charactersEn,
+  ...starsEn,
   'summary.heading.attended': 'You talked with {name}',
   'summary.heading.missed': 'Your session with {name}',
   'summary.both': 'You were both there for {duration}, from {time}.',
@@ -33,4 +38,5 @@ export const callSummaryEn = {
   'summary.rateElsewhere': 'To rate it, open your bookings in your college’s portal.',
   'summary.bookAgain': 'Book {name} again',
   'summary.loadAgain': 'Check again',
+  'summary.empty': 'Nothing here yet',
 } as const;
