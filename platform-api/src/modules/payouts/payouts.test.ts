@@ -144,7 +144,7 @@ describe('an outcome that is not known', () => {
     app.startWorker();
     app.clock.advance(31);
     // The second try fails as well; the runner waits and tries a third time.
-    await expect.poll(async () => (await atProvider(body)).length, { timeout: 15_000 }).toBe(1);
+    await expect.poll(async () => (await read(page, body)).status, { timeout: 15_000 }).not.toBe('requested');
     app.clock.advance(200);
     await becomes(page, body, 'processed');
     expect(await atProvider(body)).toHaveLength(1);
