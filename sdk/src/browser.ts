@@ -1,6 +1,6 @@
 /** The client for pages. Never give it a secret key. */
 import { connectPage, type BrowserOptions, type PageSession } from './page.ts';
-import { bookings } from './resources/bookings.ts';
+import { bookingRefunds, bookings } from './resources/bookings.ts';
 import { calls } from './resources/calls.ts';
 import { conversations } from './resources/conversations.ts';
 import { events } from './resources/events.ts';
@@ -16,7 +16,7 @@ import { wallet } from './resources/wallet.ts';
 export { connectPage, type BrowserOptions, type PageConnection, type PageSession, type SessionInfo } from './page.ts';
 export * from './public.ts';
 export type { StreamEvent, StreamOptions } from './resources/events.ts';
-export { bookings, calls, conversations, events, me, mentorDirectory, mentorPage, mentorProfile, notifications, payments, payouts, tenant, wallet };
+export { bookingRefunds, bookings, calls, conversations, events, me, mentorDirectory, mentorPage, mentorProfile, notifications, payments, payouts, tenant, wallet };
 
 /** Everything a page may do. A page that counts bytes takes connectPage() and only the resource functions it needs. */
 export function createBrowserPeerVerse(options: BrowserOptions) {
@@ -26,7 +26,7 @@ export function createBrowserPeerVerse(options: BrowserOptions) {
     ...(session satisfies PageSession),
     tenant: tenant(transport),
     mentors: { ...mentorDirectory(transport), ...mentorPage(transport), ...mentorProfile(transport) },
-    bookings: bookings(transport),
+    bookings: { ...bookings(transport), ...bookingRefunds(transport) },
     payments: payments(transport),
     wallet: wallet(transport),
     payouts: payouts(transport),

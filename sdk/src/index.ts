@@ -1,6 +1,7 @@
 /** The client for a tenant's server: everything its secret key may do. */
 import { createServerClock } from './clock.ts';
 import { API_VERSION } from './generated/api-version.ts';
+import { bookingRefunds } from './resources/bookings.ts';
 import { disputes } from './resources/disputes.ts';
 import { embedSessions } from './resources/embed-sessions.ts';
 import { ledger } from './resources/ledger.ts';
@@ -35,6 +36,7 @@ export function createPeerVerse(options: ServerOptions) {
     embedSessions: embedSessions(transport),
     users: users(transport),
     mentors: { ...mentorRoster(transport), ...mentorProfile(transport) },
+    bookings: bookingRefunds(transport),
     ledger: ledger(transport),
     payments: paymentDetails(transport),
     disputes: disputes(transport),

@@ -17,16 +17,22 @@ export function bookings({ call }: Transport) {
     /** Cancels a confirmed session. `expectedRefund` is the `cancellation.refund` that the person was shown. */
     cancel: (bookingId: string, body: BodyOf<'cancelBooking'>, options?: CallOptions): Promise<Booking> =>
       call('post', '/v1/bookings/{bookingId}/cancel', { params: { bookingId }, body }, options),
-    /** For the college: gives money back after the session was settled. `amount: 'full'` is all that has not gone back yet. */
-    refund: (bookingId: string, body: BodyOf<'refundBooking'>, options?: IdempotentCallOptions): Promise<BookingRefund> =>
-      call('post', '/v1/bookings/{bookingId}/refunds', { params: { bookingId }, body, idempotent: true }, options),
-    /** For the college: every decision to give money back for a booking. */
-    listRefunds: (bookingId: string, options?: CallOptions): Promise<BookingRefundPage> =>
-      call('get', '/v1/bookings/{bookingId}/refunds', { params: { bookingId } }, options),
     /** A hosted page to pay on, where this page cannot open Checkout. */
     hostedCheckout: (bookingId: string, body: BodyOf<'createHostedCheckout'> = {}, options?: CallOptions): Promise<HostedCheckout> =>
       call('post', '/v1/bookings/{bookingId}/hosted_checkout', { params: { bookingId }, body }, options),
     review: (bookingId: string, body: BodyOf<'createReview'>, options?: CallOptions): Promise<Review> =>
       call('post', '/v1/bookings/{bookingId}/review', { params: { bookingId }, body }, options),
+  };
+}
+
+/** What the college's server and its staff may do about bookings. */
+export function bookingRefunds({ call }: Transport) {
+  return {
+    /** Gives money back after the session was settled. `amount: 'full'` is all that has not gone back yet. */
+    refund: (bookingId: string, body: BodyOf<'refundBooking'>, options?: IdempotentCallOptions): Promise<BookingRefund> =>
+      call('post', '/v1/bookings/{bookingId}/refunds', { params: { bookingId }, body, idempotent: true }, options),
+    /** Every decision to give money back for a booking. */
+    listRefunds: (bookingId: string, options?: CallOptions): Promise<BookingRefundPage> =>
+      call('get', '/v1/bookings/{bookingId}/refunds', { params: { bookingId } }, options),
   };
 }
