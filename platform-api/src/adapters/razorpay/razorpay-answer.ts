@@ -3,6 +3,9 @@ import { z } from 'zod';
 import type { ProviderAnswer } from '../../modules/payments/index.ts';
 import { Refusal } from './razorpay.answers.ts';
 
+/** It gave up waiting, somebody else is at it, it is too early, or too much was asked: the work may have been done, or will be. */
+const NOT_ITS_WORD = [408, 409, 425, 429];
+
 /**
  * Runs a call and says how it went. Client errors are the service's word. Throttling, server errors, a missing answer and one
  * that cannot be read are not: the work may have been done.
@@ -17,7 +20,7 @@ export async function ask<T extends z.ZodType>(shape: T, call: () => Promise<unk
     const { statusCode: status, error } = refusal.data;
     const code = error?.reason ?? error?.code ?? 'none';
     const description = error?.description ?? 'no description';
-    const isItsWord = status >= 400 && status < 500 && status !== 429 && status !== 409 && error;
+    const isItsWord = status >= 400 && status < 500 && !NOT_ITS_WORD.includes(status) && error;
     return isItsWord ? { kind: 'rejected', status, code, description } : { kind: 'unknown', reason: `${status} ${code} ${description}` };
   }
   const parsed = shape.safeParse(body);

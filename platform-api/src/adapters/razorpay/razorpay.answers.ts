@@ -145,8 +145,8 @@ function disputeOf(event: string, entity: z.output<typeof DisputeEntity> | undef
   };
 }
 
-/** What the SDK throws for an answer of the service: a plain object, not an Error. Without a body `error` is missing. */
+/** What the SDK throws for an answer of the service: a plain object, not an Error. Without a body, or with a gateway's, `error` says nothing. */
 export const Refusal = z.object({
   statusCode: z.coerce.number().int(),
-  error: z.object({ code: z.string().nullish(), description: z.string().nullish(), reason: z.string().nullish() }).nullish(),
+  error: z.object({ code: z.string().nullish(), description: z.string().nullish(), reason: z.string().nullish() }).nullish().catch(null),
 });

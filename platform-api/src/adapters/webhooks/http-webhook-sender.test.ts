@@ -156,6 +156,11 @@ describe('sending', () => {
     expect(await (await send('127.0.0.1')).outcome).toMatchObject({ kind: 'answered', status: 200, body: 'begun' });
   });
 
+  it('ends where the receiver changes the protocol, which is no answer', async () => {
+    answer = (request) => void request.socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n');
+    expect(await (await send('127.0.0.1')).outcome).toMatchObject({ kind: 'unanswered', reason: 'connection_failed' });
+  });
+
   it('is broken off when the process ends, and sends nothing afterwards', async () => {
     answer = () => undefined;
     const { sender, outcome } = await send('127.0.0.1');

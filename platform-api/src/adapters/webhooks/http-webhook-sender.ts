@@ -124,6 +124,10 @@ function post(url: URL, addresses: readonly string[], { headers, body }: Webhook
     request.on('error', (error) => {
       if (!answered) reject(signal.aborted ? (signal.reason as Error) : error);
     });
+    // An answer that switches protocols is neither a response nor an error: the connection only ends.
+    request.on('close', () => {
+      if (!answered) reject(signal.aborted ? (signal.reason as Error) : new Unanswered('connection_failed'));
+    });
     request.on('response', (response) => {
       answered = true;
       const retryAfterSeconds = secondsOf(response.headers['retry-after']);

@@ -83,10 +83,11 @@ export interface UserChange {
   readonly locale: string;
 }
 
+/** The address before is the oldest that is still kept: who changes it twice in a row must not silence its owner. */
 export async function updateUser(tx: Tx, id: Id<'user'>, change: UserChange, now: Date): Promise<void> {
   await tx.query(
     `UPDATE users SET name = $3, email = $4, time_zone = $5, locale = $6, updated_at = $7,
-       previous_email = CASE WHEN email IS DISTINCT FROM $4 THEN email ELSE previous_email END,
+       previous_email = CASE WHEN email IS DISTINCT FROM $4 THEN coalesce(previous_email, email) ELSE previous_email END,
        email_changed_at = CASE WHEN email IS DISTINCT FROM $4 THEN $7 ELSE email_changed_at END
      WHERE tenant_id = $1 AND id = $2`,
     [tx.tenantUuid, toUuid(id), change.name, change.email, change.timeZone, change.locale, now],

@@ -83,6 +83,10 @@ export class PayoutStates {
       if (!payout) return 'unknown';
       assertSame(payout, seen);
       const sight = sightOf(seen.status);
+      if (payout.status === 'failed' && payout.providerPayoutId === null && sight !== 'failed' && sight !== 'reversed') {
+        // The mentor has the money in the wallet again: who has it twice is for people to see, and the event stays open until they have.
+        throw new Error(`${seen.id} pays ${payout.id}, which was given up after a refusal`);
+      }
       const status = statusAfter(payout.status, sight);
       // A sight that is behind ours says nothing of what is waited for now.
       const waitingFor = !isOpen(status) ? null : sight === status ? waitingForOf(seen.status) : payout.waitingFor;

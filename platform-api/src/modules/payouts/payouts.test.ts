@@ -188,6 +188,13 @@ describe('an outcome that is not known', () => {
     expect(body).toMatchObject({ status: 'failed', failure: { code: expect.any(String) as string } });
     expect(await wallet(page)).toMatchObject({ available: 100_000, held: 0 });
     expect((await app.events(scope, 'payout.failed'))).toHaveLength(1);
+    // Should the provider have it after all, nobody may take that for settled.
+    await app.webhook(event(body, 'pout_00000000000077', 'processed'));
+    await app.services.payments.inbox.drain();
+    expect((await read(page, body)).status).toBe('failed');
+    expect(await app.db.app.platform((tx) => tx.query("SELECT processed_at, last_error FROM webhook_inbox WHERE body LIKE '%pout_00000000000077%'"))).toEqual([
+      { processed_at: null, last_error: expect.stringContaining('given up after a refusal') as string },
+    ]);
   });
 });
 

@@ -88,7 +88,8 @@ export class AuthRepository {
         apiVersion: row.api_version,
         sessionId: fromUuid('session', row.id),
         userId: fromUuid('user', row.user_id),
-        roles: user.roles,
+        // Any script of the college's page can do what its elements can; what staff may do is not for there.
+        roles: row.purpose === 'embed' ? user.roles.filter((role) => role !== 'staff') : user.roles,
         origin: row.origin,
         purpose: row.purpose,
         bookingId: row.booking_id ? fromUuid('booking', row.booking_id) : null,
