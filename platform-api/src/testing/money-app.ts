@@ -18,6 +18,7 @@ import type { CreatedTenant, NewTenant } from '../modules/tenants/index.ts';
 import { AuthRepository } from '../platform/auth/auth-repository.ts';
 import { Authenticator } from '../platform/auth/authenticate.ts';
 import type { PublishablePrincipal } from '../platform/auth/principal.ts';
+import { hashSecret, newSecret } from '../platform/auth/secrets.ts';
 import { systemClock, type Clock } from '../platform/clock/clock.ts';
 import { API_VERSION } from '../platform/config/api-version.ts';
 import { loadConfig, type Config } from '../platform/config/config.ts';
@@ -27,7 +28,7 @@ import type { StoredEvent } from '../platform/events/events.ts';
 import { EventStreams } from '../platform/events/event-streams.ts';
 import { RateLimits } from '../platform/http/rate-limits.ts';
 import { createHttpApp } from '../platform/http/server.ts';
-import { fromUuid, newId, type Id, type IdKind } from '../platform/ids/ids.ts';
+import { fromUuid, newId, toUuid, type Id, type IdKind } from '../platform/ids/ids.ts';
 import { DueWorkRunner } from '../platform/jobs/due-work-runner.ts';
 import { Sweeps } from '../platform/jobs/sweeps.ts';
 import { createLog } from '../platform/log/log.ts';
@@ -158,6 +159,25 @@ export class MoneyApp {
         organisation: { name: `Organisation ${slug}` }, mode: 'test', slug, displayName: `Mentors of ${slug}`, allowedOrigins: [PORTAL], ...wish,
       });
       return { ...created, scope: (await this.foundation.scopes.findScope(created.tenantId))! };
+    } finally {
+      await owner.close();
+    }
+  }
+
+  /** Another secret key for the college, and the first one gone, as its owner rotates it. */
+  async rotateSecretKey({ tenantId, secretKey }: Pick<CreatedTenant, 'tenantId' | 'secretKey'>): Promise<string> {
+    const owner = new Database(this.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
+    const next = newSecret('sk_test');
+    try {
+      await owner.platform(async (tx) => {
+        await tx.query(
+          `INSERT INTO api_keys (id, tenant_id, kind, token_hash, hint, api_version, created_at)
+           SELECT $1, tenant_id, kind, $2, $3, api_version, created_at FROM api_keys WHERE token_hash = $4`,
+          [crypto.randomUUID(), hashSecret(next), next.slice(-4), hashSecret(secretKey)],
+        );
+        await tx.query("UPDATE api_keys SET revoked_at = now() WHERE tenant_id = $1 AND token_hash = $2", [toUuid(tenantId), hashSecret(secretKey)]);
+      });
+      return next;
     } finally {
       await owner.close();
     }

@@ -150,6 +150,16 @@ describe('a refund by the college after the session was settled', () => {
     expect(await app.balances(at.scope)).toMatchObject({ refunds_payable: 1_000 });
   });
 
+  it('that is sent again after the college has rotated its secret key is the same refund', async () => {
+    const at = await college();
+    const { booking } = await held(at);
+    const key = random('key');
+    const first = await refund(at.secretKey, booking, 1_000, { key });
+    const again = await refund(await app.rotateSecretKey(at), booking, 1_000, { key });
+    expect([again.status, again.headers.get('idempotent-replayed'), again.body]).toEqual([201, 'true', first.body]);
+    expect((await app.balances(at.scope))['refunds_payable']).toBe(1_000);
+  });
+
   it('is refused below a rupee, before the session is settled, to people of no staff, and to another college', async () => {
     const at = await college();
     const { booking } = await held(at);

@@ -17,7 +17,7 @@ const KEPT_SECONDS = 24 * 3600;
 
 export interface IdempotentRequest {
   readonly operation: string;
-  /** UUID of the user or key that sent it. */
+  /** UUID of the user that sent it; of the tenant where its server did, whichever of its keys it used. */
   readonly actorId: string;
   readonly key: string;
   readonly requestHash: Buffer;

@@ -133,7 +133,8 @@ function idempotentRequest(operation: Operation, principal: Principal, req: Requ
   const key = req.get('idempotency-key');
   if (key === undefined || key.length < 10 || key.length > 255) throw new AppError(idempotencyMissing);
   if (principal.kind !== 'session' && principal.kind !== 'secret') throw new AppError(authInvalid);
-  const actorId = toUuid(principal.kind === 'session' ? principal.userId : principal.keyId);
+  // A college's server stays the same one when its key is rotated, and so does what it has asked for.
+  const actorId = toUuid(principal.kind === 'session' ? principal.userId : principal.scope.tenantId);
   return { operation: operation.id, actorId, key, requestHash: hashRequest({ params: req.params, body }) };
 }
 
