@@ -439,6 +439,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The signed-in person’s payments with their sessions and refunds, newest first
+         * @description Payment windows that ran out without a try are left out.
+         */
+        get: operations["listOwnPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wallet/earnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The signed-in mentor’s sessions with what each brings
+         * @description Pending ones soonest first, so the first says what is released next; settled ones, cancelled ones among them, latest first. Free sessions are left out.
+         */
+        get: operations["listWalletEarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/payments/{paymentId}": {
         parameters: {
             query?: never;
@@ -2157,6 +2197,112 @@ export interface components {
              * @example 2026-11-24T12:50:00.000Z
              */
             createdAt: string;
+        };
+        OwnPaymentPage: {
+            data: components["schemas"]["OwnPayment"][];
+            nextCursor: string | null;
+            hasMore: boolean;
+        };
+        OwnPayment: {
+            /** @constant */
+            object: "own_payment";
+            id: string;
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /** @enum {string} */
+            purpose: "booking" | "extension";
+            /** @enum {string} */
+            status: "created" | "attempted" | "authorized" | "captured" | "partially_refunded" | "refunded" | "failed";
+            amount: components["schemas"]["Money"];
+            refunded: components["schemas"]["Money"];
+            method: string | null;
+            failure: {
+                code: string;
+                description: string;
+            } | null;
+            refunds: components["schemas"]["PaymentRefund"][];
+            booking: {
+                id: string;
+                /** @enum {string} */
+                status: "requested" | "held" | "confirmed" | "live" | "completed" | "no_show_mentor" | "no_show_student" | "cancelled" | "declined" | "expired";
+                sessionName: string;
+                durationSeconds: number;
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-11-24T12:50:00.000Z
+                 */
+                startsAt: string;
+                mentor: {
+                    mentorId: string;
+                    name: string;
+                };
+            };
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            createdAt: string;
+            capturedAt: string | null;
+        };
+        PaymentRefund: {
+            id: string;
+            amount: components["schemas"]["Money"];
+            /**
+             * @description `processed`: sent to the bank. `failed`: the bank could not deliver it, and nobody tries any more by itself.
+             * @enum {string}
+             */
+            status: "requested" | "pending" | "processed" | "failed";
+            /** @description By which the payer’s bank finds it (ARN or RRN); null until the bank has given one. */
+            bankReference: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            requestedAt: string;
+            processedAt: string | null;
+            /** @description Until when banks usually show it: seven working days. Null where it failed. */
+            expectedBy: string | null;
+        };
+        WalletEarningPage: {
+            data: components["schemas"]["WalletEarning"][];
+            nextCursor: string | null;
+            hasMore: boolean;
+        };
+        WalletEarning: {
+            /** @constant */
+            object: "wallet_earning";
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            bookingId: string;
+            /** @enum {string} */
+            bookingStatus: "requested" | "held" | "confirmed" | "live" | "completed" | "no_show_mentor" | "no_show_student" | "cancelled" | "declined" | "expired";
+            sessionName: string;
+            durationSeconds: number;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            startsAt: string;
+            student: {
+                userId: string;
+                name: string;
+            };
+            /**
+             * @description `under_review`: somebody of the college looks first; the money waits.
+             * @enum {string}
+             */
+            state: "pending" | "under_review" | "settled";
+            /** @description The mentor’s part of the whole price. */
+            share: components["schemas"]["Money"];
+            /** @description What of it is theirs, after everything that went back to the student. Zero until settled. */
+            earned: components["schemas"]["Money"];
+            /** @description When a pending one is expected to be settled: the end of the session. Null once settled, and under review. */
+            expectedAt: string | null;
+            settledAt: string | null;
         };
         DisputePage: {
             data: components["schemas"]["Dispute"][];
@@ -5452,6 +5598,151 @@ export interface operations {
             };
             /** @description `booking.wrong_state` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnPayments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The signed-in person’s payments with their sessions and refunds, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPaymentPage"];
+                };
+            };
+            /** @description `request.invalid`, `request.unknown_version`, `request.invalid_cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWalletEarnings: {
+        parameters: {
+            query: {
+                state: "pending" | "settled";
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The signed-in mentor’s sessions with what each brings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalletEarningPage"];
+                };
+            };
+            /** @description `request.invalid`, `request.unknown_version`, `request.invalid_cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

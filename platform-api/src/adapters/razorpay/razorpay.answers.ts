@@ -43,10 +43,14 @@ export const PaymentAnswer = z
     failure: payment.error_code ? { code: payment.error_reason ?? payment.error_code, description: payment.error_description ?? '' } : null,
   }));
 
+/** Cards have an ARN, UPI an RRN. Only a help for whoever asks their bank, so an odd one never costs the answer. */
+const BankReferences = z.object({ arn: z.string().max(64).nullish(), rrn: z.string().max(64).nullish() });
+
 export const RefundAnswer = z
-  .object({ id: z.string(), payment_id: z.string(), amount: Paise, currency: Currency, status: z.enum(['pending', 'processed', 'failed']), receipt: z.string().nullish() })
+  .object({ id: z.string(), payment_id: z.string(), amount: Paise, currency: Currency, status: z.enum(['pending', 'processed', 'failed']), receipt: z.string().nullish(), acquirer_data: BankReferences.nullish().catch(null) })
   .transform((refund): ProviderRefund => ({
     id: refund.id, paymentId: refund.payment_id, amount: { amountMinor: refund.amount, currency: refund.currency }, status: refund.status, receipt: refund.receipt ?? null,
+    bankReference: refund.acquirer_data?.arn ?? refund.acquirer_data?.rrn ?? null,
   }));
 
 export const collectionOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) }).transform((collection) => collection.items as z.output<T>[]);

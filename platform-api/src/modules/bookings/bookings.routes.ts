@@ -1,5 +1,6 @@
 import { route, type Route } from '../../platform/http/route.ts';
 import { cancelBooking, createBooking, createHostedCheckout, getBooking, listBookingRefunds, listBookings, refundBooking, releaseBooking } from './bookings.contract.ts';
+import { listOwnPayments, listWalletEarnings } from './bookings.money.contract.ts';
 import type { BookingsService } from './bookings.service.ts';
 
 export const bookingRoutes = (bookings: BookingsService): readonly Route[] => [
@@ -9,6 +10,8 @@ export const bookingRoutes = (bookings: BookingsService): readonly Route[] => [
   route(releaseBooking, ({ session, params }) => bookings.release(session, params.bookingId)),
   route(cancelBooking, ({ session, params, body }) => bookings.cancel(session, params.bookingId, body.expectedRefund)),
   route(createHostedCheckout, ({ session, params, body }) => bookings.createHostedCheckout(session, params.bookingId, body.returnUrl)),
+  route(listWalletEarnings, ({ session, query }) => bookings.money.listEarnings(session, query)),
+  route(listOwnPayments, ({ session, query }) => bookings.money.listPayments(session, query)),
   route(refundBooking, ({ staff, params, body, idempotency }) => bookings.refund(staff, params.bookingId, body, idempotency)),
   route(listBookingRefunds, async ({ scope, params }) => ({ data: await bookings.listRefunds(scope, params.bookingId), nextCursor: null, hasMore: false })),
 ];

@@ -23,6 +23,7 @@ import { toBookingDto } from './bookings.dto.ts';
 import { wrongBookingState } from './bookings.errors.ts';
 import { bookingExpired, bookingLive, bookingRefunded, bookingReleased } from './bookings.events.ts';
 import { BookingHolding, type BookingWish } from './bookings.holding.ts';
+import { BookingMoney } from './bookings.money.ts';
 import { wasAttended } from './bookings.policy.ts';
 import type { SessionFacts, SessionRooms, ShareSettlement } from './bookings.port.ts';
 import { BookingRefunds, type Staff, type StaffRefundWish } from './bookings.refunds.ts';
@@ -60,6 +61,7 @@ export class BookingsService implements PaymentSubject {
   readonly #cancellation: BookingCancellation;
   readonly #settlement: SessionSettlement;
   readonly #refunds: BookingRefunds;
+  readonly money: BookingMoney;
   #rooms: SessionRooms | undefined;
 
   constructor(deps: BookingsDeps) {
@@ -67,6 +69,7 @@ export class BookingsService implements PaymentSubject {
     this.#confirmation = new BookingConfirmation({ ...deps, rooms: () => this.#registeredRooms() });
     this.#holding = new BookingHolding({ ...deps, confirmation: this.#confirmation });
     this.#refunds = new BookingRefunds(deps);
+    this.money = new BookingMoney(deps);
     this.#cancellation = new BookingCancellation({ ...deps, refunds: this.#refunds, rooms: () => this.#registeredRooms() });
     this.#settlement = new SessionSettlement({ ...deps, refunds: this.#refunds });
   }

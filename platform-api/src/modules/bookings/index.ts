@@ -1,6 +1,7 @@
 /** The one door to the bookings module. */
 export * from './bookings.contract.ts';
 export * from './bookings.errors.ts';
+export * from './bookings.money.contract.ts';
 export * from './bookings.events.ts';
 export { bookingsWork } from './bookings.jobs.ts';
 export type { ConfirmedSession, Sale, SessionFacts, SessionRooms, ShareSettlement } from './bookings.port.ts';

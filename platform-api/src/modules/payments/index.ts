@@ -10,6 +10,8 @@ export type {
   DisputeStatus, ListWindow, OrderWish, PaymentProvider, PaymentProviders, ProviderAnswer, ProviderDispute, ProviderEvent, ProviderLists, ProviderOrder, ProviderPayment,
   ProviderRefund, ProviderSettlement, ProviderSettlementLine, RefundWish,
 } from './payments.port.ts';
+export { refundExpectedBy } from './payments.policy.ts';
+export type { PayerPayment, PayerRefund } from './payments.payer-repository.ts';
 export { ProviderPace } from './payments.pace.ts';
 export { PaymentsService, type PaymentRecord, type PaymentWish, type RefundRecord } from './payments.service.ts';
 export type { PaymentPurpose, PaymentSubject } from './payments.subjects.ts';

@@ -87,6 +87,19 @@ export function refundRetryAfter(attempt: number): number | null {
   return REFUND_RETRY_SECONDS[attempt - 1] ?? null;
 }
 
+/** Razorpay's word for a normal refund is five to seven working days; bank holidays come on top, so nobody is promised more than «usually». */
+const REFUND_WORKING_DAYS = 7;
+
+/** When a payer's bank usually shows a refund at the latest. */
+export function refundExpectedBy(sentAt: Date): Date {
+  const by = new Date(sentAt);
+  for (let left = REFUND_WORKING_DAYS; left > 0;) {
+    by.setUTCDate(by.getUTCDate() + 1);
+    if (by.getUTCDay() % 6 !== 0) left--;
+  }
+  return by;
+}
+
 /** What the provider knows a try by: receipt and idempotency key in one. The first is the refund's id alone. */
 export function refundReceipt(refundId: Id<'refund'>, attempt: number): string {
   return attempt === 1 ? refundId : `${refundId}-${attempt}`;

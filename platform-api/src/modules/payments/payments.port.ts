@@ -34,6 +34,8 @@ export interface ProviderRefund {
   readonly status: 'pending' | 'processed' | 'failed';
   /** What we called it when we asked; null where somebody refunded by hand. */
   readonly receipt: string | null;
+  /** The bank's own reference (ARN, for UPI the RRN); null until it has given one. */
+  readonly bankReference: string | null;
 }
 
 /** Whether what the provider shows is an authorisation that went back to the payer without ever being ours, as late second ones do. */

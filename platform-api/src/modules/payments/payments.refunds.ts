@@ -14,6 +14,7 @@ import type { LedgerService, PostingLine } from '../ledger/index.ts';
 import { refundFailed, refundProcessed, refundRequested } from './payments.events.ts';
 import { readRefundReceipt, refundReceipt, refundRetryAfter, refundStatusAfter, retryAfterAge } from './payments.policy.ts';
 import type { PaymentProviders, ProviderAnswer, ProviderRefund } from './payments.port.ts';
+import { setBankReference } from './payments.payer-repository.ts';
 import * as repository from './payments.repository.ts';
 import { ProviderSilent, providerFor } from './payments.providers.ts';
 import type { SubjectRegistry } from './payments.subjects.ts';
@@ -86,6 +87,7 @@ export class Refunds {
       const refund = (await repository.lockRefund(tx, payment.id, seen.id, ours?.refundId ?? null)) ?? (await this.#takeForeign(tx, payment, seen));
       // News of an earlier try changes nothing any more.
       if (ours?.refundId === refund.id && ours.attempt < refund.attempt) return 'applied';
+      if (seen.bankReference !== null) await setBankReference(tx, refund.id, seen.bankReference);
       const status = refundStatusAfter(refund.status, seen.status);
       if (status === refund.status && refund.providerRefundId === seen.id) return 'applied';
       const now = this.#deps.clock.now(scope);

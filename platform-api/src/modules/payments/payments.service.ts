@@ -20,6 +20,7 @@ import { PaymentInbox, type TenantScopes } from './payments.inbox.ts';
 import { isCaptured, isPayable, nextReconcileAt, retryAfterAge, sightOf } from './payments.policy.ts';
 import type { CheckoutNames, Payers, PaymentProviders, ProviderOrder, ProviderPayment, ProviderRefund, Staff } from './payments.port.ts';
 import type { ProviderPace } from './payments.pace.ts';
+import { listOfPayer, listRefundsOf, type PayerPayment, type PayerRefund } from './payments.payer-repository.ts';
 import { providerFor, ProviderSilent } from './payments.providers.ts';
 import { Refunds } from './payments.refunds.ts';
 import * as repository from './payments.repository.ts';
@@ -212,6 +213,12 @@ export class PaymentsService {
   async getForSubjects(tx: Tx, purpose: PaymentPurpose, subjectIds: readonly Id<IdKind>[]): Promise<ReadonlyMap<string, PaymentRecord>> {
     if (subjectIds.length === 0) return new Map();
     return new Map((await repository.listForSubjects(tx, purpose, subjectIds)).map((payment) => [payment.subjectId, payment]));
+  }
+
+  /** The payments a person made, newest first, and what went back of them. */
+  async listOfPayer(tx: Tx, filter: Parameters<typeof listOfPayer>[1]): Promise<{ readonly payments: readonly PayerPayment[]; readonly refunds: readonly PayerRefund[] }> {
+    const payments = await listOfPayer(tx, filter);
+    return { payments, refunds: await listRefundsOf(tx, payments.map(({ id }) => id)) };
   }
 
   /** The payment as its payer may see it. */

@@ -182,7 +182,7 @@ export class HistoryCollege {
       'SELECT p.provider_payment_id FROM refunds r JOIN payments p ON p.id = r.payment_id WHERE r.id = $1', [toUuid(id)],
     ));
     await this.#app.services.payments.applyRefund(this.#scope, {
-      id: `rfnd_${id.slice(-14)}`, paymentId: row!.provider_payment_id, amount: { amountMinor, currency: 'INR' }, status: 'processed', receipt: id,
+      id: `rfnd_${id.slice(-14)}`, paymentId: row!.provider_payment_id, amount: { amountMinor, currency: 'INR' }, status: 'processed', receipt: id, bankReference: null,
     });
   }
 
