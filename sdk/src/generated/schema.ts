@@ -743,7 +743,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a destination (hosted wallet page, fresh code)
-         * @description Withdrawals under way still arrive.
+         * @description Withdrawals under way still arrive. Whose account it was is forgotten; its mask stays with earlier withdrawals.
          */
         delete: operations["removePayoutDestination"];
         options?: never;
@@ -2486,7 +2486,7 @@ export interface components {
                 kind: "bank_account" | "upi";
                 label: string;
             };
-            /** @description Of open withdrawals. `provider`: RazorpayX has not answered yet, or somebody there looks at it. `funds`: the college’s payout account is topped up first. `bank`: the receiving bank confirms, which can take three working days. */
+            /** @description Of open withdrawals. `provider`: RazorpayX has not answered yet, somebody there looks at it, or the college’s account is paused. `funds`: the college’s payout account is topped up first. `bank`: the receiving bank confirms, which can take three working days. */
             waitingFor: ("provider" | "funds" | "bank") | null;
             /** @description The bank’s reference, by which it finds the payment. */
             utr: string | null;
@@ -6578,7 +6578,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.origin_not_allowed`, `auth.wrong_kind`, `auth.code_needed` */
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind`, `auth.code_needed`, `tenant.suspended` */
             403: {
                 headers: {
                     [name: string]: unknown;

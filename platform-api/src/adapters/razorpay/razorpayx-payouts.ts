@@ -24,11 +24,11 @@ const IMPS_MAX_MINOR = 50_000_000n;
 const NARRATION = 'PeerVerse earnings';
 
 export class RazorpayxPayouts implements PayoutProvider {
-  readonly #accountNumber: string;
+  readonly sourceAccount: string;
   readonly #client: RazorpayClient;
 
   constructor(options: RazorpayxOptions) {
-    this.#accountNumber = options.accountNumber;
+    this.sourceAccount = options.accountNumber;
     this.#client = createRazorpayClient(options, options.baseUrl);
   }
 
@@ -44,18 +44,18 @@ export class RazorpayxPayouts implements PayoutProvider {
 
   createPayout(order: PayoutOrder): Promise<ProviderAnswer<ProviderPayout>> {
     const body = {
-      account_number: this.#accountNumber, fund_account_id: order.fundAccountId, amount: toWire(order.amount.amountMinor), currency: order.amount.currency, mode: modeOf(order.kind, order.amount),
+      account_number: order.sourceAccount, fund_account_id: order.fundAccountId, amount: toWire(order.amount.amountMinor), currency: order.amount.currency, mode: modeOf(order.kind, order.amount),
       purpose: 'payout', queue_if_low_balance: true, reference_id: order.payoutId, narration: NARRATION,
     };
-    return ask(PayoutAnswer, () => this.#client.postWithHeaders('/v1/payouts', body, { 'X-Payout-Idempotency': order.payoutId }));
+    return ask(PayoutAnswer, () => this.#client.postWithHeaders('/v1/payouts', body, { 'X-Payout-Idempotency': order.key }));
   }
 
   fetchPayout(providerPayoutId: string): Promise<ProviderAnswer<ProviderPayout>> {
     return ask(PayoutAnswer, () => this.#client.get(`/v1/payouts/${encodeURIComponent(providerPayoutId)}`, {}));
   }
 
-  async findPayout(payoutId: Id<'payout'>): Promise<ProviderAnswer<ProviderPayout | null>> {
-    const answer = await ask(collectionOf(PayoutAnswer), () => this.#client.get('/v1/payouts', { account_number: this.#accountNumber, reference_id: payoutId }));
+  async findPayout(payoutId: Id<'payout'>, sourceAccount: string): Promise<ProviderAnswer<ProviderPayout | null>> {
+    const answer = await ask(collectionOf(PayoutAnswer), () => this.#client.get('/v1/payouts', { account_number: sourceAccount, reference_id: payoutId }));
     return answer.kind === 'answered' ? { kind: 'answered', value: answer.value.find((payout) => payout.reference === payoutId) ?? null } : answer;
   }
 

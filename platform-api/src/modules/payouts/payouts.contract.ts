@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { mentorAnywhere, operation, session, walletPageWithCode } from '../../platform/contract/operation.ts';
 import { Cursor, HttpUrl, idOf, Instant, Limit, Livemode, Money, pageOf } from '../../platform/contract/schemas.ts';
 import { invalidCursor, originNotAllowed } from '../../platform/errors/common-errors.ts';
-import { pooledFundsNotAllowed } from '../tenants/index.ts';
+import { pooledFundsNotAllowed, tenantSuspended } from '../tenants/index.ts';
 import {
   belowMinimum, dailyLimit, destinationLimit, destinationOnHold, destinationRefused, insufficientBalance, payoutsNotSetUp, providerUnavailable,
 } from './payouts.errors.ts';
@@ -132,7 +132,7 @@ export const removePayoutDestination = operation({
   path: '/v1/payout_destinations/{destinationId}',
   tag: 'payouts',
   summary: 'Remove a destination (hosted wallet page, fresh code)',
-  description: 'Withdrawals under way still arrive.',
+  description: 'Withdrawals under way still arrive. Whose account it was is forgotten; its mask stays with earlier withdrawals.',
   auth: walletPageWithCode,
   params: z.strictObject({ destinationId: DestinationId }),
   status: 204,
@@ -152,7 +152,7 @@ export const Payout = z
     destination: z.object({ id: DestinationId, kind: z.enum(['bank_account', 'upi']), label: z.string() }),
     waitingFor: z.enum(['provider', 'funds', 'bank']).nullable().meta({
       description:
-        'Of open withdrawals. `provider`: RazorpayX has not answered yet, or somebody there looks at it. `funds`: the college’s payout account is topped up first. `bank`: the receiving bank confirms, which can take three working days.',
+        'Of open withdrawals. `provider`: RazorpayX has not answered yet, somebody there looks at it, or the college’s account is paused. `funds`: the college’s payout account is topped up first. `bank`: the receiving bank confirms, which can take three working days.',
     }),
     utr: z.string().nullable().meta({ description: 'The bank’s reference, by which it finds the payment.' }),
     failure: z.object({ code: z.string(), description: z.string() }).nullable().meta({ description: 'Why it failed or came back; the money is in the wallet again.' }),
@@ -175,7 +175,7 @@ export const createPayout = operation({
   body: z.strictObject({ destinationId: DestinationId, amount: Money }),
   status: 201,
   reply: Payout,
-  errors: [belowMinimum, dailyLimit, destinationOnHold, insufficientBalance, payoutsNotSetUp, pooledFundsNotAllowed],
+  errors: [belowMinimum, dailyLimit, destinationOnHold, insufficientBalance, payoutsNotSetUp, pooledFundsNotAllowed, tenantSuspended],
 });
 
 export const listPayouts = operation({

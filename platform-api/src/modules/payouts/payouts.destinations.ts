@@ -116,7 +116,7 @@ export function payoutProviderFor(providers: PayoutProviders, scope: TenantScope
 
 export function toDestinationDto(scope: TenantScope, record: repository.DestinationRecord): PayoutDestination {
   return {
-    object: 'payout_destination', id: record.id, livemode: scope.livemode, kind: record.kind, label: record.label, ifsc: record.ifsc, holderName: record.holderName,
+    object: 'payout_destination', id: record.id, livemode: scope.livemode, kind: record.kind, label: record.label, ifsc: record.ifsc, holderName: record.holderName ?? '',
     usableFrom: record.usableFrom.toISOString(), createdAt: record.createdAt.toISOString(),
   };
 }

@@ -23,7 +23,8 @@ export class PayoutNews {
   async receive(account: 'live' | 'test', body: string): Promise<string | null> {
     const { db, providers, scopes, states } = this.#deps;
     const seen = providers[account]?.readWebhook(body);
-    if (!seen) return 'no payout that can be read';
+    // Money may have moved: it stays open until somebody has looked.
+    if (!seen) throw new Error('no payout that can be read');
     const { reference } = seen;
     const tenantUuid = reference === null ? null : await db.platform((tx) => repository.findTenantOfPayout(tx, reference));
     const scope = tenantUuid === null ? null : await scopes.findScope(tenantUuid);

@@ -60,11 +60,16 @@ export function nextLookAt(payout: { readonly status: PayoutStatus; readonly cre
   return since && step ? addSeconds(since, step) : null;
 }
 
-/** Four digits, or two letters of the name: enough to tell one's own accounts apart, too little to pay to. */
+/** Four digits, or the first letters of a name that has enough more: enough to tell one's own accounts apart, too little to pay to. */
 export function maskedLabel(details: AccountDetails): string {
   if (details.kind === 'bank_account') return `•••• ${details.accountNumber.slice(-4)}`;
   const [name = '', handle = ''] = details.vpa.split('@');
-  return `${name.slice(0, 2)}•••@${handle}`;
+  return `${name.slice(0, lettersShown(name))}•••@${handle}`;
+}
+
+/** Three letters at least stay hidden, so that nobody finds the name by trying. */
+function lettersShown(name: string): number {
+  return Math.min(2, Math.max(0, name.length - 3));
 }
 
 /** Errors of ours at the provider's door: the payout was not looked at, and asking again once they are mended is right. */
@@ -75,4 +80,17 @@ export function isOurFault(status: number): boolean {
 /** The words of api/x/payouts where an account is short and may not queue. */
 export function isShortOfFunds(description: string): boolean {
   return /enough balance|insufficient (balance|funds)/i.test(description);
+}
+
+/** The key is taken: the provider has a payout of ours under it, whatever else it says (x/payout-idempotency). */
+export function isKeyTaken(description: string): boolean {
+  return /idempoten/i.test(description);
+}
+
+/** By then a payout that was made stands in the provider's list, if its answer was lost; before that a refusal proves nothing about the try before. */
+const UNSURE_SECONDS = 3_600;
+
+/** From when a refusal is the last word: at once, unless an earlier try went without an answer. */
+export function refusalCountsFrom(unsureAt: Date | null): Date | null {
+  return unsureAt && addSeconds(unsureAt, UNSURE_SECONDS);
 }

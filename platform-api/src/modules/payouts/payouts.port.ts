@@ -17,8 +17,12 @@ export type AccountDetails =
   | { readonly kind: 'upi'; readonly holderName: string; readonly vpa: string };
 
 export interface PayoutOrder {
-  /** Ours: also the idempotency key and the reference to find it by. The same id twice is the same payout. */
+  /** Ours, and the reference to find it by. */
   readonly payoutId: Id<'payout'>;
+  /** The same key twice is the same payout. */
+  readonly key: string;
+  /** The account of ours that it leaves from. */
+  readonly sourceAccount: string;
   readonly fundAccountId: string;
   readonly kind: AccountDetails['kind'];
   readonly amount: Amount;
@@ -40,12 +44,14 @@ export interface ProviderPayout {
 
 /** One account money is sent from. No method throws for what the provider says; it answers with it. */
 export interface PayoutProvider {
+  /** Ours, that new payouts leave from. */
+  readonly sourceAccount: string;
   /** Makes the account known to the provider; the same details answer with the same id. */
   createFundAccount(personId: Id<'user'>, details: AccountDetails): Promise<ProviderAnswer<{ readonly fundAccountId: string }>>;
   createPayout(order: PayoutOrder): Promise<ProviderAnswer<ProviderPayout>>;
   fetchPayout(providerPayoutId: string): Promise<ProviderAnswer<ProviderPayout>>;
-  /** The payout with our reference; null where there is none. */
-  findPayout(payoutId: Id<'payout'>): Promise<ProviderAnswer<ProviderPayout | null>>;
+  /** The payout with our reference that left from this account; null where there is none. */
+  findPayout(payoutId: Id<'payout'>, sourceAccount: string): Promise<ProviderAnswer<ProviderPayout | null>>;
   /** Null where the body is no event about a payout. */
   readWebhook(body: string): ProviderPayout | null;
 }

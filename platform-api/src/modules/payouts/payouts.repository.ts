@@ -8,7 +8,8 @@ export interface DestinationRecord {
   readonly id: Id<'payoutDestination'>;
   readonly userId: Id<'user'>;
   readonly kind: PayoutDestination['kind'];
-  readonly holderName: string;
+  /** Null of one that was removed. */
+  readonly holderName: string | null;
   readonly label: string;
   readonly ifsc: string | null;
   readonly fundAccountId: string;
@@ -20,7 +21,7 @@ interface DestinationRow {
   readonly id: string;
   readonly user_id: string;
   readonly kind: PayoutDestination['kind'];
-  readonly holder_name: string;
+  readonly holder_name: string | null;
   readonly label: string;
   readonly ifsc: string | null;
   readonly fund_account_id: string;
@@ -67,16 +68,22 @@ export async function countDestinationsSince(tx: Tx, userId: Id<'user'>, since: 
   return { kept: parseInt(row!.kept.toString(), 10), added: parseInt(row!.added.toString(), 10) };
 }
 
-/** False where it was removed before. */
+/** Whose account it was is forgotten with it; the mask stays, by which old withdrawals are told apart. False where it was removed before. */
 export async function removeDestination(tx: Tx, id: Id<'payoutDestination'>, now: Date): Promise<boolean> {
-  const removed = await tx.query('UPDATE payout_destinations SET removed_at = $3 WHERE tenant_id = $1 AND id = $2 AND removed_at IS NULL RETURNING id', [tx.tenantUuid, toUuid(id), now]);
+  const removed = await tx.query('UPDATE payout_destinations SET removed_at = $3, holder_name = NULL, ifsc = NULL WHERE tenant_id = $1 AND id = $2 AND removed_at IS NULL RETURNING id', [tx.tenantUuid, toUuid(id), now]);
   return removed.length > 0;
 }
 
 export interface PayoutRecord {
   readonly id: Id<'payout'>;
   readonly userId: Id<'user'>;
-  readonly destination: { readonly id: Id<'payoutDestination'>; readonly kind: PayoutDestination['kind']; readonly label: string; readonly fundAccountId: string };
+  readonly destination: { readonly id: Id<'payoutDestination'>; readonly kind: PayoutDestination['kind']; readonly label: string };
+  /** Where it goes, from which account of ours and under which key, as they were when it was asked for. The account is null on rows older than this. */
+  readonly fundAccountId: string;
+  readonly sourceAccount: string | null;
+  readonly providerKey: string;
+  readonly sendingUntil: Date | null;
+  readonly unsureAt: Date | null;
   readonly amountMinor: bigint;
   readonly currency: string;
   readonly status: PayoutStatus;
@@ -98,6 +105,10 @@ interface PayoutRow {
   readonly kind: PayoutDestination['kind'];
   readonly label: string;
   readonly fund_account_id: string;
+  readonly source_account: string | null;
+  readonly provider_key: string;
+  readonly sending_until: Date | null;
+  readonly unsure_at: Date | null;
   readonly amount_minor: bigint;
   readonly currency: string;
   readonly status: PayoutStatus;
@@ -112,7 +123,7 @@ interface PayoutRow {
   readonly closed_at: Date | null;
 }
 
-const PAYOUT = `p.id, p.user_id, p.destination_id, d.kind, d.label, d.fund_account_id, p.amount_minor, p.currency, p.status, p.waiting_for, p.provider_payout_id, p.utr, p.fee_minor,
+const PAYOUT = `p.id, p.user_id, p.destination_id, d.kind, d.label, p.fund_account_id, p.source_account, p.provider_key, p.sending_until, p.unsure_at, p.amount_minor, p.currency, p.status, p.waiting_for, p.provider_payout_id, p.utr, p.fee_minor,
   p.failure_code, p.failure_description, p.created_at, p.processed_at, p.closed_at`;
 const FROM_PAYOUTS = 'FROM payouts p JOIN payout_destinations d ON d.tenant_id = p.tenant_id AND d.id = p.destination_id';
 
@@ -120,6 +131,9 @@ export interface NewPayout {
   readonly id: Id<'payout'>;
   readonly userId: Id<'user'>;
   readonly destinationId: Id<'payoutDestination'>;
+  readonly fundAccountId: string;
+  readonly sourceAccount: string;
+  readonly providerKey: string;
   readonly amountMinor: bigint;
   readonly currency: string;
   readonly createdAt: Date;
@@ -129,9 +143,11 @@ export interface NewPayout {
 export async function insertPayout(tx: Tx, payout: NewPayout): Promise<void> {
   await tx.query(
     `WITH made AS (
-       INSERT INTO payouts (tenant_id, id, user_id, destination_id, amount_minor, currency, status, waiting_for, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, 'requested', 'provider', $7, $7))
+       INSERT INTO payouts (tenant_id, id, user_id, destination_id, amount_minor, currency, status, waiting_for, created_at, updated_at, fund_account_id, source_account, provider_key)
+       VALUES ($1, $2, $3, $4, $5, $6, 'requested', 'provider', $7, $7, $9, $10, $11))
      INSERT INTO provider_refs (provider, kind, ref, tenant_id, object_id, created_at) VALUES ('razorpay', 'payout', $8, $1, $2, $7)`,
-    [tx.tenantUuid, toUuid(payout.id), toUuid(payout.userId), toUuid(payout.destinationId), payout.amountMinor.toString(), payout.currency, payout.createdAt, payout.id],
+    [tx.tenantUuid, toUuid(payout.id), toUuid(payout.userId), toUuid(payout.destinationId), payout.amountMinor.toString(), payout.currency, payout.createdAt, payout.id,
+      payout.fundAccountId, payout.sourceAccount, payout.providerKey],
   );
 }
 
@@ -143,6 +159,19 @@ export async function findTenantOfPayout(tx: PlatformTx, reference: string): Pro
 export async function findPayout(tx: Tx, id: Id<'payout'>, lock: '' | 'FOR UPDATE OF p' = ''): Promise<PayoutRecord | null> {
   const [row] = await tx.query<PayoutRow>(`SELECT ${PAYOUT} ${FROM_PAYOUTS} WHERE p.tenant_id = $1 AND p.id = $2 ${lock}`, [tx.tenantUuid, toUuid(id)]);
   return row ? toPayout(row) : null;
+}
+
+/** Somebody asks the provider from now on, who may have the payout without our knowing. */
+export async function beginSending(tx: Tx, id: Id<'payout'>, { sendingUntil, unsureAt }: { readonly sendingUntil: Date; readonly unsureAt: Date }): Promise<void> {
+  await tx.query('UPDATE payouts SET sending_until = $3, unsure_at = $4 WHERE tenant_id = $1 AND id = $2', [tx.tenantUuid, toUuid(id), sendingUntil, unsureAt]);
+}
+
+/** False where somebody else has begun to ask since. */
+export async function endSending(tx: Tx, id: Id<'payout'>, sendingUntil: Date, unsureAt: Date | null): Promise<boolean> {
+  const ended = await tx.query('UPDATE payouts SET sending_until = NULL, unsure_at = $4 WHERE tenant_id = $1 AND id = $2 AND sending_until = $3 RETURNING 1', [
+    tx.tenantUuid, toUuid(id), sendingUntil, unsureAt,
+  ]);
+  return ended.length > 0;
 }
 
 /** The newest first, from behind `after`. */
@@ -210,7 +239,12 @@ function toPayout(row: PayoutRow): PayoutRecord {
   return {
     id: fromUuid('payout', row.id),
     userId: fromUuid('user', row.user_id),
-    destination: { id: fromUuid('payoutDestination', row.destination_id), kind: row.kind, label: row.label, fundAccountId: row.fund_account_id },
+    destination: { id: fromUuid('payoutDestination', row.destination_id), kind: row.kind, label: row.label },
+    fundAccountId: row.fund_account_id,
+    sourceAccount: row.source_account,
+    providerKey: row.provider_key,
+    sendingUntil: row.sending_until,
+    unsureAt: row.unsure_at,
     amountMinor: row.amount_minor,
     currency: row.currency,
     status: row.status,

@@ -102,8 +102,7 @@ export class PayoutsService {
       const id = newId('payout', clock.now(scope));
       const claim = await idempotency.claim(tx, request, toUuid(id));
       if (claim.kind === 'resume') return fromUuid('payout', claim.resourceId);
-      payoutProviderFor(providers, scope);
-      await this.#withdrawals.request(tx, id, userId, wish);
+      await this.#withdrawals.request(tx, id, userId, wish, payoutProviderFor(providers, scope).sourceAccount);
       return id;
     });
     await this.#sendNow(scope, payoutId);

@@ -9,7 +9,7 @@ import { scheduleWork } from '../../platform/jobs/due-work.ts';
 import { formatInstant } from '../../platform/messages/instants.ts';
 import { formatMoney, toWire, type MoneyDto } from '../../platform/money/money.ts';
 import { InsufficientBalance, type LedgerService } from '../ledger/index.ts';
-import type { TenantSettings, TenantsService } from '../tenants/index.ts';
+import { tenantSuspended, type TenantSettings, type TenantsService } from '../tenants/index.ts';
 import type { Destinations } from './payouts.destinations.ts';
 import { belowMinimum, dailyLimit, destinationOnHold, insufficientBalance } from './payouts.errors.ts';
 import { payoutRequested } from './payouts.events.ts';
@@ -50,17 +50,20 @@ export class Withdrawals {
   }
 
   /** Of any number of withdrawals at once each sees the ones before it. @throws the codes of createPayout */
-  async request(tx: Tx, payoutId: Id<'payout'>, userId: Id<'user'>, wish: PayoutWish): Promise<void> {
+  async request(tx: Tx, payoutId: Id<'payout'>, userId: Id<'user'>, wish: PayoutWish, sourceAccount: string): Promise<void> {
     const { clock, events, ledger, tenants, destinations } = this.#deps;
     const now = clock.now(tx.scope);
     await tenants.assertPooledFundsAllowed(tx);
     const settings = await tenants.getSettings(tx);
+    if (settings.suspended) throw new AppError(tenantSuspended);
     const { currency } = settings;
     if (wish.amount.currency !== currency) throw new AppError(requestInvalid, { errors: [{ pointer: '/amount/currency', code: 'invalid_value', message: `is not ${currency}` }] });
     await repository.lockPerson(tx, userId);
     const destination = await destinations.getUsable(tx, userId, wish.destinationId);
     if (destination.usableFrom > now) throw new AppError(destinationOnHold, { params: { usableFrom: formatInstant(destination.usableFrom, settings) } });
-    const payout = { id: payoutId, userId, destinationId: destination.id, amountMinor: BigInt(wish.amount.amountMinor), currency, createdAt: now };
+    const payout = {
+      id: payoutId, userId, destinationId: destination.id, fundAccountId: destination.fundAccountId, sourceAccount, providerKey: payoutId, amountMinor: BigInt(wish.amount.amountMinor), currency, createdAt: now,
+    };
     await ledger.netReceivable(tx, userId, currency, { type: 'payout', id: payoutId });
     assertWithin(await this.roomOf(tx, userId, settings), payout.amountMinor, settings);
     await repository.insertPayout(tx, payout);

@@ -49,7 +49,8 @@ export function destinationContent(kind: DestinationMailKind, facts: AccountMail
     return {
       subject: heading, preview: isAdded ? words('mail.destination.added.preview', { from }) : heading, heading,
       lead: isAdded ? words('mail.destination.added.lead', { from }) : words('mail.destination.removed.lead'),
-      rows: [{ label: words('mail.label.account'), lines: [destination.label] }, { label: words('mail.label.holder'), lines: [destination.holderName] }],
+      // Whose it was is forgotten when it is removed.
+      rows: [{ label: words('mail.label.account'), lines: [destination.label] }, ...(destination.holderName === '' ? [] : [{ label: words('mail.label.holder'), lines: [destination.holderName] }])],
       notes: [...(kind === 'payout_destination_added_old_address' ? [words('mail.destination.old_address')] : []), words('mail.destination.not_you', { college: facts.college })],
     };
   });
