@@ -61,7 +61,7 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
   app.get('/v1/checkout.js', checkoutScript);
   app.use(express.json({ limit: BODY_LIMIT }));
   app.use('/v1', logRequests(state), razorpayRoutes({
-    settings, switches, entities, orders: new Orders(state, entities), payments, refunds, payoutEntities, accounts: new PayoutAccounts(payoutEntities), payouts, settlements,
+    settings, switches, entities, orders: new Orders(state, entities), payments, refunds, disputes, payoutEntities, accounts: new PayoutAccounts(payoutEntities), payouts, settlements,
   }));
   app.use(checkout.routes());
   app.use('/sandbox', controlRoutes({ state, switches, deliveries, refunds, disputes, payouts, settlements, checkout, mails }));

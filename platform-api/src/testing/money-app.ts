@@ -104,14 +104,14 @@ export class MoneyApp {
   readonly services: Services;
   /** Answers instead of the API where it says so, as a proxy in front of it would when the API is in trouble. */
   trouble: ((path: string) => 'status 500' | 'silence' | null) | null = null;
-  readonly #url: string;
+  readonly url: string;
   readonly #workers: { readonly db: Database; readonly runners: readonly DueWorkRunner[]; readonly sweeps: Sweeps }[] = [];
   #people = 0;
 
   private constructor(parts: { db: TestDatabase; sandbox: SandboxProcess; config: Config; url: string; clock: MovableClock; provider: PaymentProvider | undefined }) {
     this.db = parts.db;
     this.sandbox = parts.sandbox;
-    this.#url = parts.url;
+    this.url = parts.url;
     this.clock = parts.clock;
     const account = { keyId: this.sandbox.keyId, keySecret: this.sandbox.keySecret, webhookSecrets: [this.sandbox.webhookSecret, SECRET_BEFORE] };
     const test = parts.provider ?? new RazorpayProvider({ ...account, baseUrl: this.sandbox.url, checkoutUrl: `${this.sandbox.url}/v1/checkout.js` });
@@ -220,7 +220,7 @@ export class MoneyApp {
   async call<T = Record<string, unknown>>(
     method: string, path: string, options: { readonly bearer?: string; readonly body?: unknown; readonly key?: string; readonly headers?: Record<string, string>; readonly raw?: string } = {},
   ): Promise<Reply<T>> {
-    const response = await fetch(this.#url + path, {
+    const response = await fetch(this.url + path, {
       method,
       headers: {
         ...(options.bearer ? { authorization: `Bearer ${options.bearer}`, origin: PORTAL } : {}),

@@ -4,6 +4,7 @@ import { text } from '../state.ts';
 import type { Entities } from './entities.ts';
 import { invalidInput, unknownId } from './errors.ts';
 import type { RazorpayEvents } from './events.ts';
+import type { Page } from './input.ts';
 
 export const DISPUTE_MOVES = ['under_review', 'action_required', 'won', 'lost', 'closed'] as const;
 export type DisputeMove = (typeof DISPUTE_MOVES)[number];
@@ -65,6 +66,12 @@ export class Disputes {
       this.#events.emitDispute(move, moved, this.#entities.getPayment(moved.payment_id));
       return moved;
     });
+  }
+
+  /** The newest first (api/disputes/fetch-all). */
+  list(page: Page): Dispute[] {
+    return this.#state.all('SELECT entity FROM disputes WHERE created_at BETWEEN ? AND ? ORDER BY seq DESC LIMIT ? OFFSET ?', page.from, page.to, page.count, page.skip)
+      .map((row) => JSON.parse(text(row, 'entity')) as Dispute);
   }
 
   /** Those whose amount was taken from the balance. */

@@ -7,6 +7,7 @@ import { addRazorpayx } from '../razorpayx/routes.ts';
 import type { RazorpayxParts } from '../razorpayx/routes.ts';
 import type { SwitchBoard } from '../switches/switches.ts';
 import type { Entities } from './entities.ts';
+import type { Disputes } from './disputes.ts';
 import { invalidKey, sendRazorpayError, urlNotFound } from './errors.ts';
 import { collection, idOf, pageOf, refuseOthers } from './input.ts';
 import type { JsonObject } from './input.ts';
@@ -21,6 +22,7 @@ export interface RazorpayParts extends RazorpayxParts {
   orders: Orders;
   payments: Payments;
   refunds: Refunds;
+  disputes: Disputes;
 }
 
 /** The REST API under /v1, in the order a request meets it: key, idempotency, the failure switches, the work. */
@@ -36,6 +38,9 @@ export function razorpayRoutes(parts: RazorpayParts): Router {
   addOrders(routes, parts);
   addPayments(routes, parts);
   addRefunds(routes, parts);
+  routes.get('/disputes', (request, response) => {
+    response.json(collection(parts.disputes.list(pageOf(query(request), []))));
+  });
   addRazorpayx(routes, parts);
   routes.use(() => {
     throw urlNotFound();

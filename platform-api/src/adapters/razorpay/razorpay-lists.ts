@@ -1,7 +1,7 @@
 /** Razorpay's lists of what its account has: payments, refunds, settlements and what each settlement is made of. */
-import type { ListWindow, ProviderAnswer, ProviderLists, ProviderPayment, ProviderRefund, ProviderSettlement, ProviderSettlementLine } from '../../modules/payments/index.ts';
+import type { ListWindow, ProviderAnswer, ProviderDispute, ProviderLists, ProviderPayment, ProviderRefund, ProviderSettlement, ProviderSettlementLine } from '../../modules/payments/index.ts';
 import { ask } from './razorpay-answer.ts';
-import { collectionOf, PaymentAnswer, ReconLine, RefundAnswer, SettlementAnswer } from './razorpay.answers.ts';
+import { collectionOf, DisputeAnswer, PaymentAnswer, ReconLine, RefundAnswer, SettlementAnswer } from './razorpay.answers.ts';
 import type { RazorpayClient } from './razorpay-client.ts';
 
 /** The largest page (SDK types); the reconciliation's is larger (api/settlements/fetch-recon). */
@@ -27,6 +27,10 @@ export class RazorpayLists implements ProviderLists {
 
   settlements(window: ListWindow, skip: number): Promise<ProviderAnswer<readonly ProviderSettlement[]>> {
     return ask(collectionOf(SettlementAnswer), () => this.#api.settlements.all(pageOf(window, skip)));
+  }
+
+  disputes(skip: number): Promise<ProviderAnswer<readonly Omit<ProviderDispute, 'toldAt'>[]>> {
+    return ask(collectionOf(DisputeAnswer), () => this.#api.disputes.all({ count: PAGE, skip }));
   }
 
   settlementLines(settledAt: Date, skip: number): Promise<ProviderAnswer<readonly ProviderSettlementLine[]>> {

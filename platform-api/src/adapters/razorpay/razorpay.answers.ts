@@ -86,6 +86,9 @@ const DISPUTE_EVENTS: Readonly<Record<string, DisputeStatus>> = {
   'payment.dispute.won': 'won', 'payment.dispute.lost': 'lost', 'payment.dispute.closed': 'closed',
 };
 
+/** As a list has it (api/disputes/fetch-all): how it stands now. More evidence that is wanted does not show. */
+export const DisputeAnswer = DisputeEntity.extend({ status: z.enum(['open', 'under_review', 'won', 'lost', 'closed']) }).transform((entity) => toDispute(entity, entity.status));
+
 export const ContactAnswer = z.object({ id: z.string() });
 export const FundAccountAnswer = z.object({ id: z.string() }).transform(({ id }) => ({ fundAccountId: id }));
 
@@ -142,10 +145,13 @@ export const EventBody = z
 
 function disputeOf(event: string, entity: z.output<typeof DisputeEntity> | undefined, toldAt: Date): ProviderDispute | null {
   const status = DISPUTE_EVENTS[event];
-  if (!entity || !status) return null;
+  return entity && status ? { ...toDispute(entity, status), toldAt } : null;
+}
+
+function toDispute(entity: Omit<z.output<typeof DisputeEntity>, 'status'>, status: DisputeStatus): Omit<ProviderDispute, 'toldAt'> {
   return {
     id: entity.id, paymentId: entity.payment_id, amount: { amountMinor: entity.amount, currency: entity.currency }, deductedMinor: entity.amount_deducted ?? 0n, status,
-    reasonCode: entity.reason_code ?? null, respondBy: entity.respond_by ?? null, toldAt,
+    reasonCode: entity.reason_code ?? null, respondBy: entity.respond_by ?? null,
   };
 }
 

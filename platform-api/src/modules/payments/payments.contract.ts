@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { operation, publicAccess, secretKey, sessionOrLink } from '../../platform/contract/operation.ts';
 import { Currency, Cursor, HttpUrl, idOf, Instant, Limit, Livemode, Money, pageOf } from '../../platform/contract/schemas.ts';
 import { invalidCursor, requestInvalid } from '../../platform/errors/common-errors.ts';
-import { signatureInvalid, webhookInvalid, webhookSignatureInvalid } from './payments.errors.ts';
+import { signatureInvalid, webhookSignatureInvalid } from './payments.errors.ts';
 
 export const PaymentStatus = z.enum(['created', 'attempted', 'authorized', 'captured', 'partially_refunded', 'refunded', 'failed']);
 
@@ -174,9 +174,10 @@ export const receiveRazorpayWebhook = operation({
   path: '/v1/webhooks/razorpay/{mode}',
   tag: 'webhooks',
   summary: 'Razorpay’s events',
+  description: 'Whatever is signed is kept and answered, also what cannot be read yet.',
   auth: publicAccess,
   params: z.strictObject({ mode: z.enum(['live', 'test']) }),
   rawBody: true,
   status: 204,
-  errors: [requestInvalid, webhookSignatureInvalid, webhookInvalid],
+  errors: [requestInvalid, webhookSignatureInvalid],
 });

@@ -13,7 +13,10 @@ import type { LedgerService, PostingLine } from '../ledger/index.ts';
 import * as records from './payments.disputes-repository.ts';
 import { disputeChanged, disputeOpened, disputeResolved } from './payments.events.ts';
 import { disputeStatusAfter, isCaptured, isResolved } from './payments.policy.ts';
-import type { ProviderDispute, Staff } from './payments.port.ts';
+import type { TenantScopes } from './payments.inbox.ts';
+import { everyPage } from './payments.lists.ts';
+import type { ProviderPace } from './payments.pace.ts';
+import type { PaymentProviders, ProviderDispute, Staff } from './payments.port.ts';
 import * as repository from './payments.repository.ts';
 
 interface DisputesDeps {
@@ -22,6 +25,9 @@ interface DisputesDeps {
   readonly events: EventLog;
   readonly ledger: LedgerService;
   readonly staff: Staff;
+  readonly providers: PaymentProviders;
+  readonly scopes: TenantScopes;
+  readonly pace: ProviderPace;
 }
 
 export class Disputes {
@@ -43,6 +49,21 @@ export class Disputes {
       if (status !== dispute.status) await this.#move(tx, payment, { ...dispute, status }, seen);
       return 'applied';
     });
+  }
+
+  /** Takes in what the provider lists, since a webhook may not have come. Answers with those that could not be taken in; what is nobody's is left out. */
+  async catchUp(account: 'live' | 'test'): Promise<readonly { readonly ref: string; readonly reason: string }[]> {
+    const { db, clock, providers, pace, scopes } = this.#deps;
+    const lists = providers[account]?.lists;
+    if (!lists) return [];
+    const failed: { ref: string; reason: string }[] = [];
+    for (const seen of await everyPage(pace, 'disputes', (skip) => lists.disputes(skip))) {
+      const tenantUuid = await db.platform((tx) => repository.findTenantOfRefs(tx, { orderId: null, paymentId: seen.paymentId, refundId: null }));
+      const scope = tenantUuid === null ? null : await scopes.findScope(tenantUuid);
+      if (!scope || scope.livemode !== (account === 'live')) continue;
+      await this.apply(scope, { ...seen, toldAt: clock.wall() }).catch((error: unknown) => failed.push({ ref: seen.id, reason: error instanceof Error ? error.message : String(error) }));
+    }
+    return failed;
   }
 
   async #open(tx: Tx, payment: repository.PaymentRecord, seen: ProviderDispute): Promise<records.DisputeRecord> {

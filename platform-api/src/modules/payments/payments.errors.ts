@@ -2,4 +2,4 @@ import { defineError } from '../../platform/errors/app-error.ts';
 
 export const signatureInvalid = defineError('payment.signature_invalid', 422);
 export const unknownAccount = defineError('payment.unknown_account', 422);
-export { webhookInvalid, webhookSignatureInvalid } from '../../platform/errors/common-errors.ts';
+export { webhookSignatureInvalid } from '../../platform/errors/common-errors.ts';

@@ -34,6 +34,15 @@ async function paid() {
   return { ...one, paymentId };
 }
 
+/** Pays out what waits, and does the worker's part of it. */
+const settle = async () => {
+  const settlement = (await app.sandbox.settle())!;
+  const told = () => app.db.app.platform((tx) => tx.query("SELECT 1 FROM webhook_inbox WHERE event_type = 'settlement.processed' AND body LIKE $1", [`%${settlement.id}%`]));
+  await expect.poll(async () => (await told()).length, { timeout: 15_000 }).toBe(1);
+  await app.services.payments.inbox.sweepLong();
+  return settlement;
+};
+
 const detail = async (scope: TenantScope, booking: Booking) => (await app.services.payments.reports.payments(scope, { bookingId: booking.id, limit: 5 })).data[0]!;
 const refundWhole = async ({ scope, booking, student }: { scope: TenantScope; booking: Booking; student: { bearer: string } }) => {
   app.startWorker();
@@ -47,14 +56,14 @@ describe('a settlement', () => {
   it('of the whole account moves every college’s own part from clearing to its bank, once, and shows on each payment', async () => {
     const [one, two, refunded] = [await paid(), await paid(), await paid()];
     await refundWhole(refunded);
-    const settlement = (await app.sandbox.settle())!;
+    const settlement = await settle();
     expect(settlement.amount).toBe(2 * 9_764 - 236);
     for (const { scope } of [one, two]) {
       await expect.poll(() => app.balances(scope), { timeout: 15_000 }).toEqual({ bank: 9_764, gateway_fee: 200, gst_input: 36, mentor_pending: 7_000, platform_revenue_pending: 3_000 });
     }
     await expect.poll(() => app.balances(refunded.scope), { timeout: 15_000 }).toEqual({ bank: -236, gateway_fee: 200, gst_input: 36 });
     await app.sandbox.replay({ event: 'settlement.processed' });
-    await app.services.payments.inbox.drain();
+    await app.services.payments.inbox.sweepLong();
     expect(await app.balances(one.scope)).toMatchObject({ bank: 9_764 });
     const { body } = await app.call<{ data: { id: string }[] }>('GET', '/v1/settlements', { headers: { authorization: `Bearer ${one.secretKey}` } });
     expect(body.data).toEqual([expect.objectContaining({ object: 'settlement', netMinor: 9_764, fee: { amountMinor: 236, currency: 'INR' }, feeTax: { amountMinor: 36, currency: 'INR' }, utr: expect.stringMatching(/^\d{16}$/) as string })]);
@@ -73,8 +82,8 @@ describe('a settlement', () => {
     expect((await detail(scope, booking)).fee).toBeNull();
     const settlement = (await app.sandbox.settle())!;
     expect((await matched()).map(({ check, subject, note }) => [check, subject, note])).toEqual([['gateway.settlements', settlement.id, 'processed at the gateway, unknown here']]);
-    expect(await app.services.payments.settlements.catchUp('test', WHOLE_TEST)).toBe(1);
-    expect(await app.services.payments.settlements.catchUp('test', WHOLE_TEST)).toBe(0);
+    expect(await app.services.payments.settlements.catchUp('test', WHOLE_TEST)).toEqual({ missed: 1, failed: [] });
+    expect(await app.services.payments.settlements.catchUp('test', WHOLE_TEST)).toEqual({ missed: 0, failed: [] });
     expect(await app.balances(scope)).toEqual({ bank: 9_764, gateway_fee: 200, gst_input: 36, mentor_pending: 7_000, platform_revenue_pending: 3_000 });
     expect(await detail(scope, booking)).toMatchObject({ fee: { amountMinor: 236 }, feeTax: { amountMinor: 36 } });
     expect(await matched()).toEqual([]);
@@ -86,7 +95,7 @@ describe('a settlement', () => {
     await app.sandbox.decide(dispute, 'lost');
     const other = await paid();
     await expect.poll(() => app.balances(scope), { timeout: 15_000 }).toMatchObject({ goodwill: 10_000 });
-    await app.sandbox.settle();
+    await settle();
     await expect.poll(() => app.balances(scope), { timeout: 15_000 }).toEqual({ bank: -236, goodwill: 10_000, gateway_fee: 200, gst_input: 36, mentor_pending: 7_000, platform_revenue_pending: 3_000 });
     await expect.poll(() => app.balances(other.scope), { timeout: 15_000 }).toMatchObject({ bank: 9_764 });
     expect(await matched()).toEqual([]);
@@ -95,7 +104,7 @@ describe('a settlement', () => {
   it('waits where its lines cannot be read, and is booked when they can', async () => {
     const { scope } = await paid();
     await app.sandbox.switch({ failures: [{ route: 'settlements.recon', kind: 'html502', count: 1 }] });
-    await app.sandbox.settle();
+    await settle();
     await expect.poll(async () => (await inboxRows('settlement.processed')).some(({ attempts, processed }) => attempts === 1 && !processed), { timeout: 15_000 }).toBe(true);
     expect(await app.balances(scope)).toEqual(CONFIRMED);
     app.startWorker();
@@ -103,6 +112,67 @@ describe('a settlement', () => {
     await expect.poll(() => app.balances(scope), { timeout: 20_000 }).toMatchObject({ bank: 9_764 });
   });
 });
+
+describe('what no webhook told of', () => {
+  it('of settlements is booked where it can be: one that cannot keeps none of the others back', async () => {
+    await app.sandbox.switch({ webhooks: { enabled: false } });
+    const [one, two] = [await paidUnheard(), await paidUnheard()];
+    const first = (await app.sandbox.settle())!;
+    const third = await paidUnheard();
+    const second = (await app.sandbox.settle())!;
+    // The list comes newest first: the lines of the newer one fail.
+    await app.sandbox.switch({ failures: [{ route: 'settlements.recon', kind: 'html502' }] });
+    const outcome = await app.services.payments.settlements.catchUp('test', WHOLE_TEST);
+    expect(outcome).toMatchObject({ missed: 1, failed: [{ ref: second.id, reason: expect.stringContaining('502') as string }] });
+    expect([(await app.balances(one.scope))['bank'], (await app.balances(two.scope))['bank'], (await app.balances(third.scope))['bank']]).toEqual([9_764, 9_764, undefined]);
+    expect((await matched()).map(({ subject }) => subject)).toEqual([second.id]);
+    expect(await app.services.payments.settlements.catchUp('test', WHOLE_TEST)).toEqual({ missed: 1, failed: [] });
+    expect([(await app.balances(third.scope))['bank'], first.amount]).toEqual([9_764, 2 * 9_764]);
+    expect(await matched()).toEqual([]);
+  });
+
+  it('of payments when they were settled is read again until they are somebody’s, however old the settlement is', async () => {
+    await app.sandbox.switch({ webhooks: { enabled: false } });
+    const known = await paidUnheard();
+    const unheard = await held();
+    await app.sandbox.pay(unheard.orderId);
+    const settlement = (await app.sandbox.settle())!;
+    expect(await app.services.payments.settlements.catchUp('test', WHOLE_TEST)).toEqual({ missed: 1, failed: [] });
+    expect((await app.balances(known.scope))['bank']).toBe(9_764);
+    const old = { from: new Date('2020-01-01'), to: new Date('2020-01-02') };
+    const findings = (await Promise.all(gatewayAudits({ ...app.foundation, pace }, old).map((audit) => audit.run()))).flat();
+    expect(findings).toContainEqual({ check: 'gateway.settlements', tenantId: null, subject: settlement.id, expectedMinor: 0n, foundMinor: 9_764n, note: '1 lines that no tenant owns' });
+    await app.services.payments.reconcile(unheard.scope, unheard.booking.payment!.id);
+    expect(await app.services.payments.settlements.catchUp('test', old)).toEqual({ missed: 0, failed: [] });
+    expect((await app.balances(unheard.scope))['bank']).toBe(9_764);
+    expect((await app.balances(known.scope))['bank']).toBe(9_764);
+    expect(await matched()).toEqual([]);
+    expect((await verifyLedger(app.foundation)).findings).toEqual([]);
+  });
+
+  it('of disputes is taken in from the provider’s list, as it stands', async () => {
+    const { scope, booking, paymentId } = await paid();
+    await app.sandbox.switch({ webhooks: { enabled: false } });
+    const dispute = await app.sandbox.dispute(paymentId);
+    await app.services.payments.catchUp('test');
+    expect((await detail(scope, booking)).disputeStatus).toBe('open');
+    expect(await app.balances(scope)).toMatchObject({ dispute_hold: 10_000 });
+    await app.sandbox.decide(dispute, 'won');
+    await app.services.payments.catchUp('test');
+    await app.services.payments.catchUp('test');
+    expect((await detail(scope, booking)).disputeStatus).toBe('won');
+    expect(await app.balances(scope)).toEqual(CONFIRMED);
+    expect(await app.events(scope, 'payment.dispute_resolved')).toHaveLength(1);
+  });
+});
+
+async function paidUnheard() {
+  const one = await held();
+  await app.sandbox.pay(one.orderId);
+  await app.services.payments.reconcile(one.scope, one.booking.payment!.id);
+  expect(await app.balances(one.scope)).toEqual(CONFIRMED);
+  return one;
+}
 
 const inboxRows = (type: string) => app.db.app.platform((tx) => tx.query<{ event_id: string; attempts: number; processed: boolean }>(
   'SELECT event_id, attempts, processed_at IS NOT NULL AS processed FROM webhook_inbox WHERE event_type = $1', [type],

@@ -11,7 +11,8 @@ import { everyPage } from './payments.lists.ts';
 import type { ProviderPace } from './payments.pace.ts';
 import { neverOurs, type ListWindow, type PaymentProvider, type PaymentProviders, type ProviderLists } from './payments.port.ts';
 import { ProviderSilent } from './payments.providers.ts';
-import { findOwners, listProviderSettlements, type RefOwner } from './payments.settlements-repository.ts';
+import { SETTLEMENTS_WINDOW_SECONDS } from './payments.settlements.ts';
+import { findOwners, listProviderSettlements, listUnclaimed, type RefOwner } from './payments.settlements-repository.ts';
 
 /** Banks answer late for three days (facts, late authorisation). */
 const WINDOW_SECONDS = 3 * 86_400;
@@ -32,11 +33,11 @@ type Look = (account: Account, provider: PaymentProvider, lists: ProviderLists, 
 /** `window` is for tests and for people who look at a day. */
 export function gatewayAudits(deps: GatewayDeps, window?: ListWindow): readonly PlatformAudit[] {
   const matching = new GatewayMatching(deps);
-  const audit = (name: string, look: Look): PlatformAudit => ({ name, run: () => matching.run(name, look, window) });
+  const audit = (name: string, look: Look, lookBackSeconds = WINDOW_SECONDS): PlatformAudit => ({ name, run: () => matching.run(name, look, window ?? matching.recent(lookBackSeconds)) });
   return [
     audit('gateway.payments', matching.payments),
     audit('gateway.refunds', matching.refunds),
-    audit('gateway.settlements', matching.settlements),
+    audit('gateway.settlements', matching.settlements, SETTLEMENTS_WINDOW_SECONDS),
   ];
 }
 
@@ -48,7 +49,7 @@ class GatewayMatching {
   }
 
   /** Every account that a tenant uses. One that does not answer is a finding: what was not compared is not known to fit. */
-  async run(check: string, look: Look, window: ListWindow = this.#recent()): Promise<AuditFinding[]> {
+  async run(check: string, look: Look, window: ListWindow): Promise<AuditFinding[]> {
     const findings: AuditFinding[] = [];
     const used = new Set((await this.#deps.scopes.listScopes()).map(({ livemode }): Account => (livemode ? 'live' : 'test')));
     for (const account of used) {
@@ -100,17 +101,19 @@ class GatewayMatching {
 
   readonly settlements: Look = async (account, _provider, lists, window) => {
     const listed = await everyPage(this.#deps.pace, 'settlements', (skip) => lists.settlements(window, skip));
-    const booked = await this.#deps.db.platform((tx) => listProviderSettlements(tx, account, listed.map(({ id }) => id)));
+    const { db } = this.#deps;
+    const booked = await db.platform((tx) => listProviderSettlements(tx, account, listed.map(({ id }) => id)));
     const ours = new Map(booked.map(({ ref, amountMinor }) => [ref, { ref, amountMinor, state: 'processed', tenantId: null }]));
-    const unclaimed = booked.filter(({ unclaimedLines }) => unclaimedLines > 0).map((one) => ({
-      check: 'gateway.settlements', tenantId: null, subject: one.ref, expectedMinor: 0n, foundMinor: one.unclaimedMinor, note: `${one.unclaimedLines} lines that no tenant owns`,
+    // Of all times: what no tenant owned a month ago is missing in the books to this day.
+    const unclaimed = (await db.platform((tx) => listUnclaimed(tx, account))).map((one) => ({
+      check: 'gateway.settlements', tenantId: null, subject: one.id, expectedMinor: 0n, foundMinor: one.unclaimedMinor, note: `${one.unclaimedLines} lines that no tenant owns`,
     }));
     return [...matchGateway('gateway.settlements', listed.map(({ id, amountMinor }) => ({ ref: id, amountMinor, state: 'processed' })), ours), ...unclaimed];
   };
 
-  #recent(): ListWindow {
+  recent(lookBackSeconds: number): ListWindow {
     const now = this.#deps.clock.wall();
-    return { from: addSeconds(now, -WINDOW_SECONDS), to: addSeconds(now, -SETTLED_DOWN_SECONDS) };
+    return { from: addSeconds(now, -lookBackSeconds), to: addSeconds(now, -SETTLED_DOWN_SECONDS) };
   }
 
   async #ours(owners: ReadonlyMap<string, RefOwner>, find: typeof records.findPayments): Promise<ReadonlyMap<string, OwnCounterpart>> {

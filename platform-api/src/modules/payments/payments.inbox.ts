@@ -8,7 +8,8 @@ import type { Database } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import type { Log } from '../../platform/log/log.ts';
-import { webhookInvalid, webhookSignatureInvalid } from './payments.errors.ts';
+import { webhookSignatureInvalid } from './payments.errors.ts';
+import { InboxHold } from './payments.inbox-hold.ts';
 import { InboxWriter } from './payments.inbox-writer.ts';
 import { INBOX_RETRY_SECONDS } from './payments.policy.ts';
 import { neverOurs, type PaymentProviders, type ProviderEvent } from './payments.port.ts';
@@ -18,11 +19,11 @@ import * as repository from './payments.repository.ts';
 import type { Settlements } from './payments.settlements.ts';
 import type { PaymentStates } from './payments.states.ts';
 
-/** Longer than applying one event takes; a process that died with it is overtaken then. */
-const LEASE_SECONDS = 60;
 /** Design, states: raw bodies hold people's data. */
 const BODY_KEPT_SECONDS = 30 * 86_400;
 const SWEEP_SIZE = 20;
+/** What an event is called whose body cannot be read: it is kept as it came, for people and for a later version of us. */
+const UNREADABLE = 'unreadable';
 /** The process that takes webhooks applies one after the other: a storm must not lose to its own effects the time that its answers need. */
 const APPLYING_MAX = 1;
 /** The worker answers nobody. */
@@ -76,34 +77,43 @@ export class PaymentInbox {
     this.#news.set(prefix, news);
   }
 
-  /** @throws webhook.signature_invalid | webhook.invalid */
+  /** Whatever is signed is kept, also what cannot be read (yet): a refusal would lose it within a day. @throws webhook.signature_invalid */
   async receive(account: 'live' | 'test', rawBody: Buffer, headers: { readonly signature: string | undefined; readonly eventId: string | undefined }): Promise<void> {
     const provider = this.#deps.providers[account];
     if (!provider || !headers.signature || !provider.isWebhookSignature(rawBody, headers.signature)) throw new AppError(webhookSignatureInvalid);
     // Events carry an id; one without is told apart by its content.
     const eventId = headers.eventId?.slice(0, 200) || createHash('sha256').update(rawBody).digest('hex');
     if (this.#seen.has(eventId)) return;
-    const body = rawBody.toString('utf8');
-    const event = provider.readWebhook(body);
-    if (!event) throw new AppError(webhookInvalid);
-    const entry = { eventId, account, body, attempts: 0 };
+    const body = keptBody(rawBody);
+    const eventType = provider.readWebhook(body)?.type ?? UNREADABLE;
+    const lane = repository.laneOf(eventType);
     const now = this.#deps.clock.wall();
-    const isNew = await this.#writer.keep({ ...entry, eventType: event.type, receivedAt: now, nextAttemptAt: addSeconds(now, INBOX_RETRY_SECONDS[0]) });
+    // What reads whole lists is the worker's, at once; the rest is ours for a few seconds.
+    const entry = { eventId, account, body, attempts: 0, nextAttemptAt: lane === 'long' ? now : addSeconds(now, INBOX_RETRY_SECONDS[0]) };
+    const isNew = await this.#writer.keep({ ...entry, eventType, receivedAt: now });
     this.#remember(eventId);
-    if (!isNew || this.#waiting.length >= WAITING_MAX) return;
+    if (!isNew || lane === 'long' || this.#waiting.length >= WAITING_MAX) return;
     this.#waiting.push({ entry, since: now.getTime() });
     this.#applyNext();
   }
 
-  /** Applies what is due. Answers how many entries it took. */
+  /** Applies what is due and quickly done. Answers how many entries it took. */
   async sweep(): Promise<number> {
-    const now = this.#deps.clock.wall();
-    const entries = await this.#deps.db.platform((tx) => repository.claimInbox(tx, now, addSeconds(now, LEASE_SECONDS), SWEEP_SIZE));
+    const { db, clock } = this.#deps;
+    const entries = await db.platform((tx) => repository.claimInbox(tx, 'quick', clock.wall(), InboxHold.until(clock), SWEEP_SIZE));
     const left = [...entries];
     const oneAfterTheOther = async () => {
       for (let entry = left.shift(); entry; entry = left.shift()) await this.#apply(entry);
     };
     await Promise.all(Array.from({ length: SWEEPING_MAX }, oneAfterTheOther));
+    return entries.length;
+  }
+
+  /** Applies the next of those that read whole lists, apart from the others so that nothing waits behind it. */
+  async sweepLong(): Promise<number> {
+    const { db, clock } = this.#deps;
+    const entries = await db.platform((tx) => repository.claimInbox(tx, 'long', clock.wall(), InboxHold.until(clock), 1));
+    for (const entry of entries) await this.#apply(entry);
     return entries.length;
   }
 
@@ -140,20 +150,19 @@ export class PaymentInbox {
 
   async #apply(entry: repository.InboxEntry): Promise<void> {
     const { db, clock, log } = this.#deps;
-    try {
-      const note = await this.#applyEvent(entry);
-      await db.platform((tx) => repository.setInboxProcessed(tx, entry.eventId, clock.wall(), note));
-    } catch (error) {
-      const wait = INBOX_RETRY_SECONDS[entry.attempts];
-      const reason = error instanceof Error ? error.message : String(error);
-      if (wait === undefined) {
-        log.error({ eventId: entry.eventId, reason }, 'a webhook is given up; the audit shows it until somebody has looked');
-        await db.platform((tx) => repository.setInboxRetry(tx, entry.eventId, null, reason));
-        return;
-      }
-      log.warn({ eventId: entry.eventId, reason, wait }, 'a webhook is tried again later');
-      await db.platform((tx) => repository.setInboxRetry(tx, entry.eventId, addSeconds(clock.wall(), wait), reason));
+    const hold = await InboxHold.take(this.#deps, entry);
+    if (!hold) return;
+    const outcome = await this.#applyEvent(entry).then((note) => ({ note }), (error: unknown) => ({ reason: error instanceof Error ? error.message : String(error) }));
+    const heldUntil = await hold.end();
+    if ('note' in outcome) {
+      await db.platform((tx) => repository.setInboxProcessed(tx, entry.eventId, clock.wall(), outcome.note));
+      return;
     }
+    const { reason } = outcome;
+    const wait = INBOX_RETRY_SECONDS[entry.attempts];
+    if (wait === undefined) log.error({ eventId: entry.eventId, reason }, 'a webhook is given up; the audit shows it until somebody has looked');
+    else log.warn({ eventId: entry.eventId, reason, wait }, 'a webhook is tried again later');
+    await db.platform((tx) => repository.setInboxRetry(tx, entry.eventId, heldUntil, wait === undefined ? null : addSeconds(clock.wall(), wait), reason));
   }
 
   /** A note where nothing was to be done. */
@@ -187,4 +196,10 @@ export class PaymentInbox {
     if (event.refund && (await refunds.apply(scope, event.refund)) === 'unknown') throw new Error('the refunded payment is not known (yet)');
     if (event.dispute && (await disputes.apply(scope, event.dispute)) === 'unknown') throw new Error('the disputed payment is not known (yet)');
   }
+}
+
+/** The bytes as text, which the table keeps; what is no text, or none that PostgreSQL takes, is kept in base64. */
+function keptBody(rawBody: Buffer): string {
+  const text = rawBody.toString('utf8');
+  return !text.includes('\0') && Buffer.from(text, 'utf8').equals(rawBody) ? text : `base64:${rawBody.toString('base64')}`;
 }

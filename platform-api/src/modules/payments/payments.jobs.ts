@@ -16,5 +16,6 @@ export const paymentsWork = (payments: PaymentsService): readonly WorkHandler[] 
 /** The worker runs each again and again; one that took something is run again at once. */
 export const paymentsSweeps = (payments: PaymentsService): readonly Sweep[] => [
   { name: 'payments.inbox', everySeconds: 5, run: () => payments.inbox.sweep() },
+  { name: 'payments.inbox_long', everySeconds: 5, run: () => payments.inbox.sweepLong() },
   { name: 'payments.forget_bodies', everySeconds: 3_600, run: () => payments.inbox.forgetBodies() },
 ];

@@ -111,6 +111,8 @@ export interface ProviderLists {
   payments(window: ListWindow, skip: number): Promise<ProviderAnswer<readonly ProviderPayment[]>>;
   refunds(window: ListWindow, skip: number): Promise<ProviderAnswer<readonly ProviderRefund[]>>;
   settlements(window: ListWindow, skip: number): Promise<ProviderAnswer<readonly ProviderSettlement[]>>;
+  /** Every dispute there is, as it stands now, which is newer than what any event told before; the API takes no days. */
+  disputes(skip: number): Promise<ProviderAnswer<readonly Omit<ProviderDispute, 'toldAt'>[]>>;
   /** Of all settlements of the day on which this instant falls at the provider. */
   settlementLines(settledAt: Date, skip: number): Promise<ProviderAnswer<readonly ProviderSettlementLine[]>>;
 }

@@ -230,9 +230,14 @@ export interface InboxEntry {
   readonly body: string;
   /** Tries before this one. */
   readonly attempts: number;
+  /** When it is due for whoever comes; who holds it has moved that on, and knows by it that they hold it still. */
+  readonly nextAttemptAt: Date;
 }
 
-export type NewInboxEntry = InboxEntry & { readonly eventType: string; readonly receivedAt: Date; readonly nextAttemptAt: Date };
+export type NewInboxEntry = InboxEntry & { readonly eventType: string; readonly receivedAt: Date };
+
+/** Which entries: those that are applied in no time, or those that read whole lists at the provider. */
+export type InboxLane = 'quick' | 'long';
 
 /** The ids of those that were not received before. */
 export async function insertInbox(tx: PlatformTx, entries: readonly NewInboxEntry[]): Promise<Set<string>> {
@@ -247,15 +252,29 @@ export async function insertInbox(tx: PlatformTx, entries: readonly NewInboxEntr
 }
 
 /** Takes entries that are due; until `leaseUntil` nobody else does. */
-export async function claimInbox(tx: PlatformTx, now: Date, leaseUntil: Date, limit: number): Promise<InboxEntry[]> {
+export async function claimInbox(tx: PlatformTx, lane: InboxLane, now: Date, leaseUntil: Date, limit: number): Promise<InboxEntry[]> {
   const rows = await tx.query<{ event_id: string; account: 'live' | 'test'; body: string; attempts: number }>(
     `UPDATE webhook_inbox SET next_attempt_at = $2 WHERE (provider, event_id) IN (
        SELECT provider, event_id FROM webhook_inbox
-       WHERE provider = 'razorpay' AND processed_at IS NULL AND next_attempt_at <= $1 AND body IS NOT NULL ORDER BY next_attempt_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+       WHERE provider = 'razorpay' AND processed_at IS NULL AND next_attempt_at <= $1 AND body IS NOT NULL AND (event_type LIKE 'settlement.%') = $4
+       ORDER BY next_attempt_at LIMIT $3 FOR UPDATE SKIP LOCKED)
      RETURNING event_id, account, body, attempts`,
-    [now, leaseUntil, limit],
+    [now, leaseUntil, limit, lane === 'long'],
   );
-  return rows.map((row) => ({ eventId: row.event_id, account: row.account, body: row.body, attempts: row.attempts }));
+  return rows.map((row) => ({ eventId: row.event_id, account: row.account, body: row.body, attempts: row.attempts, nextAttemptAt: leaseUntil }));
+}
+
+/** Whether an event of this name belongs to the lane that waits for the provider's lists. */
+export function laneOf(eventType: string): InboxLane {
+  return eventType.startsWith('settlement.') ? 'long' : 'quick';
+}
+
+/** Holds an entry until `until`, where it still stands as its holder left it; false where somebody else has it or has done it. */
+export async function holdInbox(tx: PlatformTx, eventId: string, heldUntil: Date, until: Date): Promise<boolean> {
+  const rows = await tx.query("UPDATE webhook_inbox SET next_attempt_at = $3 WHERE provider = 'razorpay' AND event_id = $1 AND next_attempt_at = $2 AND processed_at IS NULL RETURNING 1", [
+    eventId, heldUntil, until,
+  ]);
+  return rows.length > 0;
 }
 
 export async function emptyInboxBodies(tx: PlatformTx, receivedBefore: Date): Promise<number> {
@@ -270,11 +289,11 @@ export async function setInboxProcessed(tx: PlatformTx, eventId: string, now: Da
   );
 }
 
-/** `nextAttemptAt` null gives it up: it stays unapplied, for the audit to find. */
-export async function setInboxRetry(tx: PlatformTx, eventId: string, nextAttemptAt: Date | null, error: string): Promise<void> {
+/** `nextAttemptAt` null gives it up: it stays unapplied, for the audit to find. Somebody who lost it says nothing about it any more. */
+export async function setInboxRetry(tx: PlatformTx, eventId: string, heldUntil: Date, nextAttemptAt: Date | null, error: string): Promise<void> {
   await tx.query(
-    "UPDATE webhook_inbox SET attempts = attempts + 1, next_attempt_at = $2, last_error = $3 WHERE provider = 'razorpay' AND event_id = $1 AND processed_at IS NULL",
-    [eventId, nextAttemptAt, error.slice(0, 500)],
+    "UPDATE webhook_inbox SET attempts = attempts + 1, next_attempt_at = $3, last_error = $4 WHERE provider = 'razorpay' AND event_id = $1 AND next_attempt_at = $2 AND processed_at IS NULL",
+    [eventId, heldUntil, nextAttemptAt, error.slice(0, 500)],
   );
 }
 

@@ -75,6 +75,7 @@ export class PaymentsService {
   readonly #states: PaymentStates;
   readonly inbox: PaymentInbox;
   readonly settlements: Settlements;
+  readonly disputes: Disputes;
   readonly reports: PaymentReports;
 
   constructor(deps: PaymentsDeps) {
@@ -83,7 +84,17 @@ export class PaymentsService {
     this.#states = new PaymentStates({ ...deps, refunds: this.#refunds, subjects: this.#subjects });
     this.reports = new PaymentReports(deps);
     this.settlements = new Settlements({ ...deps, states: this.#states });
-    this.inbox = new PaymentInbox({ ...deps, states: this.#states, refunds: this.#refunds, disputes: new Disputes(deps), settlements: this.settlements });
+    this.disputes = new Disputes(deps);
+    this.inbox = new PaymentInbox({ ...deps, states: this.#states, refunds: this.#refunds, disputes: this.disputes, settlements: this.settlements });
+  }
+
+  /** What the provider lists and no webhook told of. Disputes first: a settlement may carry what one of them took. Whatever fails keeps nothing else back. */
+  async catchUp(account: 'live' | 'test'): Promise<void> {
+    const { log } = this.#deps;
+    const say = (what: string) => ({ ref, reason }: { readonly ref: string; readonly reason: string }): void => log.error({ account, ref, reason }, `a ${what} could not be caught up with`);
+    const silent = (what: string) => (error: unknown): void => log.error({ err: error, account }, `${what} could not be caught up with`);
+    await this.disputes.catchUp(account).then((failed) => failed.forEach(say('dispute'))).catch(silent('disputes'));
+    await this.settlements.catchUp(account).then(({ failed }) => failed.forEach(say('settlement'))).catch(silent('settlements'));
   }
 
   registerSubject(purpose: PaymentPurpose, subject: PaymentSubject): void {

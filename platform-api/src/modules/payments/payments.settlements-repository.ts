@@ -18,8 +18,18 @@ export async function findOwners(tx: PlatformTx, kind: ProviderSettlementLine['k
   return new Map(rows.map((row) => [row.ref, { tenantUuid: row.tenant_id, objectUuid: row.object_id }]));
 }
 
-export async function isBooked(tx: PlatformTx, ref: string): Promise<boolean> {
-  return (await tx.query("SELECT 1 FROM provider_settlements WHERE provider = 'razorpay' AND ref = $1", [ref])).length > 0;
+/** Booked, and every line of it is somebody's. */
+export async function isWhole(tx: PlatformTx, ref: string): Promise<boolean> {
+  return (await tx.query("SELECT 1 FROM provider_settlements WHERE provider = 'razorpay' AND ref = $1 AND unclaimed_lines = 0", [ref])).length > 0;
+}
+
+/** Of all times: what nobody owned stays until somebody does. */
+export async function listUnclaimed(tx: PlatformTx, account: 'live' | 'test'): Promise<(ProviderSettlement & { readonly unclaimedMinor: bigint; readonly unclaimedLines: number })[]> {
+  const rows = await tx.query<{ ref: string; amount_minor: bigint; utr: string | null; settled_at: Date; unclaimed_minor: bigint; unclaimed_lines: number }>(
+    `SELECT ref, amount_minor, utr, settled_at, unclaimed_minor, unclaimed_lines FROM provider_settlements
+     WHERE provider = 'razorpay' AND account = $1 AND unclaimed_lines > 0 ORDER BY settled_at LIMIT 1000`, [account],
+  );
+  return rows.map((row) => ({ id: row.ref, amountMinor: row.amount_minor, utr: row.utr, settledAt: row.settled_at, unclaimedMinor: row.unclaimed_minor, unclaimedLines: row.unclaimed_lines }));
 }
 
 export interface BookedSettlement {
@@ -29,19 +39,37 @@ export interface BookedSettlement {
   readonly bookedAt: Date;
 }
 
-export async function insertProviderSettlement(tx: PlatformTx, seen: ProviderSettlement, booked: BookedSettlement): Promise<void> {
+/** As it stands after this reading; of two readings at once the one that found more owners counts. */
+export async function keepProviderSettlement(tx: PlatformTx, seen: ProviderSettlement, booked: BookedSettlement): Promise<void> {
   await tx.query(
-    `INSERT INTO provider_settlements (provider, account, ref, amount_minor, unclaimed_minor, unclaimed_lines, settled_at, booked_at)
-     VALUES ('razorpay', $1, $2, $3, $4, $5, $6, $7) ON CONFLICT (provider, ref) DO NOTHING`,
-    [booked.account, seen.id, seen.amountMinor.toString(), booked.unclaimedMinor.toString(), booked.unclaimedLines, seen.settledAt, booked.bookedAt],
+    `INSERT INTO provider_settlements (provider, account, ref, amount_minor, unclaimed_minor, unclaimed_lines, settled_at, booked_at, utr)
+     VALUES ('razorpay', $1, $2, $3, $4, $5, $6, $7, $8)
+     ON CONFLICT (provider, ref) DO UPDATE SET unclaimed_minor = EXCLUDED.unclaimed_minor, unclaimed_lines = EXCLUDED.unclaimed_lines
+     WHERE provider_settlements.unclaimed_lines > EXCLUDED.unclaimed_lines`,
+    [booked.account, seen.id, seen.amountMinor.toString(), booked.unclaimedMinor.toString(), booked.unclaimedLines, seen.settledAt, booked.bookedAt, seen.utr],
   );
 }
 
-export async function listProviderSettlements(tx: PlatformTx, account: 'live' | 'test', refs: readonly string[]): Promise<{ ref: string; amountMinor: bigint; unclaimedMinor: bigint; unclaimedLines: number }[]> {
-  const rows = await tx.query<{ ref: string; amount_minor: bigint; unclaimed_minor: bigint; unclaimed_lines: number }>(
-    "SELECT ref, amount_minor, unclaimed_minor, unclaimed_lines FROM provider_settlements WHERE provider = 'razorpay' AND account = $1 AND ref = ANY ($2)", [account, refs],
+export async function listProviderSettlements(tx: PlatformTx, account: 'live' | 'test', refs: readonly string[]): Promise<{ ref: string; amountMinor: bigint }[]> {
+  const rows = await tx.query<{ ref: string; amount_minor: bigint }>(
+    "SELECT ref, amount_minor FROM provider_settlements WHERE provider = 'razorpay' AND account = $1 AND ref = ANY ($2)", [account, refs],
   );
-  return rows.map((row) => ({ ref: row.ref, amountMinor: row.amount_minor, unclaimedMinor: row.unclaimed_minor, unclaimedLines: row.unclaimed_lines }));
+  return rows.map((row) => ({ ref: row.ref, amountMinor: row.amount_minor }));
+}
+
+/** What this tenant has of a settlement already, as one reading after the other found it. The caller books the next part alone. */
+export async function lockBooked(tx: Tx, providerSettlementId: string): Promise<{ readonly parts: number; readonly refs: ReadonlySet<string> }> {
+  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('settlement:' || $1 || ':' || $2, 0))", [tx.tenantUuid, providerSettlementId]);
+  const rows = await tx.query<{ id: string; provider_ref: string }>(
+    'SELECT s.id, l.provider_ref FROM settlements s JOIN settlement_lines l ON l.tenant_id = s.tenant_id AND l.settlement_id = s.id WHERE s.tenant_id = $1 AND s.provider_settlement_id = $2',
+    [tx.tenantUuid, providerSettlementId],
+  );
+  return { parts: new Set(rows.map(({ id }) => id)).size, refs: new Set(rows.map(({ provider_ref: ref }) => ref)) };
+}
+
+export interface NewSettlement extends SettlementRecord {
+  /** 1, and more for each reading that found further lines of this tenant. */
+  readonly part: number;
 }
 
 export interface SettlementRecord {
@@ -56,15 +84,13 @@ export interface SettlementRecord {
   readonly createdAt: Date;
 }
 
-/** False where the tenant's part was booked before. */
-export async function insertSettlement(tx: Tx, settlement: SettlementRecord): Promise<boolean> {
-  const rows = await tx.query(
-    `INSERT INTO settlements (tenant_id, id, provider_settlement_id, currency, net_minor, fee_minor, fee_tax_minor, utr, settled_at, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (tenant_id, provider_settlement_id) DO NOTHING RETURNING id`,
-    [tx.tenantUuid, toUuid(settlement.id), settlement.providerSettlementId, settlement.currency, settlement.netMinor.toString(), settlement.feeMinor.toString(),
+export async function insertSettlement(tx: Tx, settlement: NewSettlement): Promise<void> {
+  await tx.query(
+    `INSERT INTO settlements (tenant_id, id, provider_settlement_id, part, currency, net_minor, fee_minor, fee_tax_minor, utr, settled_at, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [tx.tenantUuid, toUuid(settlement.id), settlement.providerSettlementId, settlement.part, settlement.currency, settlement.netMinor.toString(), settlement.feeMinor.toString(),
       settlement.feeTaxMinor.toString(), settlement.utr, settlement.settledAt, settlement.createdAt],
   );
-  return rows.length > 0;
 }
 
 export interface OwnedLine {

@@ -1,6 +1,7 @@
 /**
  * What the provider pays out to our bank. It settles a whole account at once, so each settlement is taken apart by its lines and
- * booked as every tenant's own part, once: clearing → bank. What no tenant owns of it is kept for the audit to show.
+ * booked as every tenant's own part, once: clearing → bank. What no tenant owns of it is read again every night, since an owner may
+ * become known later, and is shown by the audit until then.
  */
 import { addSeconds, type Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
@@ -18,8 +19,14 @@ import * as repository from './payments.repository.ts';
 import * as records from './payments.settlements-repository.ts';
 import type { PaymentStates } from './payments.states.ts';
 
-/** Webhooks are tried for a day; a week of looking back forgives a week of our being down. */
-const CATCH_UP_SECONDS = 7 * 86_400;
+/** One settlement a day: a month of looking back is a page, and forgives a month of our being down. */
+export const SETTLEMENTS_WINDOW_SECONDS = 31 * 86_400;
+
+/** How many were booked that nobody had told of, and which could not be (yet). */
+export interface CaughtUp {
+  readonly missed: number;
+  readonly failed: readonly { readonly ref: string; readonly reason: string }[];
+}
 
 interface SettlementsDeps {
   readonly db: Database;
@@ -42,7 +49,7 @@ export class Settlements {
   /** Books a settlement for every tenant in it. Safe to repeat, also after half of it. @throws where its lines are not all there yet: to be tried again */
   async apply(account: 'live' | 'test', seen: ProviderSettlement): Promise<void> {
     const { db, clock, scopes } = this.#deps;
-    if (await db.platform((tx) => records.isBooked(tx, seen.id))) return;
+    if (await db.platform((tx) => records.isWhole(tx, seen.id))) return;
     const lines = await this.#linesOf(account, seen);
     const { byTenant, unclaimed } = await this.#byOwner(lines);
     for (const [tenantUuid, owned] of byTenant) {
@@ -50,26 +57,27 @@ export class Settlements {
       if (!scope) throw new Error(`a settlement names a tenant that does not exist`);
       await this.#book(scope, seen, owned);
     }
-    await db.platform((tx) => records.insertProviderSettlement(tx, seen, { account, unclaimedMinor: netOf(unclaimed), unclaimedLines: unclaimed.length, bookedAt: clock.wall() }));
+    await db.platform((tx) => records.keepProviderSettlement(tx, seen, { account, unclaimedMinor: netOf(unclaimed), unclaimedLines: unclaimed.length, bookedAt: clock.wall() }));
   }
 
-  /** Books what the provider has settled in these days and no webhook told us of. Answers how many there were. */
-  async catchUp(account: 'live' | 'test', window: ListWindow = this.#recent()): Promise<number> {
+  /** Books what the provider has settled in these days and no webhook told us of, and reads again what nobody owned. One that fails keeps none of the others back. */
+  async catchUp(account: 'live' | 'test', window: ListWindow = this.#recent()): Promise<CaughtUp> {
     const { db, providers, pace } = this.#deps;
     const lists = providers[account]?.lists;
-    if (!lists) return 0;
-    let missed = 0;
-    for (const seen of await everyPage(pace, 'settlements', (skip) => lists.settlements(window, skip))) {
-      if (await db.platform((tx) => records.isBooked(tx, seen.id))) continue;
-      await this.apply(account, seen);
-      missed += 1;
+    if (!lists) return { missed: 0, failed: [] };
+    const listed = await everyPage(pace, 'settlements', (skip) => lists.settlements(window, skip));
+    const booked = new Set((await db.platform((tx) => records.listProviderSettlements(tx, account, listed.map(({ id }) => id)))).map(({ ref }) => ref));
+    const missed = listed.filter(({ id }) => !booked.has(id));
+    const failed: { ref: string; reason: string }[] = [];
+    for (const seen of [...missed, ...(await db.platform((tx) => records.listUnclaimed(tx, account)))]) {
+      await this.apply(account, seen).catch((error: unknown) => failed.push({ ref: seen.id, reason: error instanceof Error ? error.message : String(error) }));
     }
-    return missed;
+    return { missed: missed.filter(({ id }) => failed.every(({ ref }) => ref !== id)).length, failed };
   }
 
   #recent(): ListWindow {
     const now = this.#deps.clock.wall();
-    return { from: addSeconds(now, -CATCH_UP_SECONDS), to: now };
+    return { from: addSeconds(now, -SETTLEMENTS_WINDOW_SECONDS), to: now };
   }
 
   async #linesOf(account: 'live' | 'test', seen: ProviderSettlement): Promise<readonly ProviderSettlementLine[]> {
@@ -95,19 +103,21 @@ export class Settlements {
     return { byTenant, unclaimed };
   }
 
-  async #book(scope: TenantScope, seen: ProviderSettlement, owned: readonly records.OwnedLine[]): Promise<void> {
+  async #book(scope: TenantScope, seen: ProviderSettlement, found: readonly records.OwnedLine[]): Promise<void> {
     const { db, clock, events, ledger } = this.#deps;
-    const lines = owned.map(({ line }) => line);
-    const netMinor = netOf(lines);
-    const currency = lines[0]!.currency;
-    if (lines.some((line) => line.currency !== currency)) throw new Error(`${seen.id} settles several currencies at once`);
+    const currency = found[0]!.line.currency;
+    if (found.some(({ line }) => line.currency !== currency)) throw new Error(`${seen.id} settles several currencies at once`);
     await db.write(scope, async (tx) => {
+      const { parts, refs } = await records.lockBooked(tx, seen.id);
+      const owned = found.filter(({ line }) => !refs.has(line.ref));
+      if (owned.length === 0) return;
+      const lines = owned.map(({ line }) => line);
+      const netMinor = netOf(lines);
       const now = clock.now(scope);
       const id = newId('settlement', now);
-      const isNew = await records.insertSettlement(tx, {
-        id, providerSettlementId: seen.id, currency, netMinor, feeMinor: sumOf(lines, 'feeMinor'), feeTaxMinor: sumOf(lines, 'feeTaxMinor'), utr: seen.utr, settledAt: seen.settledAt, createdAt: now,
+      await records.insertSettlement(tx, {
+        id, providerSettlementId: seen.id, part: parts + 1, currency, netMinor, feeMinor: sumOf(lines, 'feeMinor'), feeTaxMinor: sumOf(lines, 'feeTaxMinor'), utr: seen.utr, settledAt: seen.settledAt, createdAt: now,
       });
-      if (!isNew) return;
       await records.insertLines(tx, id, owned);
       for (const { line, objectUuid } of owned) {
         if (line.kind !== 'payment') continue;

@@ -110,14 +110,12 @@ describe('a payment', () => {
 });
 
 describe('a webhook', () => {
-  it('is refused where it is forged, for an account we have not, or no event', async () => {
+  it('is refused where it is forged or for an account we have not', async () => {
     const { scope, booking, orderId } = await held();
     const captured = event('payment.captured', paymentEntity(orderId, providerId('pay')));
     expect(await app.webhook(captured, { secret: 'another' })).toMatchObject({ status: 401, body: { code: 'webhook.signature_invalid' } });
     expect(await app.webhook(captured, { mode: 'live' })).toMatchObject({ status: 401 });
     expect(await app.call('POST', '/v1/webhooks/razorpay/test', { raw: '{}' })).toMatchObject({ status: 401 });
-    expect(await app.webhook('{"entity":"event"}')).toMatchObject({ status: 400, body: { code: 'webhook.invalid' } });
-    expect(await app.webhook(event('payment.captured', paymentEntity(orderId, providerId('pay'), { amount: -1 })))).toMatchObject({ status: 400 });
     expect(await statusOf(scope, booking)).toBe('held');
     expect(await app.balances(scope)).toEqual({});
   });
