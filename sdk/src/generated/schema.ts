@@ -556,7 +556,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Razorpay’s events */
+        /**
+         * Razorpay’s events
+         * @description Whatever is signed is kept and answered, also what cannot be read yet.
+         */
         post: operations["receiveRazorpayWebhook"];
         delete?: never;
         options?: never;
@@ -6089,7 +6092,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `request.malformed_json`, `request.invalid`, `webhook.invalid` */
+            /** @description `request.malformed_json`, `request.invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
