@@ -10,13 +10,14 @@ import { mentorDirectory, mentorProfile } from './resources/mentors.ts';
 import { notifications } from './resources/notifications.ts';
 import { payments } from './resources/payments.ts';
 import { payouts } from './resources/payouts.ts';
+import { refunds } from './resources/refunds.ts';
 import { tenant } from './resources/tenant.ts';
 import { wallet } from './resources/wallet.ts';
 
 export { connectPage, type BrowserOptions, type PageConnection, type PageSession, type SessionInfo } from './page.ts';
 export * from './public.ts';
 export type { StreamEvent, StreamOptions } from './resources/events.ts';
-export { bookingRefunds, bookings, calls, conversations, events, me, mentorDirectory, mentorPage, mentorProfile, notifications, payments, payouts, tenant, wallet };
+export { bookingRefunds, bookings, calls, conversations, events, me, mentorDirectory, mentorPage, mentorProfile, notifications, payments, payouts, refunds, tenant, wallet };
 
 /** Everything a page may do. A page that counts bytes takes connectPage() and only the resource functions it needs. */
 export function createBrowserPeerVerse(options: BrowserOptions) {
@@ -28,6 +29,7 @@ export function createBrowserPeerVerse(options: BrowserOptions) {
     mentors: { ...mentorDirectory(transport), ...mentorPage(transport), ...mentorProfile(transport) },
     bookings: { ...bookings(transport), ...bookingRefunds(transport) },
     payments: payments(transport),
+    refunds: refunds(transport),
     wallet: wallet(transport),
     payouts: payouts(transport),
     calls: calls(transport),

@@ -7,6 +7,7 @@ import { embedSessions } from './resources/embed-sessions.ts';
 import { ledger } from './resources/ledger.ts';
 import { mentorProfile, mentorRoster } from './resources/mentors.ts';
 import { paymentDetails } from './resources/payments.ts';
+import { refunds } from './resources/refunds.ts';
 import { settlements } from './resources/settlements.ts';
 import { users } from './resources/users.ts';
 import { webhookEndpoints } from './resources/webhook-endpoints.ts';
@@ -40,6 +41,7 @@ export function createPeerVerse(options: ServerOptions) {
     ledger: ledger(transport),
     payments: paymentDetails(transport),
     disputes: disputes(transport),
+    refunds: refunds(transport),
     settlements: settlements(transport),
     webhookEndpoints: webhookEndpoints(transport),
   };

@@ -3,7 +3,7 @@
  * them. `npm run ledger:verify` and the worker's nightly audit ask it. Reads only.
  */
 import { ledgerAudits, type Audit, type AuditFinding, type PlatformAudit } from '../modules/ledger/index.ts';
-import { gatewayAudits, inboxAudit, paymentsAudits, ProviderPace } from '../modules/payments/index.ts';
+import { gatewayAudits, inboxAudit, paymentsAudits, ProviderPace, refundsAudit } from '../modules/payments/index.ts';
 import { payoutsAudits } from '../modules/payouts/index.ts';
 import type { Foundation } from './foundation.ts';
 
@@ -19,7 +19,7 @@ const createAudits = ({ db, clock }: Books): readonly Audit[] => [...ledgerAudit
 
 /** Audits of what is no single tenant's; a module with something at a gateway of its own adds them here. */
 const createPlatformAudits = (foundation: Books & Pick<Foundation, 'providers'>): readonly PlatformAudit[] => [
-  inboxAudit(foundation), ...gatewayAudits({ ...foundation, pace: new ProviderPace(foundation) }),
+  inboxAudit(foundation), refundsAudit(foundation), ...gatewayAudits({ ...foundation, pace: new ProviderPace(foundation) }),
 ];
 
 /** Our own books alone. */

@@ -4,7 +4,7 @@ import {
 } from '../modules/bookings/bookings.events.ts';
 import { callEnded, callStarted } from '../modules/calls/calls.events.ts';
 import {
-  disputeChanged, disputeOpened, disputeResolved, paymentCaptured, paymentFailed, paymentPayable, refundFailed, refundProcessed, refundRequested, settlementBooked,
+  disputeChanged, disputeOpened, disputeResolved, paymentCaptured, paymentFailed, paymentPayable, refundCovered, refundFailed, refundProcessed, refundRefused, refundRequested, settlementBooked,
 } from '../modules/payments/payments.events.ts';
 import {
   destinationAdded, destinationRemoved, payoutFailed, payoutProcessed, payoutRequested, payoutReversed, payoutUpdated,
@@ -32,6 +32,8 @@ export const publishedEvents: readonly PublishedEvent[] = [
   { definition: refundRequested, summary: 'Money is owed back to the student.' },
   { definition: refundProcessed, summary: 'The bank has the money that goes back.' },
   { definition: refundFailed, summary: 'The bank would not take it back; it stays owed.' },
+  { definition: refundCovered, summary: 'The money had gone back by another way and is not sent again.' },
+  { definition: refundRefused, summary: 'The payment provider refuses a refund; it is asked again, and somebody should look.' },
   { definition: payoutRequested, summary: 'A mentor withdraws; the amount is held.' },
   { definition: payoutUpdated, summary: 'What an open withdrawal waits for has changed.' },
   { definition: payoutProcessed, summary: 'The mentor’s bank has the money.' },

@@ -13,6 +13,8 @@ export interface SandboxProcess {
   switch(change: object): Promise<void>;
   /** A person pays, or fails to, in Checkout; answers with what Checkout hands to the page. */
   pay(orderId: string, outcome?: 'success' | 'failure' | 'late_authorization'): Promise<{ razorpay_payment_id: string; razorpay_order_id: string; razorpay_signature: string | null }>;
+  /** Somebody refunds in the provider's dashboard. Answers with the refund's id. */
+  refundByHand(paymentId: string, amount: number): Promise<string>;
   /** What was asked of it, e.g. `refunds.create`. */
   requests(route: string): Promise<readonly { readonly status: number | null }[]>;
   /** A payer's bank disputes a payment, and decides. Answers with the dispute's id. */
@@ -64,6 +66,14 @@ export async function startSandboxProcess(apiUrl = 'http://127.0.0.1:9'): Promis
     url,
     switch: async (change) => void (await control('PUT', '/switches', change)),
     pay: (orderId, outcome = 'success') => control('POST', '/payments', { orderId, method: 'upi', vpa: 'success@razorpay', outcome }) as ReturnType<SandboxProcess['pay']>,
+    refundByHand: async (paymentId, amount) => {
+      const response = await fetch(`${url}/v1/payments/${paymentId}/refund`, {
+        method: 'POST', body: JSON.stringify({ amount }),
+        headers: { 'content-type': 'application/json', authorization: `Basic ${Buffer.from(`${SETTINGS.keyId}:${SETTINGS.keySecret}`).toString('base64')}` },
+      });
+      if (!response.ok) throw new Error(`refund by hand: ${await response.text()}`);
+      return ((await response.json()) as { id: string }).id;
+    },
     dispute: async (paymentId, amount) => ((await control('POST', '/disputes', { paymentId, ...(amount === undefined ? {} : { amount }) })) as { id: string }).id,
     decide: async (id, status) => void (await control('POST', `/disputes/${id}`, { status })),
     settle: async () => ((await control('POST', '/settlements')) as { settlement: Awaited<ReturnType<SandboxProcess['settle']>> }).settlement,

@@ -38,6 +38,6 @@ function fact(name: string, value: string): Html {
 function switchesTurned({ webhooks, failures, payments, refunds, payouts, mail }: Switches): number {
   return [
     !webhooks.enabled, webhooks.delayMs > 0, webhooks.copies > 1, webhooks.order !== 'sent', webhooks.wrongSignature,
-    !payments.autoCapture, payments.captureTwice, refunds.outcome !== 'processed', payouts.outcome !== 'processed', !mail.events, ...failures.map(() => true),
+    !payments.autoCapture, payments.captureTwice, refunds.outcome !== 'processed', refunds.balance !== 'enough', payouts.outcome !== 'processed', !mail.events, ...failures.map(() => true),
   ].filter(Boolean).length;
 }

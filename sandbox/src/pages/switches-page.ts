@@ -29,6 +29,7 @@ export function switchesPage(switches: Switches): string {
         ${toggle('payments.captureTwice', 'Capture a second success', payments.captureTwice, 'On: a late second payment of a paid order is kept instead of going back at once.')}
         ${number('payments.lateAuthorizationDelayMs', 'Late authorisation after', payments.lateAuthorizationDelayMs, 'ms')}
         ${choice('refunds.outcome', 'Refunds end as', refunds.outcome, [['processed', 'Processed'], ['failed', 'Failed'], ['pending', 'Pending, until turned']])}
+        ${choice('refunds.balance', 'Balance to refund from', refunds.balance, [['enough', 'Enough'], ['short', 'Too little: refunds are refused']])}
         ${number('refunds.delayMs', 'Refund takes', refunds.delayMs, 'ms')}
         ${choice('payouts.outcome', 'Payouts end as', payouts.outcome, [
           ['processed', 'Processed'], ['failed', 'Failed'], ['reversed', 'Reversed'], ['processed_then_reversed', 'Processed, then reversed'], ['processing', 'Processing, until turned'], ['queued', 'Queued for want of balance'],

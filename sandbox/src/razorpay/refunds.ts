@@ -66,6 +66,7 @@ export class Refunds {
     const body = bodyOf(input, ['amount', 'speed', 'notes', 'receipt']);
     const payment = this.#entities.getPayment(paymentId);
     const amount = refundableAmount(payment, body['amount']);
+    if (this.#switches.read().refunds.balance === 'short') throw invalidInput('Your account does not have enough balance to carry out the refund operation.');
     const speed = body['speed'] ?? 'normal';
     if (speed !== 'normal' && speed !== 'optimum') throw invalidInput('The selected speed is invalid.', 'speed');
     const receipt = body['receipt'] ?? null;

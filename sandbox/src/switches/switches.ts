@@ -40,7 +40,8 @@ export const switchesSchema = z.strictObject({
   failures: z.array(failure).max(50),
   /** `captureTwice`: a second success on a paid order is captured too, as accounts without the protection do. */
   payments: z.strictObject({ autoCapture: z.boolean(), captureTwice: z.boolean(), lateAuthorizationDelayMs: delayMs }),
-  refunds: z.strictObject({ outcome: z.enum(['processed', 'failed', 'pending']), delayMs }),
+  /** `balance: short`: the account has not enough to refund from, and says so. */
+  refunds: z.strictObject({ outcome: z.enum(['processed', 'failed', 'pending']), balance: z.enum(['enough', 'short']), delayMs }),
   /** What becomes of payouts; `processing` and `queued` leave them there. */
   payouts: z.strictObject({ outcome: z.enum(['processed', 'failed', 'reversed', 'processed_then_reversed', 'processing', 'queued']), delayMs }),
   mail: z.strictObject({ events: z.boolean(), sentDelayMs: delayMs }),
@@ -62,7 +63,7 @@ export const defaultSwitches: Switches = {
   webhooks: { enabled: true, delayMs: 0, copies: 1, order: 'sent', wrongSignature: false, retryBaseMs: 500 },
   failures: [],
   payments: { autoCapture: true, captureTwice: false, lateAuthorizationDelayMs: 5_000 },
-  refunds: { outcome: 'processed', delayMs: 300 },
+  refunds: { outcome: 'processed', balance: 'enough', delayMs: 300 },
   payouts: { outcome: 'processed', delayMs: 300 },
   mail: { events: true, sentDelayMs: 200 },
 };
@@ -80,7 +81,7 @@ export class SwitchBoard {
     if (row === undefined) return structuredClone(defaultSwitches);
     const kept = JSON.parse(text(row, 'value')) as Partial<Switches>;
     // Kept by an older version of the sandbox: what it did not know stands as at first.
-    return switchesSchema.parse({ ...structuredClone(defaultSwitches), ...kept, payments: { ...defaultSwitches.payments, ...kept.payments } });
+    return switchesSchema.parse({ ...structuredClone(defaultSwitches), ...kept, payments: { ...defaultSwitches.payments, ...kept.payments }, refunds: { ...defaultSwitches.refunds, ...kept.refunds } });
   }
 
   /** Changes the named switches and leaves the others as they are. @throws ZodError */

@@ -43,6 +43,7 @@ export type ErrorCode =
   | 'booking.not_settled'
   | 'booking.refund_too_large'
   | 'booking.refund_too_small'
+  | 'payment.refund_not_waiting'
   | 'payment.signature_invalid'
   | 'payment.unknown_account'
   | 'payout.below_minimum'

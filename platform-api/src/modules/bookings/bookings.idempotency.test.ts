@@ -82,7 +82,7 @@ describe('provider calls', () => {
     await app.sandbox.pay(booking.payment!.checkout!.orderId);
     app.startWorker();
     await expect.poll(async () => (await app.call<{ status: string }>('GET', `/v1/bookings/${booking.id}`, { bearer: student.bearer })).body.status, { timeout: 15_000 }).toBe('confirmed');
-    const refund = await app.db.app.write(scope, (tx) => app.services.payments.requestRefund(tx, booking.payment!.id, 10_000n, 'a_test_of_keys'));
+    const refund = await app.db.app.write(scope, (tx) => app.services.payments.requestRefund(tx, booking.payment!.id, { amountMinor: 10_000n, reason: 'a_test_of_keys' }));
     await expect.poll(async () => (await app.sandbox.requests('refunds.create') as readonly { readonly idempotencyKey?: string | null }[]).map(({ idempotencyKey }) => idempotencyKey), { timeout: 15_000 }).toContain(refund.id);
     await app.stopWorker();
   });

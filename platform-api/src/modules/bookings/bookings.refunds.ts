@@ -70,7 +70,8 @@ export class BookingRefunds {
     await repository.addGivenBack(tx, booking.id, isGoodwill ? { refundedMinor: 0n, goodwillMinor: given.amountMinor } : { refundedMinor: given.amountMinor, goodwillMinor: 0n }, now);
     const payment = await payments.getForSubject(tx, 'booking', booking.id);
     if (!payment) throw new Error(`${booking.id} is to be refunded and has no payment`);
-    await payments.requestRefund(tx, payment.id, given.amountMinor, given.cause === STAFF ? `staff:${refund.id}` : given.cause);
+    const isOnTop = given.cause === STAFF;
+    await payments.requestRefund(tx, payment.id, { amountMinor: given.amountMinor, reason: isOnTop ? `staff:${refund.id}` : given.cause, onTop: isOnTop });
     return refund;
   }
 

@@ -2,7 +2,7 @@
 export * from './payments.contract.ts';
 export * from './payments.errors.ts';
 export * from './payments.events.ts';
-export { inboxAudit, paymentsAudits } from './payments.audit.ts';
+export { inboxAudit, paymentsAudits, refundsAudit } from './payments.audit.ts';
 export { gatewayAudits } from './payments.gateway.ts';
 export { paymentsSweeps, paymentsWork } from './payments.jobs.ts';
 export { paymentRoutes } from './payments.routes.ts';

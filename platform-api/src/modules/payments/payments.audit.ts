@@ -1,8 +1,10 @@
 /** Whether every captured payment and every refund has its lines in the ledger, computed from both sides. */
 import { addSeconds, type Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
+import type { TenantScope } from '../../platform/db/scope.ts';
 import { auditsOf, type Audit, type PlatformAudit } from '../ledger/index.ts';
 import * as repository from './payments.audit-repository.ts';
+import { listStuck } from './payments.refunds-repository.ts';
 
 /** The provider tells its fee with the capture; where it did not, the reconciler has asked by then. */
 const FEE_WITHIN_SECONDS = 3_600;
@@ -25,5 +27,19 @@ export const inboxAudit = ({ db, clock }: { readonly db: Database; readonly cloc
   run: async () => {
     const parked = await db.platform((tx) => repository.listUnapplied(tx, addSeconds(clock.wall(), -PARKED_SECONDS)));
     return parked.map(({ eventId, eventType, reason }) => ({ check: 'payments.inbox', tenantId: null, subject: eventId, expectedMinor: null, foundMinor: null, note: `${eventType}: ${reason}` }));
+  },
+});
+
+/** Money that is owed to somebody and that neither the provider nor their bank takes. The books fit; a person has to look. */
+export const refundsAudit = ({ db, scopes }: { readonly db: Database; readonly scopes: { listScopes(): Promise<readonly TenantScope[]> } }): PlatformAudit => ({
+  name: 'payments.refunds_stuck',
+  run: async () => {
+    const findings = [];
+    for (const scope of await scopes.listScopes()) {
+      for (const { id, amountMinor, failure } of await db.read(scope, listStuck)) {
+        findings.push({ check: 'payments.refunds_stuck', tenantId: scope.tenantId, subject: id, expectedMinor: 0n, foundMinor: amountMinor, note: failure!.code });
+      }
+    }
+    return findings;
   },
 });

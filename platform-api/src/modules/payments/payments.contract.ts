@@ -1,9 +1,9 @@
 /** Payments: what a page needs to open Checkout, and the doors by which the provider's word comes in. */
 import { z } from 'zod';
-import { operation, publicAccess, secretKey, sessionOrLink } from '../../platform/contract/operation.ts';
+import { operation, publicAccess, secretKey, secretKeyOrSession, sessionOrLink } from '../../platform/contract/operation.ts';
 import { Currency, Cursor, HttpUrl, idOf, Instant, Limit, Livemode, Money, pageOf } from '../../platform/contract/schemas.ts';
 import { invalidCursor, requestInvalid } from '../../platform/errors/common-errors.ts';
-import { signatureInvalid, webhookSignatureInvalid } from './payments.errors.ts';
+import { refundNotWaiting, signatureInvalid, webhookSignatureInvalid } from './payments.errors.ts';
 
 export const PaymentStatus = z.enum(['created', 'attempted', 'authorized', 'captured', 'partially_refunded', 'refunded', 'failed']);
 
@@ -138,6 +138,55 @@ export const listDisputes = operation({
   status: 200,
   reply: pageOf(Dispute, 'DisputePage'),
   errors: [invalidCursor],
+});
+
+export const Refund = z
+  .object({
+    object: z.literal('refund'),
+    id: idOf('refund'),
+    livemode: Livemode,
+    paymentId: idOf('payment'),
+    status: z.enum(['requested', 'pending', 'processed', 'failed', 'covered']).meta({ description: '`failed`: the payer’s bank would not take it; it stays owed. `covered`: nothing was sent, because the money had gone back by another way.' }),
+    amount: Money.meta({ description: 'What is sent.' }),
+    covered: Money.meta({ description: 'What of the decision had gone back by another way, by hand or by a bank’s decision, and is not sent.' }),
+    reason: z.string(),
+    waitsForDispute: z.boolean().meta({ description: 'A bank holds the money in a dispute; it is sent or covered when that is decided.' }),
+    failure: z.object({ code: z.string(), description: z.string() }).nullable().meta({
+      description: 'Why the last try failed. `insufficient_balance`, `already_refunded`, `amount_too_small`, `payment_too_old`, `account_refused` and `refused` are the provider’s; `not_delivered` is the payer’s bank’s.',
+    }),
+    providerRefundId: z.string().nullable(),
+    createdAt: Instant,
+    processedAt: Instant.nullable(),
+  })
+  .meta({ id: 'Refund' });
+export type Refund = z.infer<typeof Refund>;
+
+export const listRefunds = operation({
+  id: 'listRefunds',
+  method: 'get',
+  path: '/v1/refunds',
+  tag: 'payments',
+  summary: 'Money on its way back to payers, newest first',
+  description: '`stuck=true`: owed, and neither the provider nor the bank has taken it so far.',
+  auth: secretKeyOrSession('staff'),
+  query: z.strictObject({ paymentId: idOf('payment').optional(), stuck: z.enum(['true']).optional(), limit: Limit, cursor: Cursor }),
+  status: 200,
+  reply: pageOf(Refund, 'RefundPage'),
+  errors: [invalidCursor],
+});
+
+export const retryRefund = operation({
+  id: 'retryRefund',
+  method: 'post',
+  path: '/v1/refunds/{refundId}/retry',
+  tag: 'payments',
+  summary: 'Ask for a refund again now',
+  description: 'Once its cause is seen to. It is asked for again anyway, less and less often; one that the bank could not deliver for days only by this. Safe to repeat: no try is made while another’s outcome is not known.',
+  auth: secretKeyOrSession('staff'),
+  params: z.strictObject({ refundId: idOf('refund') }),
+  status: 200,
+  reply: Refund,
+  errors: [refundNotWaiting],
 });
 
 export const Settlement = z

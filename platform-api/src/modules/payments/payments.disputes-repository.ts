@@ -15,6 +15,8 @@ export interface DisputeRecord {
   readonly toldAt: Date;
   readonly createdAt: Date;
   readonly resolvedAt: Date | null;
+  /** What it cost, once it is lost. */
+  readonly deductedMinor: bigint;
 }
 
 interface DisputeRow {
@@ -29,9 +31,10 @@ interface DisputeRow {
   readonly told_at: Date;
   readonly created_at: Date;
   readonly resolved_at: Date | null;
+  readonly deducted_minor: bigint;
 }
 
-const DISPUTE = 'id, payment_id, provider_dispute_id, status, amount_minor, currency, reason_code, respond_by, told_at, created_at, resolved_at';
+const DISPUTE = 'id, payment_id, provider_dispute_id, status, amount_minor, currency, reason_code, respond_by, told_at, created_at, resolved_at, deducted_minor';
 
 /** The caller holds the payment's row, under which every dispute of it moves. */
 export async function findByProvider(tx: Tx, providerDisputeId: string): Promise<DisputeRecord | null> {
@@ -54,9 +57,9 @@ export async function insertDispute(tx: Tx, dispute: DisputeRecord): Promise<Dis
   return toDispute(row!);
 }
 
-export async function updateDispute(tx: Tx, dispute: Pick<DisputeRecord, 'id' | 'status' | 'respondBy' | 'toldAt' | 'resolvedAt'>, now: Date): Promise<void> {
-  await tx.query('UPDATE disputes SET status = $3, respond_by = $4, told_at = $5, resolved_at = $6, updated_at = $7 WHERE tenant_id = $1 AND id = $2', [
-    tx.tenantUuid, toUuid(dispute.id), dispute.status, dispute.respondBy, dispute.toldAt, dispute.resolvedAt, now,
+export async function updateDispute(tx: Tx, dispute: Pick<DisputeRecord, 'id' | 'status' | 'respondBy' | 'toldAt' | 'resolvedAt' | 'deductedMinor'>, now: Date): Promise<void> {
+  await tx.query('UPDATE disputes SET status = $3, respond_by = $4, told_at = $5, resolved_at = $6, updated_at = $7, deducted_minor = $8 WHERE tenant_id = $1 AND id = $2', [
+    tx.tenantUuid, toUuid(dispute.id), dispute.status, dispute.respondBy, dispute.toldAt, dispute.resolvedAt, now, dispute.deductedMinor.toString(),
   ]);
 }
 
@@ -83,6 +86,6 @@ export async function listDisputes(tx: Tx, filter: { readonly open: boolean; rea
 function toDispute(row: DisputeRow): DisputeRecord {
   return {
     id: fromUuid('dispute', row.id), paymentId: fromUuid('payment', row.payment_id), providerDisputeId: row.provider_dispute_id, status: row.status, amountMinor: row.amount_minor,
-    currency: row.currency, reasonCode: row.reason_code, respondBy: row.respond_by, toldAt: row.told_at, createdAt: row.created_at, resolvedAt: row.resolved_at,
+    currency: row.currency, reasonCode: row.reason_code, respondBy: row.respond_by, toldAt: row.told_at, createdAt: row.created_at, resolvedAt: row.resolved_at, deductedMinor: row.deducted_minor,
   };
 }

@@ -17,6 +17,7 @@ import type { TenantScopes } from './payments.inbox.ts';
 import { everyPage } from './payments.lists.ts';
 import type { ProviderPace } from './payments.pace.ts';
 import type { PaymentProviders, ProviderDispute, Staff } from './payments.port.ts';
+import type { Refunds } from './payments.refunds.ts';
 import * as repository from './payments.repository.ts';
 
 interface DisputesDeps {
@@ -28,6 +29,7 @@ interface DisputesDeps {
   readonly providers: PaymentProviders;
   readonly scopes: TenantScopes;
   readonly pace: ProviderPace;
+  readonly refunds: Pick<Refunds, 'afterDispute'>;
 }
 
 export class Disputes {
@@ -70,7 +72,7 @@ export class Disputes {
     const now = this.#deps.clock.now(tx.scope);
     const dispute = await records.insertDispute(tx, {
       id: newId('dispute', now), paymentId: payment.id, providerDisputeId: seen.id, status: 'open', amountMinor: seen.amount.amountMinor, currency: seen.amount.currency,
-      reasonCode: seen.reasonCode, respondBy: seen.respondBy, toldAt: seen.toldAt, createdAt: now, resolvedAt: null,
+      reasonCode: seen.reasonCode, respondBy: seen.respondBy, toldAt: seen.toldAt, createdAt: now, resolvedAt: null, deductedMinor: 0n,
     });
     await repository.insertProviderRef(tx, 'dispute', seen.id, dispute.id, now);
     await this.#post(tx, dispute, 'dispute.opened', [
@@ -84,16 +86,16 @@ export class Disputes {
   async #move(tx: Tx, payment: repository.PaymentRecord, dispute: records.DisputeRecord, seen: ProviderDispute): Promise<void> {
     const now = this.#deps.clock.now(tx.scope);
     const over = isResolved(dispute.status);
-    const moved = { ...dispute, toldAt: seen.toldAt, respondBy: seen.respondBy ?? dispute.respondBy, resolvedAt: over ? now : null };
+    const moved = { ...dispute, toldAt: seen.toldAt, respondBy: seen.respondBy ?? dispute.respondBy, resolvedAt: over ? now : null, deductedMinor: lostOf(dispute, seen.deductedMinor) };
     await records.updateDispute(tx, moved, now);
-    if (over) await this.#resolve(tx, moved, seen.deductedMinor);
+    if (over) await this.#resolve(tx, moved);
     await this.#announce(tx, over ? disputeResolved : disputeChanged, payment, moved);
+    if (over) await this.#deps.refunds.afterDispute(tx, payment, moved.deductedMinor);
   }
 
-  /** A lost one may cost less than was asked for; what was not taken is ours as before. */
-  async #resolve(tx: Tx, dispute: records.DisputeRecord, deductedMinor: bigint): Promise<void> {
+  /** What was not taken is ours as before. */
+  async #resolve(tx: Tx, { deductedMinor: lost, ...dispute }: records.DisputeRecord): Promise<void> {
     const { amountMinor } = dispute;
-    const lost = dispute.status === 'lost' ? (deductedMinor > 0n && deductedMinor < amountMinor ? deductedMinor : amountMinor) : 0n;
     const relatesTo = await this.#deps.ledger.findBySource(tx, { type: 'dispute', id: dispute.id }, 'dispute.opened');
     if (!relatesTo) throw new Error(`${dispute.id} was never held in the ledger`);
     await this.#deps.ledger.post(tx, {
@@ -122,4 +124,10 @@ export class Disputes {
       },
     });
   }
+}
+
+/** An event without the sum means all of it. */
+function lostOf({ status, amountMinor }: Pick<records.DisputeRecord, 'status' | 'amountMinor'>, deductedMinor: bigint): bigint {
+  if (status !== 'lost') return 0n;
+  return deductedMinor > 0n && deductedMinor < amountMinor ? deductedMinor : amountMinor;
 }

@@ -25,3 +25,7 @@ export const refundRequested = defineEvent('refund.requested', 1, z.object(refun
 export const refundProcessed = defineEvent('refund.processed', 1, z.object(refund));
 /** The bank would not take it back; the money stays owed and somebody has to look. */
 export const refundFailed = defineEvent('refund.failed', 1, z.object(refund));
+/** The money had gone back by another way, by hand or by a bank's decision; it is not sent again. */
+export const refundCovered = defineEvent('refund.covered', 1, z.object(refund));
+/** The payment provider will not take the order, for the reason in `code`; it is asked again, less and less often. */
+export const refundRefused = defineEvent('refund.refused', 1, z.object({ ...refund, code: z.string() }));

@@ -55,7 +55,7 @@ describe('a refund that the bank could not deliver', () => {
   it('is known by a key of its own for each try, within the provider’s 40 characters', () => {
     const id = newId('refund', opened);
     expect(refundReceipt(id, 1)).toBe(id);
-    for (const attempt of [1, 2, 5]) {
+    for (const attempt of [1, 2, 5, 10, 365]) {
       const receipt = refundReceipt(id, attempt);
       expect(receipt).toMatch(/^[A-Za-z0-9_-]{10,40}$/);
       expect(readRefundReceipt(receipt)).toEqual({ refundId: id, attempt });

@@ -5,7 +5,8 @@ import type { Payment } from './payments.contract.ts';
 import type { DisputeStatus, ProviderDispute, ProviderPayment, ProviderRefund } from './payments.port.ts';
 
 export type PaymentStatus = Payment['status'];
-export type RefundStatus = 'requested' | 'pending' | 'processed' | 'failed';
+/** `covered`: nothing is sent, because the money had gone back by another way. */
+export type RefundStatus = 'requested' | 'pending' | 'processed' | 'failed' | 'covered';
 
 /** What a sight of the provider's payment says about ours. */
 export type Sight = 'attempted' | 'failed' | 'authorized' | 'captured';
@@ -40,9 +41,9 @@ export function isPayable(status: PaymentStatus): boolean {
   return RANK[status] < RANK.authorized;
 }
 
-const REFUND_RANK: Readonly<Record<RefundStatus, number>> = { requested: 0, pending: 1, processed: 2, failed: 2 };
+const REFUND_RANK: Readonly<Record<RefundStatus, number>> = { requested: 0, pending: 1, processed: 2, failed: 2, covered: 2 };
 
-/** `processed` and `failed` are final. */
+/** `processed` and `failed` are the provider's last word on a try. */
 export function refundStatusAfter(current: RefundStatus, seen: ProviderRefund['status']): RefundStatus {
   return REFUND_RANK[seen] > REFUND_RANK[current] ? seen : current;
 }
@@ -107,7 +108,7 @@ export function refundReceipt(refundId: Id<'refund'>, attempt: number): string {
 
 /** The refund and the try that a receipt names; null where it is not one of ours. */
 export function readRefundReceipt(receipt: string | null): { readonly refundId: Id<'refund'>; readonly attempt: number } | null {
-  const [, refundId, attempt = '1'] = /^([^-]+)(?:-([2-9]))?$/.exec(receipt ?? '') ?? [];
+  const [, refundId, attempt = '1'] = /^([^-]+)(?:-([2-9]|[1-9][0-9]{1,3}))?$/.exec(receipt ?? '') ?? [];
   return isId('refund', refundId) ? { refundId, attempt: Number.parseInt(attempt, 10) } : null;
 }
 

@@ -4,8 +4,9 @@ import type { TenantScope } from '../../platform/db/scope.ts';
 import { pageFrom, type CursorCodec, type Page } from '../../platform/http/cursor.ts';
 import type { Id } from '../../platform/ids/ids.ts';
 import { toMoney, toWire } from '../../platform/money/money.ts';
-import type { Dispute, PaymentDetail, Settlement } from './payments.contract.ts';
+import type { Dispute, PaymentDetail, Refund, Settlement } from './payments.contract.ts';
 import * as disputes from './payments.disputes-repository.ts';
+import * as refunds from './payments.refunds-repository.ts';
 import { listDetails } from './payments.reports-repository.ts';
 import { listSettlements } from './payments.settlements-repository.ts';
 
@@ -43,6 +44,16 @@ export class PaymentReports {
     });
   }
 
+  /** @throws request.invalid_cursor */
+  refunds(scope: TenantScope, query: PageQuery & { readonly paymentId?: Id<'payment'> | undefined; readonly stuck?: 'true' | undefined }): Promise<Page<Refund>> {
+    const list = `refunds:${scope.tenantId}:${query.paymentId ?? ''}:${query.stuck ?? ''}`;
+    const after = this.#position(list, query);
+    return this.#db.read(scope, async (tx) => {
+      const rows = await refunds.listRefunds(tx, { paymentId: query.paymentId ?? null, stuck: query.stuck === 'true', after: after && { createdAt: after.at, id: after.id }, limit: query.limit + 1 });
+      return pageFrom(rows, query.limit, (row) => toRefund(scope, row), (row) => this.#cursors.encode(list, [row.createdAt.toISOString(), row.id]));
+    });
+  }
+
   async findDispute(tx: Tx, disputeId: Id<'dispute'>): Promise<Dispute | null> {
     const dispute = await disputes.findDispute(tx, disputeId);
     return dispute && toDispute(tx.scope, dispute);
@@ -72,5 +83,14 @@ function toDispute(scope: TenantScope, row: disputes.DisputeRecord): Dispute {
   return {
     object: 'dispute', id: row.id, livemode: scope.livemode, paymentId: row.paymentId, status: row.status, amount: toMoney(row.amountMinor, row.currency), reasonCode: row.reasonCode,
     respondBy: row.respondBy?.toISOString() ?? null, createdAt: row.createdAt.toISOString(), resolvedAt: row.resolvedAt?.toISOString() ?? null,
+  };
+}
+
+export function toRefund(scope: TenantScope, row: refunds.RefundRecord): Refund {
+  return {
+    object: 'refund', id: row.id, livemode: scope.livemode, paymentId: row.paymentId, status: row.status, amount: toMoney(row.amountMinor, row.currency),
+    covered: toMoney(row.coveredMinor, row.currency), reason: row.reason, waitsForDispute: row.heldAt !== null,
+    failure: row.status === 'requested' || row.status === 'failed' ? row.failure : null, providerRefundId: row.providerRefundId, createdAt: row.createdAt.toISOString(),
+    processedAt: row.processedAt?.toISOString() ?? null,
   };
 }

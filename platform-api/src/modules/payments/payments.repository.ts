@@ -1,7 +1,7 @@
-/** Payments, refunds, the provider's references and the inbox of its webhooks. */
+/** Payments, the provider's references and the inbox of its webhooks. */
 import type { PlatformTx, Tx } from '../../platform/db/database.ts';
 import { fromUuid, toUuid, type Id, type IdKind } from '../../platform/ids/ids.ts';
-import type { PaymentStatus, RefundStatus } from './payments.policy.ts';
+import type { PaymentStatus } from './payments.policy.ts';
 
 export interface PaymentRecord {
   readonly id: Id<'payment'>;
@@ -20,20 +20,6 @@ export interface PaymentRecord {
   readonly payableUntil: Date;
   readonly createdAt: Date;
   readonly capturedAt: Date | null;
-}
-
-export interface RefundRecord {
-  readonly id: Id<'refund'>;
-  readonly paymentId: Id<'payment'>;
-  readonly amountMinor: bigint;
-  readonly currency: string;
-  readonly status: RefundStatus;
-  readonly reason: string;
-  /** Which try at the provider this is, from 1. */
-  readonly attempt: number;
-  /** Of this try. */
-  readonly providerRefundId: string | null;
-  readonly createdAt: Date;
 }
 
 interface PaymentRow {
@@ -55,21 +41,8 @@ interface PaymentRow {
   readonly captured_at: Date | null;
 }
 
-interface RefundRow {
-  readonly id: string;
-  readonly payment_id: string;
-  readonly amount_minor: bigint;
-  readonly currency: string;
-  readonly status: RefundStatus;
-  readonly reason: string;
-  readonly attempt: number;
-  readonly provider_refund_id: string | null;
-  readonly created_at: Date;
-}
-
 const PAYMENT = `id, purpose, subject_id, payer_user_id, status, amount_minor, refunded_minor, currency, order_id, provider_payment_id, fee_minor,
   failure_code, failure_description, payable_until, created_at, captured_at`;
-const REFUND = 'id, payment_id, amount_minor, currency, status, reason, attempt, provider_refund_id, created_at';
 
 type NewPayment = Pick<PaymentRecord, 'id' | 'purpose' | 'subjectId' | 'payerUserId' | 'status' | 'amountMinor' | 'currency' | 'payableUntil' | 'createdAt'>
   & { readonly account: 'live' | 'test'; readonly provider: string; readonly providerPaymentId: string | null; readonly capturedAt: Date | null };
@@ -149,62 +122,6 @@ export async function setRefunded(tx: Tx, id: Id<'payment'>, refundedMinor: bigi
   await tx.query('UPDATE payments SET refunded_minor = $3, status = $4, updated_at = $5 WHERE tenant_id = $1 AND id = $2', [
     tx.tenantUuid, toUuid(id), refundedMinor.toString(), status, now,
   ]);
-}
-
-/** Null where this payment already has a refund for this reason. */
-export async function insertRefund(tx: Tx, refund: Omit<RefundRecord, 'attempt'>): Promise<RefundRecord | null> {
-  const [row] = await tx.query<RefundRow>(
-    `INSERT INTO refunds (tenant_id, id, payment_id, amount_minor, currency, status, reason, provider_refund_id, created_at, updated_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) ON CONFLICT (tenant_id, payment_id, reason) DO NOTHING RETURNING ${REFUND}`,
-    [tx.tenantUuid, toUuid(refund.id), toUuid(refund.paymentId), refund.amountMinor.toString(), refund.currency, refund.status, refund.reason, refund.providerRefundId, refund.createdAt],
-  );
-  return row ? toRefund(row) : null;
-}
-
-export async function findRefund(tx: Tx, id: Id<'refund'>): Promise<RefundRecord | null> {
-  const [row] = await tx.query<RefundRow>(`SELECT ${REFUND} FROM refunds WHERE tenant_id = $1 AND id = $2`, [tx.tenantUuid, toUuid(id)]);
-  return row ? toRefund(row) : null;
-}
-
-export async function findRefundForReason(tx: Tx, paymentId: Id<'payment'>, reason: string): Promise<RefundRecord | null> {
-  const [row] = await tx.query<RefundRow>(`SELECT ${REFUND} FROM refunds WHERE tenant_id = $1 AND payment_id = $2 AND reason = $3`, [tx.tenantUuid, toUuid(paymentId), reason]);
-  return row ? toRefund(row) : null;
-}
-
-/** Locks the refund of this payment that the provider speaks of: by its id, of this try or an earlier one, else by the receipt we gave it. The caller holds the payment. */
-export async function lockRefund(tx: Tx, paymentId: Id<'payment'>, providerRefundId: string, ours: Id<'refund'> | null): Promise<RefundRecord | null> {
-  const [row] = await tx.query<RefundRow>(
-    `SELECT ${REFUND} FROM refunds WHERE tenant_id = $1 AND payment_id = $2
-     AND id = coalesce((SELECT object_id FROM provider_refs WHERE provider = 'razorpay' AND kind = 'refund' AND ref = $3 AND tenant_id = $1), $4) FOR UPDATE`,
-    [tx.tenantUuid, toUuid(paymentId), providerRefundId, ours && toUuid(ours)],
-  );
-  return row ? toRefund(row) : null;
-}
-
-export async function updateRefund(tx: Tx, id: Id<'refund'>, change: Pick<RefundRecord, 'status' | 'attempt' | 'providerRefundId'>, now: Date): Promise<void> {
-  await tx.query(
-    `UPDATE refunds SET status = $3, attempt = $4, provider_refund_id = $5, updated_at = $6, processed_at = CASE WHEN $3 = 'processed' THEN $6 ELSE processed_at END
-     WHERE tenant_id = $1 AND id = $2`,
-    [tx.tenantUuid, toUuid(id), change.status, change.attempt, change.providerRefundId, now],
-  );
-}
-
-/** What is on its way back or back already. */
-export async function sumRefunds(tx: Tx, paymentId: Id<'payment'>): Promise<bigint> {
-  const [row] = await tx.query<{ total: bigint }>(
-    "SELECT coalesce(sum(amount_minor), 0)::bigint AS total FROM refunds WHERE tenant_id = $1 AND payment_id = $2 AND status <> 'failed'",
-    [tx.tenantUuid, toUuid(paymentId)],
-  );
-  return row!.total;
-}
-
-/** What has gone back or is on its way, and what a bank holds or has taken in a dispute. */
-export async function sumGone(tx: Tx, paymentId: Id<'payment'>): Promise<bigint> {
-  const [row] = await tx.query<{ disputed: bigint }>(
-    "SELECT coalesce(sum(amount_minor), 0)::bigint AS disputed FROM disputes WHERE tenant_id = $1 AND payment_id = $2 AND (resolved_at IS NULL OR status = 'lost')",
-    [tx.tenantUuid, toUuid(paymentId)],
-  );
-  return row!.disputed + (await sumRefunds(tx, paymentId));
 }
 
 /** Whose the provider's order, payment or refund is, for webhooks, which begin before a tenant is known. */
@@ -324,19 +241,5 @@ function toPayment(row: PaymentRow): PaymentRecord {
     payableUntil: row.payable_until,
     createdAt: row.created_at,
     capturedAt: row.captured_at,
-  };
-}
-
-function toRefund(row: RefundRow): RefundRecord {
-  return {
-    id: fromUuid('refund', row.id),
-    paymentId: fromUuid('payment', row.payment_id),
-    amountMinor: row.amount_minor,
-    currency: row.currency,
-    status: row.status,
-    reason: row.reason,
-    attempt: row.attempt,
-    providerRefundId: row.provider_refund_id,
-    createdAt: row.created_at,
   };
 }

@@ -12,7 +12,7 @@ import { cancelWork, scheduleWork } from '../../platform/jobs/due-work.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { type Amount, toMoney, toWire } from '../../platform/money/money.ts';
 import type { LedgerService } from '../ledger/index.ts';
-import type { Checkout, Payment } from './payments.contract.ts';
+import type { Checkout, Payment, Refund } from './payments.contract.ts';
 import { signatureInvalid } from './payments.errors.ts';
 import { Disputes } from './payments.disputes.ts';
 import { paymentPayable } from './payments.events.ts';
@@ -22,15 +22,17 @@ import type { CheckoutNames, Payers, PaymentProviders, ProviderOrder, ProviderPa
 import type { ProviderPace } from './payments.pace.ts';
 import { listOfPayer, listRefundsOf, type PayerPayment, type PayerRefund } from './payments.payer-repository.ts';
 import { providerFor, ProviderSilent } from './payments.providers.ts';
-import { Refunds } from './payments.refunds.ts';
+import { Refunds, type RefundWish } from './payments.refunds.ts';
+import * as refundRecords from './payments.refunds-repository.ts';
 import * as repository from './payments.repository.ts';
 import { Settlements } from './payments.settlements.ts';
-import { PaymentReports } from './payments.reports.ts';
+import { PaymentReports, toRefund } from './payments.reports.ts';
+import { freeMinor } from './refund.policy.ts';
 import { PaymentStates, RECONCILE_WORK } from './payments.states.ts';
 import { SubjectRegistry, type PaymentPurpose, type PaymentSubject } from './payments.subjects.ts';
 
 export type PaymentRecord = repository.PaymentRecord;
-export type RefundRecord = repository.RefundRecord;
+export type RefundRecord = refundRecords.RefundRecord;
 
 export const ORDER_WORK = 'payments.create_order';
 /** A page polls for its order every two seconds; asking the provider sooner than this would race the first try. */
@@ -84,7 +86,7 @@ export class PaymentsService {
     this.#states = new PaymentStates({ ...deps, refunds: this.#refunds, subjects: this.#subjects });
     this.reports = new PaymentReports(deps);
     this.settlements = new Settlements({ ...deps, states: this.#states });
-    this.disputes = new Disputes(deps);
+    this.disputes = new Disputes({ ...deps, refunds: this.#refunds });
     this.inbox = new PaymentInbox({ ...deps, states: this.#states, refunds: this.#refunds, disputes: this.disputes, settlements: this.settlements });
   }
 
@@ -198,22 +200,27 @@ export class PaymentsService {
     });
   }
 
-  /** Owes the payer money back, from unallocated receipts; the provider is asked afterwards. Once for each reason. */
-  async requestRefund(tx: Tx, paymentId: Id<'payment'>, amountMinor: bigint, reason: string): Promise<RefundRecord> {
+  /** Owes the payer money back, from unallocated receipts; what has not gone by another way is asked for afterwards. Once for each reason. */
+  async requestRefund(tx: Tx, paymentId: Id<'payment'>, wish: RefundWish): Promise<RefundRecord> {
     const payment = await repository.findPayment(tx, paymentId, 'FOR UPDATE');
     if (!payment || !isCaptured(payment.status)) throw new Error(`${paymentId} has nothing to refund`);
-    return this.#refunds.request(tx, payment, amountMinor, reason);
+    return this.#refunds.request(tx, payment, wish);
   }
 
   /** What has neither gone back yet nor is on its way, nor is with a bank in a dispute. Never below zero. */
   async refundableMinor(tx: Tx, paymentId: Id<'payment'>): Promise<bigint> {
     const payment = await repository.findPayment(tx, paymentId, 'FOR UPDATE');
-    const left = payment && isCaptured(payment.status) ? payment.amountMinor - (await repository.sumGone(tx, paymentId)) : 0n;
-    return left > 0n ? left : 0n;
+    if (!payment || !isCaptured(payment.status)) return 0n;
+    return freeMinor(payment.amountMinor, await refundRecords.sumGone(tx, paymentId));
   }
 
   pursueRefund(scope: TenantScope, refundId: Id<'refund'>): Promise<void> {
     return this.#refunds.pursue(scope, refundId);
+  }
+
+  /** Staff have seen to the cause. @throws payment.refund_not_waiting | resource.not_found */
+  async retryRefund(scope: TenantScope, refundId: Id<'refund'>): Promise<Refund> {
+    return toRefund(scope, await this.#refunds.retry(scope, refundId));
   }
 
   async getForSubject(tx: Tx, purpose: PaymentPurpose, subjectId: Id<IdKind>): Promise<PaymentRecord | null> {

@@ -100,7 +100,7 @@ export class PaymentStates {
     await this.#bookReceipt(tx, payment);
     await this.#deps.events.append(tx, paymentCaptured, { ...this.#told(payment), data: dataOf(payment) });
     const decision = await this.#deps.subjects.of(payment.purpose).onCaptured(tx, payment);
-    if (decision === 'refund') await this.#deps.refunds.request(tx, payment, payment.amountMinor, 'nothing_to_give');
+    if (decision === 'refund') await this.#deps.refunds.request(tx, payment, { amountMinor: payment.amountMinor, reason: 'nothing_to_give' });
   }
 
   /** A second capture on one order, which a bank's late yes can cause: booked as a payment of its own and sent back. */
@@ -114,7 +114,7 @@ export class PaymentStates {
     await this.#bookReceipt(tx, surplus);
     await this.#bookFee(tx, surplus, seen);
     if (seen.feeMinor === null) await scheduleWork(tx, RECONCILE_WORK, surplus.id, nextReconcileAt(now, now, surplus)!);
-    await this.#deps.refunds.request(tx, surplus, surplus.amountMinor, 'paid_twice');
+    await this.#deps.refunds.request(tx, surplus, { amountMinor: surplus.amountMinor, reason: 'paid_twice' });
   }
 
   async #bookReceipt(tx: Tx, payment: repository.PaymentRecord): Promise<void> {

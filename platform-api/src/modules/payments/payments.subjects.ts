@@ -1,6 +1,7 @@
 /** What is paid for, as payments see it, and which module answers for which purpose. */
 import type { Tx } from '../../platform/db/database.ts';
-import type { PaymentRecord, RefundRecord } from './payments.repository.ts';
+import type { RefundRecord } from './payments.refunds-repository.ts';
+import type { PaymentRecord } from './payments.repository.ts';
 
 /** A module implements it for its purpose; app/wiring registers it. */
 export interface PaymentSubject {

@@ -41,6 +41,7 @@ export const problems = {
   'booking.not_settled': { title: 'The money has not been paid out', detail: 'The booking is {state}: its money is not anyone’s yet, so there is nothing to take back.' },
   'booking.refund_too_large': { title: 'More than can go back', detail: 'Of this booking {left} can still go back to the student.' },
   'booking.refund_too_small': { title: 'Less than can be sent', detail: 'A refund is at least {least}; banks carry nothing smaller.' },
+  'payment.refund_not_waiting': { title: 'This refund does not wait', detail: 'It is {state}, so there is nothing to ask for again.' },
   'payment.signature_invalid': { title: 'The payment could not be verified', detail: 'The payment’s signature does not fit. If you were charged, the booking is confirmed as soon as the bank’s own message arrives.' },
   'payment.unknown_account': { title: 'Payments are not set up', detail: 'This college has no payment account yet. Please ask your college.' },
   'payout.below_minimum': { title: 'The amount is too small', detail: 'At least {minimum} can be withdrawn at a time. Nothing was sent.' },
