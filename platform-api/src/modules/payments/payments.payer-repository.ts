@@ -22,7 +22,7 @@ export interface PayerRefund {
   readonly paymentId: Id<'payment'>;
   readonly amountMinor: bigint;
   readonly currency: string;
-  readonly status: RefundStatus;
+  readonly status: Exclude<RefundStatus, 'covered'>;
   /** By which the payer's bank finds it. */
   readonly bankReference: string | null;
   readonly createdAt: Date;
@@ -56,7 +56,7 @@ interface RefundRow {
   readonly payment_id: string;
   readonly amount_minor: bigint;
   readonly currency: string;
-  readonly status: RefundStatus;
+  readonly status: Exclude<RefundStatus, 'covered'>;
   readonly bank_reference: string | null;
   readonly created_at: Date;
   readonly processed_at: Date | null;
@@ -78,11 +78,11 @@ export async function listOfPayer(tx: Tx, { userId, now, after, limit }: PayerFi
   }));
 }
 
-/** In the order in which they were decided. */
+/** In the order in which they were decided. Those of which nothing is sent, because the money went back by another way, are none to their payer. */
 export async function listRefundsOf(tx: Tx, paymentIds: readonly Id<'payment'>[]): Promise<PayerRefund[]> {
   const rows = await tx.query<RefundRow>(
     `SELECT id, payment_id, amount_minor, currency, status, bank_reference, created_at, processed_at FROM refunds
-     WHERE tenant_id = $1 AND payment_id = ANY ($2) ORDER BY created_at, id`,
+     WHERE tenant_id = $1 AND payment_id = ANY ($2) AND status <> 'covered' ORDER BY created_at, id`,
     [tx.tenantUuid, paymentIds.map(toUuid)],
   );
   return rows.map((row) => ({
