@@ -4,7 +4,7 @@
  */
 import { ledgerAudits, type Audit, type AuditFinding, type PlatformAudit } from '../modules/ledger/index.ts';
 import { gatewayAudits, inboxAudit, paymentsAudits, ProviderPace, refundsAudit } from '../modules/payments/index.ts';
-import { payoutsAudits } from '../modules/payouts/index.ts';
+import { PayoutGateway, payoutsAudits } from '../modules/payouts/index.ts';
 import type { Foundation } from './foundation.ts';
 
 export interface Verification {
@@ -14,13 +14,15 @@ export interface Verification {
 }
 
 type Books = Pick<Foundation, 'db' | 'clock' | 'scopes'>;
+type Gateways = Pick<Foundation, 'log' | 'providers' | 'payoutProviders'>;
 
 const createAudits = ({ db, clock }: Books): readonly Audit[] => [...ledgerAudits(db), ...paymentsAudits({ db, clock }), ...payoutsAudits({ db })];
 
 /** Audits of what is no single tenant's; a module with something at a gateway of its own adds them here. */
-const createPlatformAudits = (foundation: Books & Pick<Foundation, 'providers'>): readonly PlatformAudit[] => [
-  inboxAudit(foundation), refundsAudit(foundation), ...gatewayAudits({ ...foundation, pace: new ProviderPace(foundation) }),
-];
+function createPlatformAudits(foundation: Books & Gateways): readonly PlatformAudit[] {
+  const pace = new ProviderPace(foundation);
+  return [inboxAudit(foundation), refundsAudit(foundation), ...gatewayAudits({ ...foundation, pace }), new PayoutGateway({ ...foundation, pace }).audit()];
+}
 
 /** Our own books alone. */
 export async function verifyLedger(foundation: Books): Promise<Verification> {
@@ -34,7 +36,7 @@ export async function verifyLedger(foundation: Books): Promise<Verification> {
 }
 
 /** Our books, what lies unapplied, and what the gateway says. */
-export async function verifyEverything(foundation: Books & Pick<Foundation, 'providers'>): Promise<Verification> {
+export async function verifyEverything(foundation: Books & Gateways): Promise<Verification> {
   const books = await verifyLedger(foundation);
   const audits = createPlatformAudits(foundation);
   const findings = [...books.findings];

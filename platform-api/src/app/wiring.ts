@@ -32,11 +32,12 @@ export function createServices(foundation: Foundation) {
   const ledger = new LedgerService({ db, clock, cursors, tenants });
   const availability = new AvailabilityService({ db, clock, events, mentors, tenants });
   const discovery = new DiscoveryService({ db, clock, cursors, tenants, mentors, availability });
-  const payments = new PaymentsService({ db, cursors, clock, events, log, ledger, providers, scopes, tenants, payers: identity, pace: new ProviderPace({ db, clock }), staff: identity });
+  const pace = new ProviderPace({ db, clock });
+  const payments = new PaymentsService({ db, cursors, clock, events, log, ledger, providers, scopes, tenants, payers: identity, pace, staff: identity });
   const bookings = new BookingsService({ db, clock, events, cursors, idempotency, tenants, identity, mentors, availability, payments, shares: new WalletSettlement(ledger), hostedUrl: config.hostedUrl });
   payments.registerSubject('booking', bookings);
   const payouts = new PayoutsService({
-    db, clock, events, log, cursors, idempotency, ledger, tenants, identity, providers: payoutProviders, scopes, hostedUrl: config.hostedUrl,
+    db, clock, events, log, cursors, idempotency, ledger, tenants, identity, providers: payoutProviders, scopes, pace, hostedUrl: config.hostedUrl,
   });
   payments.inbox.register('payout.', payouts.news);
   const conversations = new ConversationsService({ db, clock, events, cursors, identity, bookings });

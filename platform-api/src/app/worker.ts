@@ -38,7 +38,10 @@ export async function startWorker(config: Config, replace: Parameters<typeof cre
     audit: async () => {
       // What was settled and not told of is booked first, so that only what cannot be healed is found.
       const used = new Set((await scopes.listScopes()).map(({ livemode }): 'live' | 'test' => (livemode ? 'live' : 'test')));
-      for (const account of used) await services.payments.catchUp(account);
+      for (const account of used) {
+        await services.payments.catchUp(account);
+        await services.payouts.catchUp(account);
+      }
       return verifyEverything(foundation);
     },
   });

@@ -1,7 +1,7 @@
 /** RazorpayX: money from our account to a person's. The package has no resources for it, so the calls are made by its HTTP client. */
 import { type Amount, toWire } from '../../platform/money/money.ts';
 import type { ProviderAnswer } from '../../platform/providers/provider-answer.ts';
-import type { AccountDetails, PayoutOrder, PayoutProvider, ProviderPayout } from '../../modules/payouts/index.ts';
+import type { AccountDetails, PayoutOrder, PayoutProvider, PayoutWindow, ProviderPayout } from '../../modules/payouts/index.ts';
 import type { Id } from '../../platform/ids/ids.ts';
 import { ask, jsonOf } from './razorpay-answer.ts';
 import { collectionOf, ContactAnswer, FundAccountAnswer, PayoutAnswer, PayoutEventBody } from './razorpay.answers.ts';
@@ -20,6 +20,8 @@ export interface RazorpayxOptions {
 const CONTACT_NAME_MAX = 50;
 /** IMPS is at once, at any hour, up to ₹5,00,000; above that NEFT. */
 const IMPS_MAX_MINOR = 50_000_000n;
+/** The largest page (api/x/payouts/fetch-all). */
+const PAGE = '100';
 /** Stands on the bank statement: letters, digits and spaces, 30 at most. */
 const NARRATION = 'PeerVerse earnings';
 
@@ -59,10 +61,18 @@ export class RazorpayxPayouts implements PayoutProvider {
     return answer.kind === 'answered' ? { kind: 'answered', value: answer.value.find((payout) => payout.reference === payoutId) ?? null } : answer;
   }
 
+  listPayouts({ from, to }: PayoutWindow, skip: number): Promise<ProviderAnswer<readonly ProviderPayout[]>> {
+    const page = { account_number: this.sourceAccount, from: seconds(from), to: seconds(to), count: PAGE, skip: String(skip) };
+    return ask(collectionOf(PayoutAnswer), () => this.#client.get('/v1/payouts', page));
+  }
+
   readWebhook(body: string): ProviderPayout | null {
     return PayoutEventBody.safeParse(jsonOf(body)).data ?? null;
   }
 }
+
+/** Of the epoch; both ends of a list count. */
+const seconds = (at: Date): string => String(Math.floor(at.getTime() / 1000));
 
 function modeOf(kind: AccountDetails['kind'], { amountMinor }: Amount): string {
   if (kind === 'upi') return 'UPI';

@@ -6,6 +6,8 @@ export interface CodeRecord {
   readonly id: Id<'accessCode'>;
   readonly userId: Id<'user'>;
   readonly sessionId: Id<'session'>;
+  /** What the session is for: each has a budget of its own. */
+  readonly purpose: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }
@@ -15,10 +17,10 @@ export async function lockPerson(tx: Tx, userId: Id<'user'>): Promise<void> {
   await tx.query('SELECT 1 FROM users WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE', [tx.tenantUuid, toUuid(userId)]);
 }
 
-/** When codes were sent to this person since `since`, the oldest first. */
-export async function listCodeInstants(tx: Tx, userId: Id<'user'>, since: Date): Promise<Date[]> {
-  const rows = await tx.query<{ created_at: Date }>('SELECT created_at FROM access_codes WHERE tenant_id = $1 AND user_id = $2 AND created_at > $3 ORDER BY created_at', [
-    tx.tenantUuid, toUuid(userId), since,
+/** When codes for this were sent to this person since `since`, the oldest first. */
+export async function listCodeInstants(tx: Tx, userId: Id<'user'>, purpose: string, since: Date): Promise<Date[]> {
+  const rows = await tx.query<{ created_at: Date }>('SELECT created_at FROM access_codes WHERE tenant_id = $1 AND user_id = $2 AND purpose = $3 AND created_at > $4 ORDER BY created_at', [
+    tx.tenantUuid, toUuid(userId), purpose, since,
   ]);
   return rows.map((row) => row.created_at);
 }
@@ -28,8 +30,8 @@ export async function insertCode(tx: Tx, code: CodeRecord): Promise<void> {
   await tx.query('UPDATE access_codes SET expires_at = $3 WHERE tenant_id = $1 AND session_id = $2 AND used_at IS NULL AND expires_at > $3', [
     tx.tenantUuid, toUuid(code.sessionId), code.createdAt,
   ]);
-  await tx.query('INSERT INTO access_codes (tenant_id, id, user_id, session_id, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)', [
-    tx.tenantUuid, toUuid(code.id), toUuid(code.userId), toUuid(code.sessionId), code.createdAt, code.expiresAt,
+  await tx.query('INSERT INTO access_codes (tenant_id, id, user_id, session_id, purpose, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
+    tx.tenantUuid, toUuid(code.id), toUuid(code.userId), toUuid(code.sessionId), code.purpose, code.createdAt, code.expiresAt,
   ]);
 }
 
@@ -53,8 +55,8 @@ export async function setVerifiedUntil(tx: Tx, sessionId: Id<'session'>, until: 
 
 /** A code that can still be typed in. */
 export async function findOpenCode(tx: Tx, id: Id<'accessCode'>, now: Date): Promise<CodeRecord | null> {
-  const [row] = await tx.query<{ user_id: string; session_id: string; created_at: Date; expires_at: Date }>(
-    'SELECT user_id, session_id, created_at, expires_at FROM access_codes WHERE tenant_id = $1 AND id = $2 AND used_at IS NULL AND expires_at > $3', [tx.tenantUuid, toUuid(id), now],
+  const [row] = await tx.query<{ user_id: string; session_id: string; purpose: string; created_at: Date; expires_at: Date }>(
+    'SELECT user_id, session_id, purpose, created_at, expires_at FROM access_codes WHERE tenant_id = $1 AND id = $2 AND used_at IS NULL AND expires_at > $3', [tx.tenantUuid, toUuid(id), now],
   );
-  return row ? { id, userId: fromUuid('user', row.user_id), sessionId: fromUuid('session', row.session_id), createdAt: row.created_at, expiresAt: row.expires_at } : null;
+  return row ? { id, userId: fromUuid('user', row.user_id), sessionId: fromUuid('session', row.session_id), purpose: row.purpose, createdAt: row.created_at, expiresAt: row.expires_at } : null;
 }

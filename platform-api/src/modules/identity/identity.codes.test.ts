@@ -14,7 +14,32 @@ async function mentorInPage() {
 const verify = (page: WalletPage, code: string) => page.call<{ code?: string; detail?: string; verifiedUntil?: string; serverNow?: string }>('POST', '/v1/sessions/current/verify', { body: { code } });
 const wrong = (code: string) => (code === '000000' ? '000001' : '000000');
 
+const tokenOf = ({ body }: { readonly body: { readonly url: string } }) => new URL(body.url).hash.replace('#token=', '');
+const linkFor = async (person: { readonly bearer: string }) => tokenOf(await app.call<{ url: string }>('POST', '/v1/wallet/access', { bearer: person.bearer, body: {} }));
+const open = (token: string) => app.call<{ code?: string }>('POST', '/v1/access_links/open', { body: { token }, headers: { origin: HOSTED } });
+
 describe('a link to the wallet', () => {
+  it('works once, of however many that open it', async () => {
+    const { person } = await mentorInPage();
+    const token = await linkFor(person);
+    const opened = await Promise.all([1, 2, 3].map(() => open(token)));
+    expect(opened.map(({ status }) => status).sort()).toEqual([201, 410, 410]);
+    expect((await open(token)).body.code).toBe('auth.link_expired');
+  });
+
+  it.each(['the wallet page', 'the college’s page'])('dies with its person’s signing out of %s, and so do their sessions there', async (where) => {
+    const { scope, person } = await mentorInPage();
+    const [page, other] = [await WalletPage.open(app, scope, person), await WalletPage.open(app, scope, person)];
+    const [unopened, stranger] = [await linkFor(person), await mentorInPage()];
+    const theirs = await linkFor(stranger.person);
+    const signedOut = where === 'the wallet page' ? await page.call('DELETE', '/v1/sessions/current') : await app.call('DELETE', '/v1/sessions/current', { bearer: person.bearer });
+    expect(signedOut.status).toBe(204);
+    expect((await open(unopened)).body.code).toBe('auth.link_expired');
+    expect([(await page.call('GET', '/v1/wallet')).status, (await other.call('GET', '/v1/wallet')).status]).toEqual([401, 401]);
+    expect((await open(theirs)).status).toBe(201);
+  });
+
+
   it('opens a session of half an hour on our own origin, which reads the wallet and nothing of the college’s page', async () => {
     const { scope, person } = await mentorInPage();
     const page = await WalletPage.open(app, scope, person);
@@ -31,13 +56,14 @@ describe('a link to the wallet', () => {
   it('is good for a quarter of an hour, for mentors, and leads back to pages of the college alone', async () => {
     const { scope, person } = await mentorInPage();
     const access = await app.call<{ url: string }>('POST', '/v1/wallet/access', { bearer: person.bearer, body: { returnUrl: `${PORTAL}/wallet` } });
-    const token = new URL(access.body.url).hash.replace('#token=', '');
+    const token = tokenOf(access);
     const open = (origin: string) => app.call<{ code?: string; returnUrl?: string; purpose?: string; bookingId?: unknown }>('POST', '/v1/access_links/open', { body: { token }, headers: { origin } });
     expect((await open(PORTAL)).body.code).toBe('auth.origin_not_allowed');
+    app.clock.advance(899);
     expect((await open(HOSTED)).body).toMatchObject({ purpose: 'wallet', bookingId: null, returnUrl: `${PORTAL}/wallet` });
-    expect((await open(HOSTED)).status).toBe(201);
+    const late = await app.call<{ url: string }>('POST', '/v1/wallet/access', { bearer: (await app.signIn(scope, person.externalId)).bearer, body: {} });
     app.clock.advance(901);
-    expect((await open(HOSTED)).body.code).toBe('auth.link_expired');
+    expect((await app.call('POST', '/v1/access_links/open', { body: { token: tokenOf(late) }, headers: { origin: HOSTED } })).body).toMatchObject({ code: 'auth.link_expired' });
     const again = await app.signIn(scope, person.externalId);
     expect((await app.call('POST', '/v1/wallet/access', { bearer: again.bearer, body: { returnUrl: 'https://elsewhere.example' } })).body).toMatchObject({ code: 'auth.origin_not_allowed' });
     const student = await app.signIn(scope);
@@ -64,7 +90,7 @@ describe('a code', () => {
     const page = await WalletPage.open(app, scope, person);
     await page.call('POST', '/v1/sessions/current/code');
     const [row] = await app.db.app.read(scope, (tx) => tx.query<Record<string, unknown>>('SELECT * FROM access_codes WHERE user_id = $1', [toUuid(person.userId)]));
-    expect(Object.keys(row!).sort()).toEqual(['created_at', 'expires_at', 'id', 'session_id', 'tenant_id', 'tries', 'used_at', 'user_id']);
+    expect(Object.keys(row!).sort()).toEqual(['created_at', 'expires_at', 'id', 'purpose', 'session_id', 'tenant_id', 'tries', 'used_at', 'user_id']);
     const [event] = await app.events(scope, 'access_code.requested');
     expect(Object.keys(event!)).toEqual(['codeId']);
   });
@@ -113,6 +139,19 @@ describe('a code', () => {
     app.clock.advance(31);
     const other = await WalletPage.open(app, scope, person);
     expect((await ask(other)).body.code).toBe('request.rate_limited');
+  });
+
+  it('for something else has a budget of its own', async () => {
+    const { scope, person } = await mentorInPage();
+    const page = await WalletPage.open(app, scope, person);
+    for (let sent = 0; sent < 5; sent++) {
+      app.clock.advance(31);
+      expect((await page.call('POST', '/v1/sessions/current/code')).status).toBe(202);
+    }
+    await app.db.app.write(scope, (tx) => tx.query("UPDATE access_codes SET purpose = 'something else' WHERE user_id = $1", [toUuid(person.userId)]));
+    expect((await page.call('POST', '/v1/sessions/current/code')).status).toBe(202);
+    app.clock.advance(1);
+    expect((await page.call('POST', '/v1/sessions/current/code')).status).toBe(429);
   });
 
   it('cannot be asked for in a college’s page, nor without an address', async () => {

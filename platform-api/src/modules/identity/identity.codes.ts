@@ -19,7 +19,7 @@ import { findUsers } from './identity.repository.ts';
 
 /** Mails take seconds; ten minutes also bear a slow mail program. */
 const CODE_SECONDS = 600;
-/** 5 codes an hour with 5 tries each are 25 guesses at a million. */
+/** 5 codes an hour with 5 tries each are 25 guesses at a million, for each thing that asks for codes. */
 const TRIES_MAX = 5;
 const CODES_PER_HOUR = 5;
 const RESEND_SECONDS = 30;
@@ -46,14 +46,14 @@ export class AccessCodes {
   /** Mails a new code for this session; the ones before it count no more. @throws user.email_missing | request.rate_limited */
   request(session: SessionPrincipal): Promise<AccessCode> {
     const { db, clock, events } = this.#deps;
-    const { scope, userId, sessionId } = session;
+    const { scope, userId, sessionId, purpose } = session;
     return db.write(scope, async (tx) => {
       const now = clock.now(scope);
       await repository.lockPerson(tx, userId);
       const email = (await findUsers(tx, [userId]))[0]?.email;
       if (!email) throw new AppError(emailMissing);
-      assertUnhurried(await repository.listCodeInstants(tx, userId, addSeconds(now, -HOUR_SECONDS)), now);
-      const code = { id: newId('accessCode', now), userId, sessionId, createdAt: now, expiresAt: addSeconds(now, CODE_SECONDS) };
+      assertUnhurried(await repository.listCodeInstants(tx, userId, purpose, addSeconds(now, -HOUR_SECONDS)), now);
+      const code = { id: newId('accessCode', now), userId, sessionId, purpose, createdAt: now, expiresAt: addSeconds(now, CODE_SECONDS) };
       await repository.insertCode(tx, code);
       await events.append(tx, accessCodeRequested, { subject: { type: 'accessCode', id: code.id }, actor: `user:${userId}`, audience: [userId], data: { codeId: code.id } });
       return {

@@ -171,6 +171,12 @@ export async function revokeSessionToken(tx: Tx, id: Id<'session'>, now: Date): 
   await tx.query('UPDATE session_tokens SET revoked_at = $3 WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL', [tx.tenantUuid, toUuid(id), now]);
 }
 
+/** What of this person leads to their wallet: links that nobody opened, and sessions on our page. */
+export async function revokeWalletAccess(tx: Tx, userId: Id<'user'>, now: Date, wall: Date): Promise<void> {
+  await tx.query("UPDATE access_links SET revoked_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND purpose = 'wallet' AND revoked_at IS NULL", [tx.tenantUuid, toUuid(userId), now]);
+  await tx.query("UPDATE session_tokens SET revoked_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND purpose = 'wallet' AND revoked_at IS NULL", [tx.tenantUuid, toUuid(userId), wall]);
+}
+
 export interface AccessLinkInsert {
   readonly id: Id<'accessLink'>;
   readonly userId: Id<'user'>;
@@ -207,10 +213,10 @@ export interface OpenedLink {
   readonly returnUrl: string | null;
 }
 
-/** The link, if it is still good. A link to pay is used up by this; others may be opened again, as after a reload. */
+/** The link, if it is still good. A link to money is used up by this, whose browser keeps it for whoever sits there next; one to join may be opened again, as after a reload. */
 export async function openAccessLink(tx: Tx, id: Id<'accessLink'>, now: Date): Promise<OpenedLink | null> {
   const [row] = await tx.query<{ user_id: string; booking_id: string | null; purpose: LinkPurpose; return_url: string | null }>(
-    `UPDATE access_links SET revoked_at = CASE WHEN purpose = 'pay' THEN $3::timestamptz END
+    `UPDATE access_links SET revoked_at = CASE WHEN purpose IN ('pay', 'wallet') THEN $3::timestamptz END
      WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL AND expires_at > $3 RETURNING user_id, booking_id, purpose, return_url`,
     [tx.tenantUuid, toUuid(id), now],
   );

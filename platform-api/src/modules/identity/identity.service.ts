@@ -129,9 +129,14 @@ export class IdentityService {
     });
   }
 
+  /** Who signs out is gone from their wallet too, in every tab and by every link; a link to one booking knows of no wallet. */
   async endSession(session: SessionPrincipal): Promise<void> {
     const { db, clock } = this.#deps;
-    await db.write(session.scope, (tx) => repository.revokeSessionToken(tx, session.sessionId, clock.wall()));
+    const { scope, sessionId, userId, purpose } = session;
+    await db.write(scope, async (tx) => {
+      await repository.revokeSessionToken(tx, sessionId, clock.wall());
+      if (purpose === 'embed' || purpose === 'wallet') await repository.revokeWalletAccess(tx, userId, clock.now(scope), clock.wall());
+    });
   }
 
   readUser(scope: TenantScope, userId: Id<'user'>): Promise<User> {

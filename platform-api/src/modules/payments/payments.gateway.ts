@@ -5,9 +5,9 @@
 import { addSeconds, type Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
+import { everyPage } from '../../platform/providers/every-page.ts';
 import { matchGateway, type AuditFinding, type OwnCounterpart, type PlatformAudit } from '../ledger/index.ts';
 import * as records from './payments.gateway-repository.ts';
-import { everyPage } from './payments.lists.ts';
 import type { ProviderPace } from './payments.pace.ts';
 import { neverOurs, type ListWindow, type PaymentProvider, type PaymentProviders, type ProviderLists } from './payments.port.ts';
 import { ProviderSilent } from './payments.providers.ts';

@@ -42,6 +42,11 @@ export interface ProviderPayout {
   readonly detail: { readonly code: string; readonly description: string } | null;
 }
 
+export interface PayoutWindow {
+  readonly from: Date;
+  readonly to: Date;
+}
+
 /** One account money is sent from. No method throws for what the provider says; it answers with it. */
 export interface PayoutProvider {
   /** Ours, that new payouts leave from. */
@@ -52,6 +57,8 @@ export interface PayoutProvider {
   fetchPayout(providerPayoutId: string): Promise<ProviderAnswer<ProviderPayout>>;
   /** The payout with our reference that left from this account; null where there is none. */
   findPayout(payoutId: Id<'payout'>, sourceAccount: string): Promise<ProviderAnswer<ProviderPayout | null>>;
+  /** What was asked for in these days, whoever asked, page by page; `skip` is how many are known already. */
+  listPayouts(window: PayoutWindow, skip: number): Promise<ProviderAnswer<readonly ProviderPayout[]>>;
   /** Null where the body is no event about a payout. */
   readWebhook(body: string): ProviderPayout | null;
 }

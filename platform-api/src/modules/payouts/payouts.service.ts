@@ -16,6 +16,7 @@ import type { LedgerService } from '../ledger/index.ts';
 import type { TenantsService } from '../tenants/index.ts';
 import type { Payout, PayoutDestination, PayoutTerms, WalletAccess } from './payouts.contract.ts';
 import { DESTINATION_HOLD_HOURS, Destinations, payoutProviderFor, toDestinationDto } from './payouts.destinations.ts';
+import { PayoutGateway } from './payouts.gateway.ts';
 import { PayoutNews } from './payouts.news.ts';
 import type { PayoutProviders, WalletLinks } from './payouts.port.ts';
 import * as repository from './payouts.repository.ts';
@@ -37,7 +38,9 @@ interface PayoutsDeps {
   readonly identity: WalletLinks;
   readonly providers: PayoutProviders;
   /** The right to a tenant whose id a platform table told. */
-  readonly scopes: { findScope(tenantUuid: string): Promise<TenantScope | null> };
+  readonly scopes: { findScope(tenantUuid: string): Promise<TenantScope | null>; listScopes(): Promise<readonly TenantScope[]> };
+  /** Before each question that nobody waits for. */
+  readonly pace: { take(): Promise<void> };
   readonly hostedUrl: string;
 }
 
@@ -139,6 +142,13 @@ export class PayoutsService {
     const destination = await repository.findDestination(tx, id);
     if (!destination || destination.userId !== userId) throw new AppError(notFound);
     return { ...toDestinationDto(tx.scope, destination), removed: destination.removed };
+  }
+
+  /** What the provider lists and no webhook told of. */
+  async catchUp(account: 'live' | 'test'): Promise<void> {
+    const { providers, log } = this.#deps;
+    const gateway = new PayoutGateway({ ...this.#deps, payoutProviders: providers });
+    await gateway.catchUp(account, this.states).catch((error: unknown) => log.error({ err: error, account }, 'payouts could not be caught up with'));
   }
 
   async #sendNow(scope: TenantScope, payoutId: Id<'payout'>): Promise<void> {

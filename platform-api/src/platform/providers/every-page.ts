@@ -1,13 +1,11 @@
 /** Reads a provider's list to its end, one page a turn. */
-import type { ProviderPace } from './payments.pace.ts';
-import type { ProviderAnswer } from './payments.port.ts';
-import { ProviderSilent } from './payments.providers.ts';
+import { ProviderSilent, type ProviderAnswer } from './provider-answer.ts';
 
-/** A list that never ends is a fault of the other side; a million payments in a window would be ours to split. */
+/** A list that never ends is a fault of the other side; a million entries in a window would be ours to split. */
 const PAGES_MAX = 10_000;
 
 /** @throws ProviderSilent where a page does not come: half a list would say that the other half is missing */
-export async function everyPage<T>(pace: ProviderPace, what: string, page: (skip: number) => Promise<ProviderAnswer<readonly T[]>>): Promise<T[]> {
+export async function everyPage<T>(pace: { take(): Promise<void> }, what: string, page: (skip: number) => Promise<ProviderAnswer<readonly T[]>>): Promise<T[]> {
   const all: T[] = [];
   for (let pages = 0; pages < PAGES_MAX; pages++) {
     await pace.take();
