@@ -102,7 +102,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Sign out */
+        /**
+         * Sign out
+         * @description Signing out of a college’s page or of the wallet page ends the person’s sessions and unopened links of the wallet, too.
+         */
         delete: operations["endSession"];
         options?: never;
         head?: never;
@@ -136,7 +139,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exchange the token of a mailed link for a narrow session (hosted pages only) */
+        /**
+         * Exchange the token of a mailed link for a narrow session (hosted pages only)
+         * @description A link to pay or to the wallet works once; one to join until it expires.
+         */
         post: operations["openAccessLink"];
         delete?: never;
         options?: never;
@@ -155,7 +161,7 @@ export interface paths {
         put?: never;
         /**
          * Mail the signed-in mentor a six-digit code (hosted wallet page only)
-         * @description The newest code of this session counts, for ten minutes and five tries. At most one in 30 seconds and five an hour.
+         * @description The newest code of this session counts, for ten minutes and five tries. At most one in 30 seconds and five an hour, for the wallet.
          */
         post: operations["requestAccessCode"];
         delete?: never;
