@@ -55,9 +55,12 @@ export async function postTransaction(
     readonly entries: readonly { readonly accountId: Id<'ledgerAccount'>; readonly amountMinor: bigint }[];
   },
 ): Promise<Id<'ledgerTransaction'>> {
+  // In the order of their accounts, credits first: the order in which balances are locked.
+  const entries = transaction.entries.map((entry) => ({ account: toUuid(entry.accountId), amountMinor: entry.amountMinor }))
+    .sort((a, b) => (a.account === b.account ? Number(a.amountMinor - b.amountMinor) : a.account < b.account ? -1 : 1));
   const [row] = await tx.query<{ id: string }>('SELECT post_ledger_transaction($1, $2, $3, $4, $5, $6, $7, $8) AS id', [
     toUuid(transaction.id), transaction.source.type, toUuid(transaction.source.id), transaction.kind, transaction.relatesTo && toUuid(transaction.relatesTo),
-    transaction.occurredAt, transaction.entries.map((entry) => toUuid(entry.accountId)), transaction.entries.map((entry) => entry.amountMinor.toString()),
+    transaction.occurredAt, entries.map((entry) => entry.account), entries.map((entry) => entry.amountMinor.toString()),
   ]);
   return fromUuid('ledgerTransaction', row!.id);
 }

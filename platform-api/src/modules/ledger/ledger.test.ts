@@ -107,6 +107,17 @@ describe('posting', () => {
     await expect(post([posting.lines[0]!, { account: { code: 'mentor_available' }, amountMinor: -100n }])).rejects.toThrow('needs an owner');
   });
 
+  it('is refused by the database itself where entries do not sum to zero, come out of order, or are in another currency than the tenant’s', async () => {
+    const mentor = await person();
+    await db.app.write(scope, (tx) => ledger.post(tx, earned(mentor, 100n)));
+    const accounts = (await db.app.read(scope, (tx) => tx.query<{ id: string }>('SELECT id FROM ledger_accounts WHERE tenant_id = $1 ORDER BY id LIMIT 2', [tx.tenantUuid]))).map(({ id }) => id);
+    const post = (ids: readonly string[], amounts: readonly number[]) => db.app.write(scope, (tx) => tx.query(
+      `SELECT post_ledger_transaction(gen_random_uuid(), 'booking', gen_random_uuid(), 'booking.settled', NULL, now(), $1, $2)`, [ids, amounts]));
+    await expect(post(accounts, [-100, 99])).rejects.toThrow('do not sum to zero');
+    await expect(post(accounts.toReversed(), [-100, 100])).rejects.toThrow('in the order of their accounts');
+    await expect(db.app.write(scope, (tx) => ledger.post(tx, { ...earned(mentor, 100n), currency: 'USD' }))).rejects.toMatchObject({ code: '23503' });
+  });
+
   it('lets a transfer into a pending account be resolved once', async () => {
     const booking = newBooking();
     const post = (kind: string, amount: bigint, relatesTo?: Id<'ledgerTransaction'>) =>
