@@ -8,6 +8,7 @@ import { ledger } from './resources/ledger.ts';
 import { mentorProfile, mentorRoster } from './resources/mentors.ts';
 import { paymentDetails } from './resources/payments.ts';
 import { refunds } from './resources/refunds.ts';
+import { settlementCases } from './resources/settlement-cases.ts';
 import { settlements } from './resources/settlements.ts';
 import { users } from './resources/users.ts';
 import { webhookEndpoints } from './resources/webhook-endpoints.ts';
@@ -42,6 +43,7 @@ export function createPeerVerse(options: ServerOptions) {
     payments: paymentDetails(transport),
     disputes: disputes(transport),
     refunds: refunds(transport),
+    settlementCases: settlementCases(transport),
     settlements: settlements(transport),
     webhookEndpoints: webhookEndpoints(transport),
   };

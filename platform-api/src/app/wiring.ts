@@ -34,7 +34,7 @@ export function createServices(foundation: Foundation) {
   const discovery = new DiscoveryService({ db, clock, cursors, tenants, mentors, availability });
   const pace = new ProviderPace({ db, clock });
   const payments = new PaymentsService({ db, cursors, clock, events, log, ledger, providers, scopes, tenants, payers: identity, pace, staff: identity });
-  const bookings = new BookingsService({ db, clock, events, cursors, idempotency, tenants, identity, mentors, availability, payments, shares: new WalletSettlement(ledger), hostedUrl: config.hostedUrl });
+  const bookings = new BookingsService({ db, clock, events, log, cursors, idempotency, tenants, identity, mentors, availability, payments, shares: new WalletSettlement(ledger), hostedUrl: config.hostedUrl });
   payments.registerSubject('booking', bookings);
   const payouts = new PayoutsService({
     db, clock, events, log, cursors, idempotency, ledger, tenants, identity, providers: payoutProviders, scopes, pace, hostedUrl: config.hostedUrl,
@@ -46,7 +46,7 @@ export function createServices(foundation: Foundation) {
   const reviews = new ReviewsService({ db, clock, events, cursors, bookings, mentors, identity });
   const notifications = new NotificationsService({ db, clock, events, cursors, identity, bookings, payouts, disputes: payments.reports });
   const mails = new MailsService({
-    db, clock, log, sender: mailSender, identity, bookings, payouts, tenants, scopes, hostedUrl: config.hostedUrl, from: config.mailjet.from, eventSecret: config.mailjet.eventSecret, secretKeyBase: config.secretKeyBase,
+    db, clock, log, sender: mailSender, identity, bookings, cases: bookings.cases, payouts, tenants, scopes, hostedUrl: config.hostedUrl, from: config.mailjet.from, eventSecret: config.mailjet.eventSecret, secretKeyBase: config.secretKeyBase,
   });
   const secrets = new WebhookSecrets({ clock, secretKeyBase: config.secretKeyBase });
   const webhookDeliveries = new WebhookDeliveries({ db, clock, log, sender, secrets, types: publishedEvents.map(({ definition }) => definition.type) });

@@ -22,6 +22,7 @@ export type ErrorCode =
   | 'idempotency.missing'
   | 'idempotency.mismatch'
   | 'idempotency.in_flight'
+  | 'settlement_case.decided'
   | 'tenant.suspended'
   | 'tenant.pooled_funds_not_allowed'
   | 'user.email_missing'

@@ -387,6 +387,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/settlement_cases/{caseId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide who gets the money of a session, once and for good
+         * @description What goes back to the student is said in money, so that nobody decides about an amount they have not seen; of the rest everyone gets their share. Both are told what was decided.
+         */
+        post: operations["decideSettlementCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/bookings/{bookingId}": {
         parameters: {
             query?: never;
@@ -396,6 +416,23 @@ export interface paths {
         };
         /** A booking of the signed-in student or mentor */
         get: operations["getBooking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settlement_cases/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A session that no rule decides, with what was seen of it and what each decision comes to */
+        get: operations["getSettlementCase"];
         put?: never;
         post?: never;
         delete?: never;
@@ -419,6 +456,23 @@ export interface paths {
          * @description For the college’s staff. Everyone gives back their part of it: the mentor out of the wallet as far as it reaches, the rest is netted from what they earn next. Before a session is held, cancel it instead.
          */
         post: operations["refundBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settlement_cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sessions that no rule decides, those due soonest first */
+        get: operations["listSettlementCases"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1297,6 +1351,23 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "session.review_decided": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What no rule decided about a session is decided, and its money has gone where that sends it. */
+        post: operations["onSessionReviewDecided"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "payment.payable": {
         parameters: {
             query?: never;
@@ -1803,7 +1874,7 @@ export interface components {
          * @description Stable for ever; new ones may be added.
          * @enum {string}
          */
-        ErrorCode: "request.invalid" | "request.malformed_json" | "request.too_large" | "request.unknown_version" | "request.invalid_cursor" | "request.rate_limited" | "resource.not_found" | "route.not_found" | "auth.missing" | "auth.invalid" | "auth.wrong_kind" | "auth.origin_not_allowed" | "auth.client_secret_used" | "auth.link_expired" | "auth.code_needed" | "auth.code_wrong" | "auth.code_expired" | "idempotency.missing" | "idempotency.mismatch" | "idempotency.in_flight" | "tenant.suspended" | "tenant.pooled_funds_not_allowed" | "user.email_missing" | "user.external_id_taken" | "mentor.paused" | "mentor.exists" | "mentor.photo_invalid" | "availability.range_too_long" | "availability.invalid_rule" | "booking.slot_taken" | "booking.slot_not_offered" | "booking.notice_too_short" | "booking.price_changed" | "booking.too_many_holds" | "booking.student_busy" | "booking.own_session" | "booking.refund_changed" | "booking.wrong_state" | "booking.not_settled" | "booking.refund_too_large" | "booking.refund_too_small" | "payment.refund_not_waiting" | "payment.signature_invalid" | "payment.unknown_account" | "payout.below_minimum" | "payout.daily_limit" | "payout.insufficient_balance" | "payout.destination_limit" | "payout.destination_on_hold" | "payout.destination_refused" | "payout.not_set_up" | "payout.provider_unavailable" | "webhook.signature_invalid" | "webhook.invalid" | "webhook.url_not_allowed" | "webhook.unknown_event_type" | "webhook.too_many_endpoints" | "webhook.endpoint_disabled" | "call.not_open" | "call.over" | "call.media_unavailable" | "conversation.closed" | "message.duplicate_id" | "review.not_attended" | "review.exists" | "service.unavailable" | "internal";
+        ErrorCode: "request.invalid" | "request.malformed_json" | "request.too_large" | "request.unknown_version" | "request.invalid_cursor" | "request.rate_limited" | "resource.not_found" | "route.not_found" | "auth.missing" | "auth.invalid" | "auth.wrong_kind" | "auth.origin_not_allowed" | "auth.client_secret_used" | "auth.link_expired" | "auth.code_needed" | "auth.code_wrong" | "auth.code_expired" | "idempotency.missing" | "idempotency.mismatch" | "idempotency.in_flight" | "settlement_case.decided" | "tenant.suspended" | "tenant.pooled_funds_not_allowed" | "user.email_missing" | "user.external_id_taken" | "mentor.paused" | "mentor.exists" | "mentor.photo_invalid" | "availability.range_too_long" | "availability.invalid_rule" | "booking.slot_taken" | "booking.slot_not_offered" | "booking.notice_too_short" | "booking.price_changed" | "booking.too_many_holds" | "booking.student_busy" | "booking.own_session" | "booking.refund_changed" | "booking.wrong_state" | "booking.not_settled" | "booking.refund_too_large" | "booking.refund_too_small" | "payment.refund_not_waiting" | "payment.signature_invalid" | "payment.unknown_account" | "payout.below_minimum" | "payout.daily_limit" | "payout.insufficient_balance" | "payout.destination_limit" | "payout.destination_on_hold" | "payout.destination_refused" | "payout.not_set_up" | "payout.provider_unavailable" | "webhook.signature_invalid" | "webhook.invalid" | "webhook.url_not_allowed" | "webhook.unknown_event_type" | "webhook.too_many_endpoints" | "webhook.endpoint_disabled" | "call.not_open" | "call.over" | "call.media_unavailable" | "conversation.closed" | "message.duplicate_id" | "review.not_attended" | "review.exists" | "service.unavailable" | "internal";
         SessionVerification: {
             /** @constant */
             object: "session_verification";
@@ -2171,6 +2242,8 @@ export interface components {
                 refunded: components["schemas"]["Money"];
                 /** @description The mentor’s share of what was kept. Zero until settled. */
                 mentorEarned: components["schemas"]["Money"];
+                /** @description Until when it is decided, while it is under review. */
+                reviewDueAt: string | null;
             };
             reviewed: boolean;
             /** @description Both met, the session is settled, and there is no review yet. */
@@ -2250,6 +2323,75 @@ export interface components {
              */
             expiresAt: string;
         };
+        SettlementCase: {
+            /** @constant */
+            object: "settlement_case";
+            id: string;
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /** @enum {string} */
+            status: "open" | "decided";
+            bookingId: string;
+            student: {
+                userId: string;
+                name: string;
+            };
+            mentor: {
+                userId: string;
+                name: string;
+            };
+            sessionName: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            startsAt: string;
+            durationSeconds: number;
+            price: components["schemas"]["Money"];
+            /** @description What the media server saw. Null on sessions that waited before cases were kept. */
+            evidence: {
+                bothPresentSeconds: number;
+                mentorPresentSeconds: number;
+                studentPresentSeconds: number;
+                /** @description What the platform’s failures took. */
+                lostSeconds: number;
+                metAt: string | null;
+                studentLeftFirst: boolean;
+            } | null;
+            /** @description What the usual decisions come to: nothing goes back, half, everything. */
+            options: {
+                refund: components["schemas"]["Money"];
+                mentorEarns: components["schemas"]["Money"];
+            }[];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            openedAt: string;
+            /**
+             * Format: date-time
+             * @description Until when somebody decides. Then the student gets everything back.
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            dueAt: string;
+            decision: {
+                refund: components["schemas"]["Money"];
+                mentorEarns: components["schemas"]["Money"];
+                /** @enum {string} */
+                outcome: "pay_mentor" | "refund_student" | "split" | "lapsed";
+                /** @description For the college; neither student nor mentor is shown it. Null where nobody decided in time. */
+                reason: string | null;
+                decidedBy: string;
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-11-24T12:50:00.000Z
+                 */
+                decidedAt: string;
+            } | null;
+        };
         BookingRefundPage: {
             data: components["schemas"]["BookingRefund"][];
             nextCursor: string | null;
@@ -2280,6 +2422,11 @@ export interface components {
              * @example 2026-11-24T12:50:00.000Z
              */
             createdAt: string;
+        };
+        SettlementCasePage: {
+            data: components["schemas"]["SettlementCase"][];
+            nextCursor: string | null;
+            hasMore: boolean;
         };
         OwnPaymentPage: {
             data: components["schemas"]["OwnPayment"][];
@@ -2842,7 +2989,7 @@ export interface components {
             /** @description False for everything in a test tenant. */
             livemode: boolean;
             /** @enum {string} */
-            kind: "booking.confirmed" | "booking.cancelled" | "session.settled" | "booking.refunded" | "booking.refund_decided" | "review.received" | "message.received" | "payment.disputed" | "payment.dispute_resolved" | "payout.processed" | "payout.failed" | "payout.reversed";
+            kind: "booking.confirmed" | "booking.cancelled" | "session.settled" | "booking.refunded" | "booking.refund_decided" | "session.review_opened" | "session.review_decided" | "review.received" | "message.received" | "payment.disputed" | "payment.dispute_resolved" | "payout.processed" | "payout.failed" | "payout.reversed";
             /**
              * @description One sentence in the reader’s language.
              * @example Payment of ₹100.00 received for your session. You earned ₹70.00.
@@ -5384,6 +5531,122 @@ export interface operations {
             };
         };
     };
+    decideSettlementCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+                /** @description Kept for 24 hours; a retry with the same key and body gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description From nothing, which pays the mentor in full, to the price. */
+                    refund: components["schemas"]["Money"];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Decide who gets the money of a session, once and for good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementCase"];
+                };
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version`, `idempotency.missing` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency.in_flight`, `settlement_case.decided` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency.mismatch`, `booking.refund_too_large`, `booking.refund_too_small` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getBooking: {
         parameters: {
             query?: never;
@@ -5405,6 +5668,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSettlementCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A session that no rule decides, with what was seen of it and what each decision comes to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementCase"];
                 };
             };
             /** @description `request.unknown_version` */
@@ -5631,6 +5973,79 @@ export interface operations {
             };
             /** @description `idempotency.mismatch`, `booking.refund_too_large`, `booking.refund_too_small` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSettlementCases: {
+        parameters: {
+            query?: {
+                status?: "open" | "decided";
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sessions that no rule decides, those due soonest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementCasePage"];
+                };
+            };
+            /** @description `request.invalid`, `request.unknown_version`, `request.invalid_cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10034,8 +10449,84 @@ export interface operations {
                         startsAt: string;
                         priceMinor: number;
                         currency: string;
+                        caseId?: string;
                         /** Format: date-time */
                         dueAt: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSessionReviewDecided: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "session.review_decided";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        bookingId: string;
+                        sessionId: string;
+                        mentorId: string;
+                        mentorUserId: string;
+                        studentUserId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        priceMinor: number;
+                        currency: string;
+                        caseId: string;
+                        /** @enum {string} */
+                        outcome: "pay_mentor" | "refund_student" | "split" | "lapsed";
+                        refundMinor: number;
+                        mentorEarnedMinor: number;
                     };
                 };
             };

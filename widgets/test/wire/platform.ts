@@ -125,7 +125,8 @@ export class Platform {
     wire.on('POST /v1/bookings/{bookingId}/release', own(({ id }) => Response.json(this.change(id, { status: 'cancelled', holdExpiresAt: null }, { checkout: null }))));
     wire.on('POST /v1/bookings/{bookingId}/cancel', own(({ id, cancellation }) => {
       const cancelled = { ...cancellation, allowed: false, cancelledBy: 'student' as const, cancelledAt: this.#now().toISOString() };
-      return Response.json(this.change(id, { status: 'cancelled', cancellation: cancelled }));
+      const settlement = { state: 'settled' as const, refunded: cancellation.refund, mentorEarned: { amountMinor: 0, currency: 'INR' }, reviewDueAt: null };
+      return Response.json(this.change(id, { status: 'cancelled', cancellation: cancelled, settlement }));
     }));
     wire.on('POST /v1/bookings/{bookingId}/hosted_checkout', own(({ id, holdExpiresAt }) => ({ object: 'hosted_checkout', livemode: false, url: `https://pay.peerverse.test/pay#${id}`, expiresAt: holdExpiresAt })));
     wire.on('POST /v1/payments/{paymentId}/verify', ({ params }) => {
@@ -192,7 +193,7 @@ export function bookingOf(card: MentorCard, { startsAt, topic, id, now, scriptUr
     object: 'booking', id, livemode: false, status: 'held', mentor: { userId: mentor.userId, mentorId: card.id, name: card.name, timeZone: mentor.timeZone, photoUrl: null },
     student: { userId: student.id, name: student.name, timeZone: student.timeZone, photoUrl: null }, sessionTypeId: type.id, sessionName: type.name, topic, startsAt,
     endsAt: new Date(Date.parse(startsAt) + type.durationSeconds * 1000).toISOString(), durationSeconds: type.durationSeconds, price: type.price, mentorShare: type.mentorShare,
-    holdExpiresAt: new Date(now.getTime() + HOLD_MS).toISOString(), payment, callId: null, conversationId: null, joinUrl: null, cancellation: { allowed: false, refund: { amountMinor: 0, currency: 'INR' }, steps: [], cancelledBy: null, cancelledAt: null }, settlement: { state: 'open', refunded: { amountMinor: 0, currency: 'INR' }, mentorEarned: { amountMinor: 0, currency: 'INR' } }, reviewed: false, reviewable: false, serverNow: now.toISOString(), createdAt: now.toISOString(),
+    holdExpiresAt: new Date(now.getTime() + HOLD_MS).toISOString(), payment, callId: null, conversationId: null, joinUrl: null, cancellation: { allowed: false, refund: { amountMinor: 0, currency: 'INR' }, steps: [], cancelledBy: null, cancelledAt: null }, settlement: { state: 'open', refunded: { amountMinor: 0, currency: 'INR' }, mentorEarned: { amountMinor: 0, currency: 'INR' }, reviewDueAt: null }, reviewed: false, reviewable: false, serverNow: now.toISOString(), createdAt: now.toISOString(),
   };
 }
 

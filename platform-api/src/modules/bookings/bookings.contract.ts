@@ -6,7 +6,7 @@ import { invalidCursor } from '../../platform/errors/common-errors.ts';
 import { mentorPaused, SessionTypeId } from '../mentors/index.ts';
 import { Payment, unknownAccount } from '../payments/index.ts';
 import { tenantSuspended } from '../tenants/index.ts';
-import { noticeTooShort, notSettled, ownSession, priceChanged, refundChanged, refundTooLarge, refundTooSmall, slotNotOffered, slotTaken, studentBusy, tooManyHolds, wrongBookingState } from './bookings.errors.ts';
+import { caseDecided, noticeTooShort, notSettled, ownSession, priceChanged, refundChanged, refundTooLarge, refundTooSmall, slotNotOffered, slotTaken, studentBusy, tooManyHolds, wrongBookingState } from './bookings.errors.ts';
 
 export const BookingId = idOf('booking');
 
@@ -49,6 +49,7 @@ export const Booking = z
       state: z.enum(['open', 'under_review', 'settled']).meta({ description: '`under_review`: somebody of the college looks first; the money waits.' }),
       refunded: Money.meta({ description: 'What went back to the student or is on its way.' }),
       mentorEarned: Money.meta({ description: 'The mentor’s share of what was kept. Zero until settled.' }),
+      reviewDueAt: Instant.nullable().meta({ description: 'Until when it is decided, while it is under review.' }),
     }),
     reviewed: z.boolean(),
     reviewable: z.boolean().meta({ description: 'Both met, the session is settled, and there is no review yet.' }),
@@ -202,3 +203,88 @@ export const listBookingRefunds = operation({
   reply: pageOf(BookingRefund, 'BookingRefundPage'),
   errors: [],
 });
+
+const CasePerson = z.object({ userId: idOf('user'), name: z.string() });
+const Seconds = z.number().min(0);
+
+/** What of a price goes back, and what the mentor earns of the rest. */
+const Shares = z.object({ refund: Money, mentorEarns: Money });
+
+export const SettlementCase = z
+  .object({
+    object: z.literal('settlement_case'),
+    id: idOf('settlementCase'),
+    livemode: Livemode,
+    status: z.enum(['open', 'decided']),
+    bookingId: BookingId,
+    student: CasePerson,
+    mentor: CasePerson,
+    sessionName: z.string(),
+    startsAt: Instant,
+    durationSeconds: z.int(),
+    price: Money,
+    evidence: z
+      .object({
+        bothPresentSeconds: Seconds, mentorPresentSeconds: Seconds, studentPresentSeconds: Seconds, lostSeconds: Seconds.meta({ description: 'What the platform’s failures took.' }),
+        metAt: Instant.nullable(), studentLeftFirst: z.boolean(),
+      })
+      .nullable()
+      .meta({ description: 'What the media server saw. Null on sessions that waited before cases were kept.' }),
+    options: z.array(Shares).meta({ description: 'What the usual decisions come to: nothing goes back, half, everything.' }),
+    openedAt: Instant,
+    dueAt: Instant.meta({ description: 'Until when somebody decides. Then the student gets everything back.' }),
+    decision: Shares.extend({
+      outcome: z.enum(['pay_mentor', 'refund_student', 'split', 'lapsed']),
+      reason: z.string().nullable().meta({ description: 'For the college; neither student nor mentor is shown it. Null where nobody decided in time.' }),
+      decidedBy: z.string(),
+      decidedAt: Instant,
+    }).nullable(),
+  })
+  .meta({ id: 'SettlementCase' });
+export type SettlementCase = z.infer<typeof SettlementCase>;
+
+export const listSettlementCases = operation({
+  id: 'listSettlementCases',
+  method: 'get',
+  path: '/v1/settlement_cases',
+  tag: 'bookings',
+  summary: 'Sessions that no rule decides, those due soonest first',
+  auth: secretKeyOrSession('staff'),
+  query: z.strictObject({ status: z.enum(['open', 'decided']).optional(), limit: Limit, cursor: Cursor }),
+  status: 200,
+  reply: pageOf(SettlementCase, 'SettlementCasePage'),
+  errors: [invalidCursor],
+});
+
+export const getSettlementCase = operation({
+  id: 'getSettlementCase',
+  method: 'get',
+  path: '/v1/settlement_cases/{caseId}',
+  tag: 'bookings',
+  summary: 'A session that no rule decides, with what was seen of it and what each decision comes to',
+  auth: secretKeyOrSession('staff'),
+  params: z.strictObject({ caseId: idOf('settlementCase') }),
+  status: 200,
+  reply: SettlementCase,
+  errors: [],
+});
+
+export const decideSettlementCase = operation({
+  id: 'decideSettlementCase',
+  method: 'post',
+  path: '/v1/settlement_cases/{caseId}/decide',
+  tag: 'bookings',
+  summary: 'Decide who gets the money of a session, once and for good',
+  description: 'What goes back to the student is said in money, so that nobody decides about an amount they have not seen; of the rest everyone gets their share. Both are told what was decided.',
+  auth: secretKeyOrSession('staff'),
+  idempotent: true,
+  params: z.strictObject({ caseId: idOf('settlementCase') }),
+  body: z.strictObject({
+    refund: Money.meta({ description: 'From nothing, which pays the mentor in full, to the price.' }),
+    reason: z.string().trim().min(3).max(280),
+  }),
+  status: 200,
+  reply: SettlementCase,
+  errors: [caseDecided, refundTooLarge, refundTooSmall],
+});
+export type DecideSettlementCase = z.infer<NonNullable<typeof decideSettlementCase.body>>;

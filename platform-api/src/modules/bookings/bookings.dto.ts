@@ -69,6 +69,7 @@ function settlementOf(view: BookingView): Booking['settlement'] {
     state: isUnderReview(view) ? 'under_review' : isReleased(view) ? 'settled' : 'open',
     refunded: toMoney(view.refundedMinor + view.goodwillMinor, view.currency),
     mentorEarned: toMoney(earned, view.currency),
+    reviewDueAt: isUnderReview(view) ? (view.reviewDueAt?.toISOString() ?? null) : null,
   };
 }
 

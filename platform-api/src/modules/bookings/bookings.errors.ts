@@ -10,5 +10,6 @@ export const ownSession = defineError('booking.own_session', 422);
 export const refundChanged = defineError('booking.refund_changed', 409);
 export const wrongBookingState = defineError('booking.wrong_state', 409);
 export const notSettled = defineError('booking.not_settled', 409);
+export const caseDecided = defineError('settlement_case.decided', 409);
 export const refundTooLarge = defineError('booking.refund_too_large', 422);
 export const refundTooSmall = defineError('booking.refund_too_small', 422);

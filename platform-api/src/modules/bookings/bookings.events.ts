@@ -29,4 +29,11 @@ export const sessionSettled = defineEvent(
   }),
 );
 /** The rules cannot tell; somebody of the college looks before `dueAt`, and the money stays pending. */
-export const sessionReviewOpened = defineEvent('session.review_opened', 1, z.object({ ...base, dueAt: z.iso.datetime() }));
+export const sessionReviewOpened = defineEvent('session.review_opened', 1, z.object({ ...base, caseId: idOf('settlementCase').optional(), dueAt: z.iso.datetime() }));
+/** The staff's own: a case waits for them until `dueAt`. Servers hear `session.review_opened`. */
+export const settlementCaseOpened = defineEvent('settlement_case.opened', 1, z.object({ caseId: idOf('settlementCase'), dueAt: z.iso.datetime() }));
+/** Somebody of the college has decided, or nobody did in time (`lapsed`); the money has gone where that sends it. */
+export const sessionReviewDecided = defineEvent(
+  'session.review_decided', 1,
+  z.object({ ...base, caseId: idOf('settlementCase'), outcome: z.enum(['pay_mentor', 'refund_student', 'split', 'lapsed']), refundMinor: z.int(), mentorEarnedMinor: z.int() }),
+);

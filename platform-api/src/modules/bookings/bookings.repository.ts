@@ -44,6 +44,8 @@ export interface BookingView extends BookingRecord {
   readonly mentor: { readonly name: string; readonly timeZone: string; readonly photoUrl: string | null };
   readonly student: { readonly name: string; readonly timeZone: string };
   readonly reviewed: boolean;
+  /** Until when somebody decides what no rule could; null where no case is open. */
+  readonly reviewDueAt: Date | null;
 }
 
 interface BookingRow {
@@ -87,6 +89,7 @@ interface ViewRow extends BookingRow {
   readonly student_name: string;
   readonly student_time_zone: string;
   readonly reviewed: boolean;
+  readonly review_due_at: Date | null;
 }
 
 const BOOKING = `b.id, b.session_id, b.mentor_id, b.mentor_user_id, b.student_user_id, b.session_type_id, b.session_name, b.claim_id, s.claim_id AS mentor_claim_id,
@@ -94,11 +97,12 @@ const BOOKING = `b.id, b.session_id, b.mentor_id, b.mentor_user_id, b.student_us
   b.hold_expires_at, b.call_id, b.conversation_id, b.created_at, b.settled_at, b.met_at, b.cancellation_policy, b.cancelled_by, b.cancelled_at, b.refunded_minor, b.goodwill_minor`;
 const FROM_BOOKINGS = 'FROM bookings b JOIN mentoring_sessions s ON s.tenant_id = b.tenant_id AND s.id = b.session_id';
 const VIEW = `${BOOKING}, mu.name AS mentor_name, m.time_zone AS mentor_time_zone, m.photo_url AS mentor_photo_url, su.name AS student_name, su.time_zone AS student_time_zone,
-  EXISTS (SELECT FROM reviews r WHERE r.tenant_id = b.tenant_id AND r.booking_id = b.id) AS reviewed`;
+  EXISTS (SELECT FROM reviews r WHERE r.tenant_id = b.tenant_id AND r.booking_id = b.id) AS reviewed, sc.due_at AS review_due_at`;
 const FROM_VIEW = `${FROM_BOOKINGS}
   JOIN mentors m ON m.tenant_id = b.tenant_id AND m.id = b.mentor_id
   JOIN users mu ON mu.tenant_id = b.tenant_id AND mu.id = b.mentor_user_id
-  JOIN users su ON su.tenant_id = b.tenant_id AND su.id = b.student_user_id`;
+  JOIN users su ON su.tenant_id = b.tenant_id AND su.id = b.student_user_id
+  LEFT JOIN settlement_cases sc ON sc.tenant_id = b.tenant_id AND sc.booking_id = b.id AND sc.decided_at IS NULL`;
 
 export async function insertSession(
   tx: Tx,
@@ -133,6 +137,11 @@ export async function findBooking(tx: Tx, id: Id<'booking'>, lock: '' | 'FOR UPD
 export async function findView(tx: Tx, id: Id<'booking'>): Promise<BookingView | null> {
   const [row] = await tx.query<ViewRow>(`SELECT ${VIEW} ${FROM_VIEW} WHERE b.tenant_id = $1 AND b.id = $2`, [tx.tenantUuid, toUuid(id)]);
   return row ? toView(row) : null;
+}
+
+export async function listViewsByIds(tx: Tx, ids: readonly Id<'booking'>[]): Promise<BookingView[]> {
+  const rows = await tx.query<ViewRow>(`SELECT ${VIEW} ${FROM_VIEW} WHERE b.tenant_id = $1 AND b.id = ANY ($2)`, [tx.tenantUuid, ids.map(toUuid)]);
+  return rows.map(toView);
 }
 
 /** In one order for everybody who locks a session's bookings. */
@@ -265,5 +274,6 @@ function toView(row: ViewRow): BookingView {
     mentor: { name: row.mentor_name, timeZone: row.mentor_time_zone, photoUrl: row.mentor_photo_url },
     student: { name: row.student_name, timeZone: row.student_time_zone },
     reviewed: row.reviewed,
+    reviewDueAt: row.review_due_at,
   };
 }

@@ -1,5 +1,5 @@
 import { route, type Route } from '../../platform/http/route.ts';
-import { cancelBooking, createBooking, createHostedCheckout, getBooking, listBookingRefunds, listBookings, refundBooking, releaseBooking } from './bookings.contract.ts';
+import { cancelBooking, createBooking, createHostedCheckout, decideSettlementCase, getBooking, getSettlementCase, listBookingRefunds, listBookings, listSettlementCases, refundBooking, releaseBooking } from './bookings.contract.ts';
 import { listOwnPayments, listWalletEarnings } from './bookings.money.contract.ts';
 import type { BookingsService } from './bookings.service.ts';
 
@@ -14,4 +14,7 @@ export const bookingRoutes = (bookings: BookingsService): readonly Route[] => [
   route(listOwnPayments, ({ session, query }) => bookings.money.listPayments(session, query)),
   route(refundBooking, ({ staff, params, body, idempotency }) => bookings.refund(staff, params.bookingId, body, idempotency)),
   route(listBookingRefunds, async ({ scope, params }) => ({ data: await bookings.listRefunds(scope, params.bookingId), nextCursor: null, hasMore: false })),
+  route(listSettlementCases, ({ scope, query }) => bookings.cases.list(scope, query)),
+  route(getSettlementCase, ({ scope, params }) => bookings.cases.read(scope, params.caseId)),
+  route(decideSettlementCase, ({ staff, params, body, idempotency }) => bookings.cases.decide(staff, params.caseId, body, idempotency)),
 ];

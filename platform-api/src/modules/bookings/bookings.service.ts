@@ -10,6 +10,7 @@ import { pageFrom, type CursorCodec, type Page } from '../../platform/http/curso
 import type { Idempotency, IdempotentRequest } from '../../platform/http/idempotency.ts';
 import { fromUuid, newId, toUuid, type Id } from '../../platform/ids/ids.ts';
 import { cancelWork } from '../../platform/jobs/due-work.ts';
+import type { Log } from '../../platform/log/log.ts';
 import { toWire, type MoneyDto } from '../../platform/money/money.ts';
 import type { AvailabilityService } from '../availability/index.ts';
 import type { IdentityService } from '../identity/index.ts';
@@ -17,6 +18,7 @@ import type { MentorsService } from '../mentors/index.ts';
 import type { PaymentRecord, PaymentsService, PaymentSubject, RefundRecord } from '../payments/index.ts';
 import type { TenantsService } from '../tenants/index.ts';
 import { BookingCancellation } from './bookings.cancellation.ts';
+import { SettlementCases } from './bookings.cases.ts';
 import { BookingConfirmation, eventData, EXPIRE_WORK } from './bookings.confirmation.ts';
 import type { Booking, BookingRefund } from './bookings.contract.ts';
 import { toBookingDto } from './bookings.dto.ts';
@@ -39,7 +41,8 @@ export interface BookingsDeps {
   readonly cursors: CursorCodec;
   readonly idempotency: Idempotency;
   readonly tenants: Pick<TenantsService, 'getSettings' | 'assertOriginAllowed'>;
-  readonly identity: Pick<IdentityService, 'createAccessLink'>;
+  readonly identity: Pick<IdentityService, 'createAccessLink' | 'listStaff'>;
+  readonly log: Log;
   readonly mentors: Pick<MentorsService, 'getOffer' | 'recordAttendance'>;
   readonly availability: AvailabilityService;
   readonly payments: PaymentsService;
@@ -61,6 +64,8 @@ export class BookingsService implements PaymentSubject {
   readonly #cancellation: BookingCancellation;
   readonly #settlement: SessionSettlement;
   readonly #refunds: BookingRefunds;
+  /** What no rule decides. */
+  readonly cases: SettlementCases;
   readonly money: BookingMoney;
   #rooms: SessionRooms | undefined;
 
@@ -71,7 +76,8 @@ export class BookingsService implements PaymentSubject {
     this.#refunds = new BookingRefunds(deps);
     this.money = new BookingMoney(deps);
     this.#cancellation = new BookingCancellation({ ...deps, refunds: this.#refunds, rooms: () => this.#registeredRooms() });
-    this.#settlement = new SessionSettlement({ ...deps, refunds: this.#refunds });
+    this.cases = new SettlementCases({ ...deps, refunds: this.#refunds });
+    this.#settlement = new SessionSettlement({ ...deps, refunds: this.#refunds, cases: this.cases });
   }
 
   registerRooms(rooms: SessionRooms): void {

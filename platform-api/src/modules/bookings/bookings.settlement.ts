@@ -1,19 +1,17 @@
 /** After the session: the rules frozen into each booking decide, and the decision moves the money, once. */
-import { addSeconds, type Clock } from '../../platform/clock/clock.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import type { EventLog } from '../../platform/events/events.ts';
 import { toWire } from '../../platform/money/money.ts';
 import type { MentorsService } from '../mentors/index.ts';
+import type { SettlementCases } from './bookings.cases.ts';
 import { eventData } from './bookings.confirmation.ts';
-import { sessionReviewOpened, sessionSettled } from './bookings.events.ts';
+import { sessionSettled } from './bookings.events.ts';
 import type { SessionFacts, ShareSettlement } from './bookings.port.ts';
 import { PLATFORM_FAILURE, type BookingRefunds } from './bookings.refunds.ts';
 import * as repository from './bookings.repository.ts';
 import { settle, type Settlement } from './settlement.policy.ts';
-
-/** Design, settle: somebody looks within two days. */
-const REVIEW_SECONDS = 48 * 3600;
 
 interface SettlementDeps {
   readonly db: Database;
@@ -22,6 +20,7 @@ interface SettlementDeps {
   readonly shares: ShareSettlement;
   readonly mentors: Pick<MentorsService, 'recordAttendance'>;
   readonly refunds: Pick<BookingRefunds, 'giveBack'>;
+  readonly cases: Pick<SettlementCases, 'open'>;
 }
 
 export class SessionSettlement {
@@ -37,24 +36,19 @@ export class SessionSettlement {
       const bookings = (await repository.lockOfSession(tx, facts.sessionId)).filter((booking) => booking.status === 'confirmed' || booking.status === 'live');
       for (const booking of bookings) {
         const outcome = settle(booking.settlementRules, { ...facts, met: facts.metAt !== null }, booking);
-        await this.#apply(tx, booking, outcome, facts.metAt);
+        await this.#apply(tx, booking, outcome, facts);
       }
       const [first] = bookings;
       if (first && facts.metAt !== null) await this.#deps.mentors.recordAttendance(tx, first.mentorId, facts.endedAt);
     });
   }
 
-  async #apply(tx: Tx, booking: repository.BookingRecord, outcome: Settlement, metAt: Date | null): Promise<void> {
+  async #apply(tx: Tx, booking: repository.BookingRecord, outcome: Settlement, facts: SessionFacts): Promise<void> {
     const now = this.#deps.clock.now(tx.scope);
-    const isHeld = outcome.mentorShare === 'hold';
-    await repository.setSettled(tx, booking.id, { status: outcome.status, settledAt: isHeld ? null : now, metAt }, now);
-    if (isHeld) {
-      await this.#deps.events.append(tx, sessionReviewOpened, {
-        subject: { type: 'booking', id: booking.id }, actor: 'system', audience: [booking.studentUserId, booking.mentorUserId],
-        data: { ...eventData(booking), dueAt: addSeconds(now, REVIEW_SECONDS).toISOString() },
-      });
-      return;
-    }
+    // Nobody has to decide about what cost nothing.
+    const isHeld = outcome.mentorShare === 'hold' && booking.priceMinor > 0n;
+    await repository.setSettled(tx, booking.id, { status: outcome.status, settledAt: isHeld ? null : now, metAt: facts.metAt }, now);
+    if (isHeld) return this.#deps.cases.open(tx, booking, facts);
     const mentorEarnedMinor = await this.#moveMoney(tx, booking, outcome);
     await this.#deps.events.append(tx, sessionSettled, {
       subject: { type: 'booking', id: booking.id }, actor: 'system', audience: [booking.studentUserId, booking.mentorUserId],

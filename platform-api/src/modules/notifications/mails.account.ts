@@ -3,10 +3,11 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { StoredEvent } from '../../platform/events/events.ts';
 import { addSeconds, type Clock } from '../../platform/clock/clock.ts';
 import { isId, type Id, type IdKind } from '../../platform/ids/ids.ts';
+import type { BookingsService } from '../bookings/index.ts';
 import { PREVIOUS_EMAIL_SECONDS, type IdentityService, type UserRecord } from '../identity/index.ts';
 import type { Payout, PayoutsService } from '../payouts/index.ts';
 import type { TenantSettings } from '../tenants/index.ts';
-import { accessCodeContent, destinationContent, payoutContent, type AccountMailFacts, type AccountMailKind, type DestinationMailKind, type PayoutMailKind } from './mail/account-mail-content.ts';
+import { accessCodeContent, caseContent, destinationContent, payoutContent, type AccountMailFacts, type AccountMailKind, type DestinationMailKind, type PayoutMailKind } from './mail/account-mail-content.ts';
 import type { MailContent } from './mail/mail-content.ts';
 import type { MailSubject, NewMail } from './mails.repository.ts';
 import type { MailAttachment } from './notifications.port.ts';
@@ -20,6 +21,7 @@ export const ACCOUNT_MAILS_OF_EVENT: Readonly<Record<string, { readonly subject:
   'payout.processed': { subject: 'payout', kinds: ['payout_processed'] },
   'payout.failed': { subject: 'payout', kinds: ['payout_failed'] },
   'payout.reversed': { subject: 'payout', kinds: ['payout_reversed'] },
+  'settlement_case.opened': { subject: 'settlementCase', kinds: ['settlement_case_opened'] },
 };
 
 /** A mail that may leave, or why it must not. */
@@ -34,6 +36,7 @@ export interface AccountMailsDeps {
   readonly clock: Clock;
   readonly payouts: Pick<PayoutsService, 'getPayout' | 'getDestination'>;
   readonly identity: Pick<IdentityService, 'findPreviousEmail'> & { readonly codes: Pick<IdentityService['codes'], 'readForMail'> };
+  readonly cases: Pick<BookingsService['cases'], 'get'>;
   readonly hostedUrl: string;
 }
 
@@ -63,6 +66,10 @@ export class AccountMails {
       case 'payout_destination_added':
       case 'payout_destination_added_old_address':
       case 'payout_destination_removed': return this.#aboutDestination(tx, kind, subject.id as Id<'payoutDestination'>, reader, facts);
+      case 'settlement_case_opened': {
+        const open = await this.#deps.cases.get(tx, subject.id as Id<'settlementCase'>);
+        return open.decision ? { superseded: 'the case is decided' } : { email: reader.email, content: caseContent(facts, open), attachments: [] };
+      }
       case 'payout_requested':
       case 'payout_processed':
       case 'payout_failed':

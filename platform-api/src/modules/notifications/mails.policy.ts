@@ -10,6 +10,7 @@ export const MAIL_OF_EVENT: Readonly<Record<string, Readonly<Partial<Record<Side
   'session.settled': { mentor: 'session_settled_mentor' },
   'booking.refunded': { student: 'booking_refunded_student' },
   'booking.refund_decided': { mentor: 'booking_refund_decided_mentor' },
+  'session.review_decided': { student: 'review_decided_student', mentor: 'review_decided_mentor' },
   'booking.cancelled': { student: 'booking_cancelled_student', mentor: 'booking_cancelled_mentor' },
 };
 
@@ -32,6 +33,9 @@ export function isStillTrue(kind: BookingMailKind, booking: Booking, now: Date):
       return (booking.payment?.refunded.amountMinor ?? 0) > 0;
     case 'booking_refund_decided_mentor':
       return booking.settlement.refunded.amountMinor > 0;
+    case 'review_decided_student':
+    case 'review_decided_mentor':
+      return booking.settlement.state === 'settled';
     case 'booking_cancelled_student':
     case 'booking_cancelled_mentor':
       return booking.status === 'cancelled';
@@ -45,4 +49,9 @@ export function earned(booking: Booking): boolean {
 
 export function sideOf(booking: Booking, userId: string): Side {
   return booking.mentor.userId === userId ? 'mentor' : 'student';
+}
+
+/** Whoever hears what was decided about a session need not hear as well that it is settled. */
+export function followsReview(event: { readonly type: string; readonly data: Readonly<Record<string, unknown>> }): boolean {
+  return event.type === 'session.settled' && String(event.data['rule']).startsWith('review_');
 }

@@ -23,7 +23,7 @@ import { isAccountMailKind } from './mail/account-mail-content.ts';
 import { mailContent, type BookingMailKind, type MailFacts } from './mail/mail-content.ts';
 import { renderHtml, renderText } from './mail/mail-layout.ts';
 import { AccountMails, type AccountMailsDeps, type WrittenMail } from './mails.account.ts';
-import { isNews, isStillTrue, MAIL_OF_EVENT, sideOf } from './mails.policy.ts';
+import { followsReview, isNews, isStillTrue, MAIL_OF_EVENT, sideOf } from './mails.policy.ts';
 import * as repository from './mails.repository.ts';
 import { bookingOf } from './notifications.events.ts';
 import type { MailAttachment, MailSender, OutgoingMail, SendOutcome } from './notifications.port.ts';
@@ -79,7 +79,7 @@ export class MailsService {
   async #aboutBooking(tx: Tx, event: StoredEvent): Promise<Pick<repository.NewMail, 'userId' | 'kind' | 'subject'>[]> {
     const { clock, bookings } = this.#deps;
     const bookingId = bookingOf(event);
-    if (bookingId === null) return [];
+    if (bookingId === null || followsReview(event)) return [];
     const mails: Pick<repository.NewMail, 'userId' | 'kind' | 'subject'>[] = [];
     for (const userId of event.audience) {
       const booking = await bookings.getForParticipant(tx, bookingId, userId);

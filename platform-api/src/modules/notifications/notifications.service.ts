@@ -12,7 +12,7 @@ import { formatMoney, type MoneyDto } from '../../platform/money/money.ts';
 import type { Booking } from '../bookings/index.ts';
 import type { IdentityService, UserRecord } from '../identity/index.ts';
 import type { Payout, PayoutsService } from '../payouts/index.ts';
-import { earned, sideOf } from './mails.policy.ts';
+import { earned, followsReview, sideOf } from './mails.policy.ts';
 import type { Dispute } from '../payments/index.ts';
 import type { Notification, NotificationKind } from './notifications.contract.ts';
 import { bookingOf, notificationCreated } from './notifications.events.ts';
@@ -89,7 +89,7 @@ export class NotificationsService {
     if (event.type.startsWith('payment.dispute_')) return disputeDrafts(event);
     if (event.type.startsWith('payout.')) return payoutDrafts(event);
     const bookingId = bookingOf(event);
-    if (bookingId === null) return [];
+    if (bookingId === null || followsReview(event)) return [];
     const drafts: Draft[] = [];
     for (const userId of event.audience) {
       const draft = bookingDraft(event, await this.#deps.bookings.getForParticipant(tx, bookingId, userId), userId);
@@ -176,6 +176,8 @@ function bookingDraft(event: StoredEvent, booking: Booking, userId: Id<'user'>):
     case 'booking.confirmed': return { ...draft, kind: 'booking.confirmed' };
     // Whoever cancelled knows.
     case 'booking.cancelled': return event.data['by'] === side ? null : { ...draft, kind: 'booking.cancelled' };
+    case 'session.review_opened':
+    case 'session.review_decided': return { ...draft, kind: event.type };
     case 'session.settled': return side === 'mentor' && earned(booking) ? { ...draft, kind: 'session.settled' } : null;
     case 'booking.refunded': return side === 'student' ? { ...draft, kind: 'booking.refunded' } : null;
     // The student hears when the money leaves; the mentor, what it takes from them.
@@ -199,6 +201,11 @@ function bookingSentence(kind: BookingKind, reader: UserRecord, booking: Booking
   const words = wordsFor(reader.locale);
   const money = (amount: MoneyDto): string => formatMoney(BigInt(amount.amountMinor), amount.currency, formatLocale(reader.locale));
   switch (kind) {
+    case 'session.review_opened': return words('notification.session.review_opened', { name });
+    case 'session.review_decided':
+      return sideOf(booking, reader.id) === 'mentor'
+        ? words('notification.session.review_decided.mentor', { name, earned: money(booking.settlement.mentorEarned) })
+        : words('notification.session.review_decided.student', { name, refunded: money(booking.settlement.refunded) });
     case 'session.settled': return words('notification.session.settled', { price: money(booking.price), share: money(booking.mentorShare) });
     case 'booking.refunded': return words('notification.booking.refunded', { amount: money(booking.payment?.refunded ?? booking.price), name });
     case 'booking.refund_decided': return words('notification.booking.refund_decided', { name, refunded: money(booking.settlement.refunded), earned: money(booking.settlement.mentorEarned) });

@@ -26,6 +26,7 @@ export const ID_PREFIXES = {
   payout: 'pyt',
   payoutDestination: 'pds',
   bookingRefund: 'brf',
+  settlementCase: 'scs',
   call: 'cal',
   callRoom: 'crm',
   conversation: 'cnv',

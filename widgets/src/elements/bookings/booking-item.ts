@@ -4,7 +4,7 @@ import type { Booking } from '@peerverse/sdk/browser';
 import { formatMoney } from '../../format/money.ts';
 import { firstName } from '../../format/names.ts';
 import { nameWithLength } from '../../format/session-name.ts';
-import { formatDistance, formatForBoth, formatTime, type Reader } from '../../format/time.ts';
+import { formatDistance, formatForBoth, formatInstant, formatTime, type Reader } from '../../format/time.ts';
 import { avatar } from '../../internal/avatar.ts';
 import { badge, type BadgeTone } from '../../internal/badge.ts';
 import type { commonEn } from '../../locales/en.ts';
@@ -50,9 +50,10 @@ export function bookingItem(options: BookingItemOptions): TemplateResult {
   return html`<li class="session">
     ${avatar({ id: asMentor ? other.userId : booking.mentor.mentorId, name: other.name, photoUrl: other.photoUrl })}
     <div class="what">
-      <div class="title"><h2>${other.name}</h2>${badge(msg(`bookings.status.${booking.status}`), tones[booking.status])}${asMentor ? badge(msg('bookings.asMentor')) : nothing}</div>
+      <div class="title"><h2>${other.name}</h2>${booking.settlement.state === 'under_review' ? badge(msg('bookings.status.under_review'), 'warning') : badge(msg(`bookings.status.${booking.status}`), tones[booking.status])}${asMentor ? badge(msg('bookings.asMentor')) : nothing}</div>
       <p class="numeric">${formatForBoth(new Date(booking.startsAt), reader, { name: firstName(other.name), timeZone: other.timeZone }, now)}</p>
       <p class="secondary">“${booking.topic}”</p>
+      ${booking.settlement.state === 'under_review' ? html`<p class="secondary numeric">${reviewLine(options)}</p>` : nothing}
       <p class="secondary numeric">${[nameWithLength(booking.sessionName, booking.durationSeconds, reader.locale), moneyLine(options, asMentor), nowLine(options)].filter(Boolean).join(' · ')}</p>
     </div>
     <div class="act">${action(options, other.name, asMentor)}</div>
@@ -60,12 +61,17 @@ export function bookingItem(options: BookingItemOptions): TemplateResult {
   </li>`;
 }
 
+function reviewLine({ booking: { settlement }, reader, now, msg }: BookingItemOptions): string {
+  return settlement.reviewDueAt ? msg('bookings.underReviewUntil', { when: formatInstant(new Date(settlement.reviewDueAt), reader, now) }) : msg('bookings.underReview');
+}
+
 function moneyLine({ booking, reader, msg }: BookingItemOptions, asMentor: boolean): string {
   const price = formatMoney(booking.price, reader.locale);
-  const refunded = booking.payment?.refunded;
+  const { settlement, payment } = booking;
+  const refunded = payment?.refunded;
   if (booking.price.amountMinor === 0) return msg('bookings.free');
-  if (asMentor) return ['completed', 'no_show_student'].includes(booking.status) ? msg('bookings.earned', { share: formatMoney(booking.mentorShare, reader.locale) }) : ['confirmed', 'live'].includes(booking.status) ? msg('bookings.earn', { share: formatMoney(booking.mentorShare, reader.locale) }) : '';
-  if (booking.status === 'cancelled' && refunded?.amountMinor === 0 && booking.cancellation.refund.amountMinor > 0) return msg('bookings.onItsWay', { price: formatMoney(booking.cancellation.refund, reader.locale) });
+  if (asMentor) return settlement.state === 'settled' && settlement.mentorEarned.amountMinor > 0 ? msg('bookings.earned', { share: formatMoney(settlement.mentorEarned, reader.locale) }) : ['confirmed', 'live'].includes(booking.status) ? msg('bookings.earn', { share: formatMoney(booking.mentorShare, reader.locale) }) : '';
+  if (refunded && settlement.refunded.amountMinor > refunded.amountMinor) return msg('bookings.onItsWay', { price: formatMoney(settlement.refunded, reader.locale) });
   if (refunded && refunded.amountMinor > 0) return msg('bookings.refunded', { price: formatMoney(refunded, reader.locale) });
   return booking.payment?.capturedAt ? msg('bookings.paid', { price }) : price;
 }

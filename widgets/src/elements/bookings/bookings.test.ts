@@ -163,4 +163,19 @@ describe('a past session', () => {
     await showsText(element, 'Mentor did not come');
     await showsText(element, '₹100 returned to you.');
   });
+
+  it('that no rule decides says who decides it and by when, to mentors without a promise of money', async () => {
+    const id = book('unclear', '2026-11-23T10:00:00.000Z');
+    const settlement = { state: 'under_review' as const, refunded: rupees(0), mentorEarned: rupees(0), reviewDueAt: '2026-11-25T10:12:00.000Z' };
+    platform.change(id, { status: 'completed', settlement }, { status: 'captured', checkout: null, capturedAt: '2026-11-20T10:00:00.000Z' });
+    const element = await list();
+    [...(element.shadowRoot?.querySelectorAll<HTMLInputElement>('input[type=radio]') ?? [])][1]?.click();
+    await showsText(element, 'Being looked at');
+    await showsText(element, /Your college decides by .*3:42\spm; nobody is paid before\./);
+    const before = platform.bookings.get(id)!;
+    platform.bookings.set(id, { ...before, mentor: { ...before.mentor, userId: student.id }, student: { ...before.student, userId: idFor('usr', 'other'), name: 'Aditya Rao' } });
+    platform.tell('session.review_opened', { bookingId: id });
+    await showsText(element, 'Aditya Rao');
+    expect(element.shadowRoot?.textContent).not.to.match(/You earn/);
+  });
 });

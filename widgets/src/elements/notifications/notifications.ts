@@ -27,6 +27,8 @@ const shapes: Readonly<Record<Notification['kind'], typeof bellIcon>> = {
   'session.settled': walletIcon,
   'booking.refunded': receiptIcon,
   'booking.refund_decided': receiptIcon,
+  'session.review_opened': inboxIcon,
+  'session.review_decided': receiptIcon,
   'review.received': starIcon,
   'message.received': messageSquareIcon,
   'payment.disputed': receiptIcon,

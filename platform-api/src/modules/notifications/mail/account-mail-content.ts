@@ -1,12 +1,13 @@
 /** Mails about a person's access and money rather than about one session. Pure, as mail-content. */
 import { formatLocale, wordsFor, type Words } from '../../../platform/messages/catalogue.ts';
-import { formatInstant, type Reader } from '../../../platform/messages/instants.ts';
+import { formatInstant, formatLength, type Reader } from '../../../platform/messages/instants.ts';
 import { formatMoney } from '../../../platform/money/money.ts';
+import type { SettlementCase } from '../../bookings/index.ts';
 import type { Payout, PayoutDestination } from '../../payouts/index.ts';
 import type { MailContent } from './mail-content.ts';
 
 export const ACCOUNT_MAIL_KINDS = [
-  'access_code', 'payout_destination_added', 'payout_destination_added_old_address', 'payout_destination_removed', 'payout_requested', 'payout_processed', 'payout_failed', 'payout_reversed',
+  'access_code', 'payout_destination_added', 'payout_destination_added_old_address', 'payout_destination_removed', 'payout_requested', 'payout_processed', 'payout_failed', 'payout_reversed', 'settlement_case_opened',
 ] as const;
 export type AccountMailKind = (typeof ACCOUNT_MAIL_KINDS)[number];
 
@@ -70,6 +71,29 @@ export function payoutContent(kind: PayoutMailKind, facts: AccountMailFacts, pay
         { label: words('mail.label.withdrawal'), lines: [payout.id] },
       ],
       notes: [words(`mail.${kind}.note`, { college: facts.college })],
+    };
+  });
+}
+
+/** To the staff: what to decide, until when, and what was recorded. */
+export function caseContent(facts: AccountMailFacts, open: SettlementCase): MailContent {
+  const due = formatInstant(new Date(open.dueAt), facts.reader);
+  const [student, mentor] = [open.student.name, open.mentor.name];
+  return accountMail(facts, (words) => {
+    const present = (name: string, seconds: number): string => words('mail.case.present', { name, length: formatLength(Math.round(seconds), facts.reader.locale) || words('mail.case.never') });
+    const { evidence } = open;
+    const seen = evidence
+      ? [present(words('mail.case.together'), evidence.bothPresentSeconds), present(mentor, evidence.mentorPresentSeconds), present(student, evidence.studentPresentSeconds)]
+      : [words('mail.case.unseen')];
+    return {
+      subject: words('mail.case.subject', { due }), preview: words('mail.case.lead', { due, student }), heading: words('mail.case.heading'), lead: words('mail.case.lead', { due, student }),
+      rows: [
+        { label: words('mail.label.student'), lines: [student] }, { label: words('mail.label.mentor'), lines: [mentor] },
+        { label: words('mail.label.session'), lines: [open.sessionName, formatInstant(new Date(open.startsAt), facts.reader)] },
+        { label: words('mail.label.price'), lines: [formatMoney(BigInt(open.price.amountMinor), open.price.currency, formatLocale(facts.reader.locale))] },
+        { label: words('mail.label.recorded'), lines: seen }, { label: words('mail.label.case'), lines: [open.id] },
+      ],
+      notes: [words('mail.case.how')],
     };
   });
 }

@@ -6,7 +6,7 @@ import { formatLocale, wordsFor } from '../../../platform/messages/catalogue.ts'
 import { dayAndTime, formatForBoth, formatInstant, formatLength, type Reader } from '../../../platform/messages/instants.ts';
 import { formatMoney, type MoneyDto } from '../../../platform/money/money.ts';
 
-export const BOOKING_MAIL_KINDS = ['booking_confirmed_student', 'booking_confirmed_mentor', 'session_settled_mentor', 'booking_refunded_student', 'booking_refund_decided_mentor', 'booking_cancelled_student', 'booking_cancelled_mentor'] as const;
+export const BOOKING_MAIL_KINDS = ['booking_confirmed_student', 'booking_confirmed_mentor', 'session_settled_mentor', 'booking_refunded_student', 'booking_refund_decided_mentor', 'review_decided_student', 'review_decided_mentor', 'booking_cancelled_student', 'booking_cancelled_mentor'] as const;
 export type BookingMailKind = (typeof BOOKING_MAIL_KINDS)[number];
 
 /** Minutes after which a mentor counts as absent (design, settlement rule table v1). */
@@ -67,6 +67,8 @@ export function mailContent(kind: BookingMailKind, facts: MailFacts): MailConten
     session_settled_mentor: settledToMentor,
     booking_refunded_student: refundedToStudent,
     booking_refund_decided_mentor: refundDecidedToMentor,
+    review_decided_student: decidedToStudent,
+    review_decided_mentor: decidedToMentor,
     booking_cancelled_student: cancelledToStudent,
     booking_cancelled_mentor: cancelledToMentor,
   }[kind](facts, words);
@@ -162,6 +164,31 @@ function refundDecidedToMentor(facts: MailFacts, words: Words): Own {
     button: null,
     notes: [words('mail.refund_decided.how'), words('mail.refund_decided.question')],
   };
+}
+
+function decidedToStudent(facts: MailFacts, words: Words): Own {
+  const amounts = { name: facts.other.name, refunded: money(facts.givenBack, facts), price: money(facts.price, facts) };
+  const lead = facts.givenBack.amountMinor === 0 ? 'mail.review.student.nothing' : facts.givenBack.amountMinor < facts.price.amountMinor ? 'mail.review.student.part' : 'mail.review.student.everything';
+  return {
+    ...decided(facts, words, words(lead, amounts)),
+    rows: [...sessionRows(facts, words), { label: words('mail.label.refunded'), lines: [words('mail.money.share', { share: amounts.refunded, price: amounts.price })] }, reference(facts, words)],
+    notes: [...(facts.givenBack.amountMinor > 0 ? [words('mail.refunded.how')] : []), words('mail.refund_decided.question')],
+  };
+}
+
+function decidedToMentor(facts: MailFacts, words: Words): Own {
+  const amounts = { name: facts.other.name, refunded: money(facts.givenBack, facts), price: money(facts.price, facts), earned: money(facts.mentorEarned, facts) };
+  const lead = facts.givenBack.amountMinor === 0 ? 'mail.review.mentor.everything' : facts.mentorEarned.amountMinor > 0 ? 'mail.review.mentor.part' : 'mail.review.mentor.nothing';
+  return {
+    ...decided(facts, words, words(lead, amounts)),
+    rows: [...sessionRows(facts, words), { label: words('mail.label.earned'), lines: [words('mail.money.share', { share: amounts.earned, price: amounts.price })] }, reference(facts, words)],
+    notes: [words('mail.refund_decided.question')],
+  };
+}
+
+function decided(facts: MailFacts, words: Words, lead: string): Pick<Own, 'subject' | 'preview' | 'heading' | 'button' | 'lead'> {
+  const { name } = facts.other;
+  return { subject: words('mail.review.subject', { name }), preview: lead, heading: words('mail.review.heading', { name }), lead, button: null };
 }
 
 function cancelledToStudent(facts: MailFacts, words: Words): Own {

@@ -20,6 +20,7 @@ export const problems = {
   'idempotency.missing': { title: 'Idempotency-Key is missing', detail: 'This call books or moves money. Send an `Idempotency-Key` of 10 to 255 characters so that a retry cannot do it twice.' },
   'idempotency.mismatch': { title: 'The key was used for another request', detail: 'This Idempotency-Key was already sent with a different body. Use a new key for a new request.' },
   'idempotency.in_flight': { title: 'The first request is still running', detail: 'A request with this Idempotency-Key is being worked on. Ask again in a few seconds with the same key.' },
+  'settlement_case.decided': { title: 'This case is decided', detail: 'Somebody has decided it before you, or its time was over. Read it to see what became of it.' },
   'tenant.suspended': { title: 'This college’s account is paused', detail: 'Nothing can be booked or withdrawn while the account is paused. What was asked for before waits. Please ask your college.' },
   'tenant.pooled_funds_not_allowed': { title: 'Payouts and credit are not switched on', detail: 'This college’s live account is not set up to hold money for others yet. What was earned stays in the wallet. Please ask your college.' },
   'user.email_missing': { title: 'No mail address is known', detail: 'Your college has given us no mail address of yours, so no code can be sent. Please ask your college to add one.' },

@@ -1,0 +1,150 @@
+/** Sessions that no rule decides: who hears of them, who decides, and what becomes of the money when nobody does. */
+import { randomBytes } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { verifyLedger } from '../../app/ledger-verify.ts';
+import type { TenantScope } from '../../platform/db/scope.ts';
+import { MoneyApp, type Offered, type Person } from '../../testing/money-app.ts';
+import { sendMails } from '../../testing/wallet-page.ts';
+import type { Notification } from '../notifications/index.ts';
+import type { Booking, SettlementCase } from './index.ts';
+
+const app = await MoneyApp.start();
+await app.sandbox.switch({ webhooks: { enabled: false } });
+afterEach(() => app.stopWorker());
+
+const HOUR = 3_600;
+const minor = (amountMinor: number) => ({ amountMinor, currency: 'INR' });
+const random = (prefix: string): string => `${prefix}_${randomBytes(7).toString('hex')}`;
+const CONFIRMED = { gateway_clearing: 9_764, gateway_fee: 200, gst_input: 36, mentor_pending: 7_000, platform_revenue_pending: 3_000 };
+
+interface Waiting {
+  readonly scope: TenantScope;
+  readonly booking: Booking;
+  readonly student: Person;
+  readonly mentor: Offered;
+  readonly staff: Person;
+  readonly open: SettlementCase;
+  list(query?: string): Promise<SettlementCase[]>;
+  decide(refund: number, key?: string): Promise<{ status: number; headers: Headers; body: SettlementCase & { code?: string } }>;
+  read(person?: Person): Promise<Booking>;
+}
+
+/** Both came and parted after 100 seconds, which says nothing about whose fault that was. */
+async function unclear(): Promise<Waiting> {
+  const { scope, secretKey } = await app.newTenant();
+  const [student, staff, mentor] = [await app.signIn(scope), await app.signIn(scope), await app.newMentor(scope)];
+  await app.db.app.write(scope, (tx) => app.services.identity.grantRole(tx, staff.userId, 'staff'));
+  const { body: booking } = await app.book(scope, student, mentor);
+  await app.services.payments.applyProviderState(scope, {
+    id: random('pay'), orderId: booking.payment!.checkout!.orderId, status: 'captured', captured: true, amount: { amountMinor: 10_000n, currency: 'INR' }, method: 'upi',
+    feeMinor: 236n, feeTaxMinor: 36n, failure: null,
+  });
+  await settle(scope, booking);
+  const server = { headers: { authorization: `Bearer ${secretKey}` } };
+  const list = async (query = '') => (await app.call<{ data: SettlementCase[] }>('GET', `/v1/settlement_cases${query}`, server)).body.data;
+  const [open] = await list();
+  return {
+    scope, booking, student, mentor, staff, open: open!, list,
+    decide: (refund, key = random('key')) => app.call('POST', `/v1/settlement_cases/${open!.id}/decide`, { ...server, key, body: { refund: minor(refund), reason: 'The picture froze on both sides' } }),
+    read: async (person = student) => (await app.call<Booking>('GET', `/v1/bookings/${booking.id}`, { bearer: (await app.signIn(scope, person.externalId)).bearer })).body,
+  };
+}
+
+async function settle(scope: TenantScope, booking: Booking): Promise<void> {
+  const { sessionId } = await app.db.app.read(scope, (tx) => app.services.bookings.getRecord(tx, booking.id));
+  await app.services.bookings.settleSession(scope, {
+    sessionId, endedAt: app.clock.now(scope), evidence: 'sfu', bothPresentSeconds: 100, mentorPresentSeconds: 100, studentPresentSeconds: 600, metAt: app.clock.now(scope), studentLeftFirst: false, lostSeconds: 0,
+  });
+}
+const newestMail = async (person: { readonly externalId: string }) => (await app.sandbox.mails(`${person.externalId}@college.example`))[0];
+
+describe('a session that no rule decides', () => {
+  it('waits for staff with what was seen of it and what each decision comes to; its people see until when', async () => {
+    const { scope, booking, mentor, staff, student, open, read } = await unclear();
+    expect(open).toMatchObject({
+      object: 'settlement_case', status: 'open', bookingId: booking.id, price: minor(10_000), decision: null,
+      evidence: { bothPresentSeconds: 100, mentorPresentSeconds: 100, studentPresentSeconds: 600, lostSeconds: 0, studentLeftFirst: false },
+      options: [{ refund: minor(0), mentorEarns: minor(7_000) }, { refund: minor(5_000), mentorEarns: minor(3_500) }, { refund: minor(10_000), mentorEarns: minor(0) }],
+    });
+    expect(Date.parse(open.dueAt) - Date.parse(open.openedAt)).toBe(48 * HOUR * 1_000);
+    expect((await read()).settlement).toEqual({ state: 'under_review', refunded: minor(0), mentorEarned: minor(0), reviewDueAt: open.dueAt });
+    expect(await app.balances(scope)).toEqual(CONFIRMED);
+    await sendMails(app, scope, ['settlement_case.opened', 'session.review_opened']);
+    const mail = await newestMail(staff);
+    expect(mail?.subject).toMatch(/^Please decide about a session by /);
+    for (const needed of [`Case: ${open.id}`, 'Both together: 1 minute 40 seconds', `Name of ${student.externalId}: 10 minutes`, '₹100.00', 'gets everything back']) expect(mail!.text).toContain(needed);
+    expect((await app.sandbox.mails(`${mentor.externalId}@college.example`)).map(({ subject }) => subject)).toEqual([]);
+    const notes = (await app.call<{ data: Notification[] }>('GET', '/v1/notifications', { bearer: student.bearer })).body.data;
+    expect(notes.map(({ kind }) => kind)).toEqual(['session.review_opened']);
+  });
+
+  it.each([
+    [0, 'pay_mentor', { mentor_available: 7_000, platform_revenue_earned: 3_000 }, 'nothing goes back', 'you earn ₹70.00 of ₹100.00'],
+    [4_001, 'split', { mentor_available: 4_199, platform_revenue_earned: 1_800, refunds_payable: 4_001 }, 'You get ₹40.01 of ₹100.00 back', 'you earn ₹41.99'],
+    [10_000, 'refund_student', { refunds_payable: 10_000 }, 'You get the full ₹100.00 back', 'you earn nothing'],
+  ] as const)('of which staff give %i paise back is %s; the books say so and both are told', async (refund, outcome, after, toStudent, toMentor) => {
+    const { scope, student, mentor, decide, read, list } = await unclear();
+    const { status, body } = await decide(refund);
+    expect([status, body]).toEqual([200, expect.objectContaining({ status: 'decided', decision: expect.objectContaining({ outcome, refund: minor(refund), reason: 'The picture froze on both sides', decidedBy: expect.stringMatching(/^key:/) as string }) as object })]);
+    expect(await app.balances(scope)).toEqual({ gateway_clearing: 9_764, gateway_fee: 200, gst_input: 36, ...after });
+    expect((await read()).settlement).toMatchObject({ state: 'settled', refunded: minor(refund), reviewDueAt: null });
+    expect([await list('?status=open'), (await list('?status=decided')).length]).toEqual([[], 1]);
+    await sendMails(app, scope, ['session.review_decided', 'session.settled']);
+    const [seenByStudent, seenByMentor] = [await app.sandbox.mails(`${student.externalId}@college.example`), await app.sandbox.mails(`${mentor.externalId}@college.example`)];
+    expect([seenByStudent.length, seenByMentor.length]).toEqual([1, 1]);
+    expect(seenByStudent[0]!.text).toContain(toStudent);
+    expect(seenByMentor[0]!.text).toContain(toMentor);
+    expect([seenByStudent, seenByMentor].some((mails) => mails[0]!.text.includes('picture froze'))).toBe(false);
+  });
+
+  it('is decided once: a repeated key brings the same answer, another decision is refused, and of two at once one counts', async () => {
+    const { scope, decide } = await unclear();
+    const key = random('key');
+    const first = await decide(2_000, key);
+    const again = await decide(2_000, key);
+    expect([again.status, again.headers.get('idempotent-replayed'), again.body]).toEqual([200, 'true', first.body]);
+    expect((await decide(0)).body.code).toBe('settlement_case.decided');
+    expect((await app.balances(scope))['refunds_payable']).toBe(2_000);
+    const other = await unclear();
+    const both = await Promise.all([other.decide(10_000), other.decide(0)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await app.events(other.scope, 'session.settled')).toHaveLength(1);
+  });
+
+  it('gives the student everything back when nobody has decided for two days, and not a minute earlier', async () => {
+    const { scope, booking, open, decide, list } = await unclear();
+    await app.services.bookings.cases.lapse(scope, open.id);
+    expect(await app.balances(scope)).toEqual(CONFIRMED);
+    app.clock.advance(48 * HOUR - 60);
+    app.startWorker();
+    expect((await list('?status=open')).length).toBe(1);
+    app.clock.advance(120);
+    await expect.poll(async () => (await list())[0]!.decision, { timeout: 15_000 }).toMatchObject({ outcome: 'lapsed', refund: minor(10_000), mentorEarns: minor(0), reason: null, decidedBy: 'system' });
+    expect(await app.events(scope, 'session.review_decided')).toEqual([expect.objectContaining({ bookingId: booking.id, outcome: 'lapsed', refundMinor: 10_000 })]);
+    expect((await decide(0)).body.code).toBe('settlement_case.decided');
+  });
+
+  it('is decided by staff alone, in money that can be sent, and by its own college', async () => {
+    const { student, open, decide } = await unclear();
+    expect((await decide(10_001)).body.code).toBe('booking.refund_too_large');
+    expect((await decide(99)).body.code).toBe('booking.refund_too_small');
+    const body = { refund: minor(0), reason: 'It was me' };
+    expect((await app.call('POST', `/v1/settlement_cases/${open.id}/decide`, { bearer: student.bearer, key: random('key'), body })).status).toBe(403);
+    expect((await app.call('GET', '/v1/settlement_cases', { bearer: student.bearer })).status).toBe(403);
+    const stranger = { headers: { authorization: `Bearer ${(await app.newTenant()).secretKey}` } };
+    expect((await app.call('GET', `/v1/settlement_cases/${open.id}`, stranger)).status).toBe(404);
+    expect((await app.call('POST', `/v1/settlement_cases/${open.id}/decide`, { ...stranger, key: random('key'), body })).status).toBe(404);
+  });
+
+  it('that cost nothing is settled: there is nothing to decide', async () => {
+    const { scope } = await app.newTenant();
+    const { body: booking } = await app.book(scope, await app.signIn(scope), await app.newMentor(scope, { price: 0 }), { price: 0 });
+    await settle(scope, booking);
+    expect(await app.events(scope, 'settlement_case.opened')).toEqual([]);
+    expect((await app.db.app.read(scope, (tx) => app.services.bookings.getRecord(tx, booking.id))).settledAt).toBeInstanceOf(Date);
+  });
+});
+
+it('leaves books that fit for every college', async () => {
+  expect((await verifyLedger(app.foundation)).findings).toEqual([]);
+});
