@@ -13,6 +13,7 @@ const MODULES = {
   ledger: [],
   payments: ['ledger'],
   payouts: ['ledger', 'tenants'],
+  statements: ['identity', 'ledger', 'tenants'],
   bookings: ['availability', 'identity', 'ledger', 'mentors', 'payments', 'tenants'],
   conversations: ['identity'],
   calls: ['bookings', 'conversations'],

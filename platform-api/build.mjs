@@ -15,6 +15,8 @@ await build({
   sourcemap: true,
   sourcesContent: false,
   logLevel: 'warning',
+  // Reads files beside itself, like the typefaces it writes with.
+  external: ['pdfkit', 'fontkit'],
   // Some packages are CommonJS and ask for Node's own modules by require().
   banner: { js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);" },
 });

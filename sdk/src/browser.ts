@@ -12,13 +12,14 @@ import { payments } from './resources/payments.ts';
 import { payouts } from './resources/payouts.ts';
 import { refunds } from './resources/refunds.ts';
 import { settlementCases } from './resources/settlement-cases.ts';
+import { statements } from './resources/statements.ts';
 import { tenant } from './resources/tenant.ts';
 import { wallet } from './resources/wallet.ts';
 
 export { connectPage, type BrowserOptions, type PageConnection, type PageSession, type SessionInfo } from './page.ts';
 export * from './public.ts';
 export type { StreamEvent, StreamOptions } from './resources/events.ts';
-export { bookingRefunds, bookings, calls, conversations, events, me, mentorDirectory, mentorPage, mentorProfile, notifications, payments, payouts, refunds, settlementCases, tenant, wallet };
+export { bookingRefunds, bookings, calls, conversations, events, me, mentorDirectory, mentorPage, mentorProfile, notifications, payments, payouts, refunds, settlementCases, statements, tenant, wallet };
 
 /** Everything a page may do. A page that counts bytes takes connectPage() and only the resource functions it needs. */
 export function createBrowserPeerVerse(options: BrowserOptions) {
@@ -34,6 +35,7 @@ export function createBrowserPeerVerse(options: BrowserOptions) {
     settlementCases: settlementCases(transport),
     wallet: wallet(transport),
     payouts: payouts(transport),
+    statements: statements(transport),
     calls: calls(transport),
     conversations: conversations(transport),
     notifications: notifications(transport),

@@ -10,6 +10,8 @@ import { paymentDetails } from './resources/payments.ts';
 import { refunds } from './resources/refunds.ts';
 import { settlementCases } from './resources/settlement-cases.ts';
 import { settlements } from './resources/settlements.ts';
+import { statements } from './resources/statements.ts';
+import { tenantTerms } from './resources/tenant.ts';
 import { users } from './resources/users.ts';
 import { webhookEndpoints } from './resources/webhook-endpoints.ts';
 import { createTransport, type ConnectionOptions } from './transport.ts';
@@ -45,6 +47,8 @@ export function createPeerVerse(options: ServerOptions) {
     refunds: refunds(transport),
     settlementCases: settlementCases(transport),
     settlements: settlements(transport),
+    statements: statements(transport),
+    tenant: tenantTerms(transport),
     webhookEndpoints: webhookEndpoints(transport),
   };
 }

@@ -61,7 +61,7 @@ describe('the built package', () => {
     const { stdout } = await run(process.execPath, [join(consumer, 'imports.mjs')]);
     expect(stdout.trim().split('\n')).toEqual([
       'PeerVerseConnectionError PeerVerseError createPeerVerse newId newIdempotencyKey',
-      'PeerVerseConnectionError PeerVerseError bookingRefunds bookings calls connectPage conversations createBrowserPeerVerse events me mentorDirectory mentorPage mentorProfile newId newIdempotencyKey notifications payments payouts refunds settlementCases tenant wallet',
+      'PeerVerseConnectionError PeerVerseError bookingRefunds bookings calls connectPage conversations createBrowserPeerVerse events me mentorDirectory mentorPage mentorProfile newId newIdempotencyKey notifications payments payouts refunds settlementCases statements tenant wallet',
       'verify',
     ]);
   });

@@ -12,6 +12,7 @@ import * as notifications from '../modules/notifications/notifications.contract.
 import * as payments from '../modules/payments/payments.contract.ts';
 import * as payouts from '../modules/payouts/payouts.contract.ts';
 import * as reviews from '../modules/reviews/reviews.contract.ts';
+import * as statements from '../modules/statements/statements.contract.ts';
 import * as tenants from '../modules/tenants/tenants.contract.ts';
 import * as webhooks from '../modules/webhooks/webhooks.contract.ts';
 import { bodySchemaOf, ping } from '../modules/webhooks/webhooks.events.ts';
@@ -19,7 +20,7 @@ import type { WebhookDescription } from '../platform/contract/openapi.ts';
 import type { Operation } from '../platform/contract/operation.ts';
 import { publishedEvents } from './published-events.ts';
 
-const contracts = [tenants, identity, mentors, discovery, availability, bookings, bookingMoney, payments, ledger, payouts, calls, conversations, reviews, notifications, webhooks];
+const contracts = [tenants, identity, mentors, discovery, availability, bookings, bookingMoney, payments, ledger, payouts, statements, calls, conversations, reviews, notifications, webhooks];
 
 export const operations: readonly Operation[] = contracts.flatMap((module) => (Object.values(module) as unknown[]).filter(isOperation).sort(byId));
 
@@ -34,6 +35,7 @@ export const tags: Readonly<Record<string, string>> = {
   payments: 'Payments and handing over what Checkout answered.',
   ledger: 'What a mentor has earned, and the balances behind it.',
   payouts: 'From the wallet to a mentor’s own account.',
+  statements: 'Months of money, and invoices, as files to keep.',
   calls: 'Entering the room of a session.',
   conversations: 'Messages around a session.',
   reviews: 'Ratings of attended sessions.',

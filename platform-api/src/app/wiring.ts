@@ -11,12 +11,14 @@ import { MailsService, notificationsConsumers, notificationsRoutes, Notification
 import { paymentRoutes, paymentsSweeps, PaymentsService, paymentsWork, ProviderPace } from '../modules/payments/index.ts';
 import { payoutRoutes, PayoutsService, payoutsWork } from '../modules/payouts/index.ts';
 import { reviewRoutes, ReviewsService } from '../modules/reviews/index.ts';
+import { InvoicesService, statementRoutes, statementsConsumers, StatementsService } from '../modules/statements/index.ts';
 import { tenantRoutes, TenantsService } from '../modules/tenants/index.ts';
 import { webhookConsumers, WebhookDeliveries, webhookRoutes, WebhookSecrets, WebhooksService, webhookSweeps, webhookWork } from '../modules/webhooks/index.ts';
 import type { EventStreams } from '../platform/events/event-streams.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { WorkHandler } from '../platform/jobs/due-work.ts';
 import type { Sweep } from '../platform/jobs/sweeps.ts';
+import { RenderQueue } from '../platform/pdf/render-queue.ts';
 import type { Foundation } from './foundation.ts';
 import { publishedEvents } from './published-events.ts';
 import { streamRoutes } from './stream.routes.ts';
@@ -40,6 +42,9 @@ export function createServices(foundation: Foundation) {
     db, clock, events, log, cursors, idempotency, ledger, tenants, identity, providers: payoutProviders, scopes, pace, hostedUrl: config.hostedUrl,
   });
   payments.inbox.register('payout.', payouts.news);
+  const renders = new RenderQueue();
+  const statements = new StatementsService({ db, clock, tenants, identity, renders, hostedUrl: config.hostedUrl });
+  const invoices = new InvoicesService({ db, clock, tenants, identity, renders });
   const conversations = new ConversationsService({ db, clock, events, cursors, identity, bookings });
   const calls = new CallsService({ db, clock, events, log, media, bookings, conversations, scopes });
   bookings.registerRooms(calls);
@@ -51,7 +56,7 @@ export function createServices(foundation: Foundation) {
   const secrets = new WebhookSecrets({ clock, secretKeyBase: config.secretKeyBase });
   const webhookDeliveries = new WebhookDeliveries({ db, clock, log, sender, secrets, types: publishedEvents.map(({ definition }) => definition.type) });
   const webhooks = new WebhooksService({ db, clock, cursors, sender, secrets, deliveries: webhookDeliveries });
-  return { tenants, identity, photos, mentors, ledger, availability, discovery, payments, payouts, bookings, conversations, calls, reviews, notifications, mails, webhooks, webhookDeliveries };
+  return { tenants, identity, photos, mentors, ledger, availability, discovery, payments, payouts, statements, invoices, bookings, conversations, calls, reviews, notifications, mails, webhooks, webhookDeliveries };
 }
 
 /** Every route of the API; test/architecture holds them against the operations. */
@@ -66,6 +71,7 @@ export function createRoutes(services: Services, streams: EventStreams): readonl
     ...paymentRoutes(services.payments),
     ...ledgerRoutes(services.ledger),
     ...payoutRoutes(services.payouts),
+    ...statementRoutes(services.statements, services.invoices),
     ...callRoutes(services.calls),
     ...conversationsRoutes(services.conversations),
     ...reviewRoutes(services.reviews),
@@ -93,7 +99,7 @@ export const createDeliveries = (services: Services): readonly WorkHandler[] => 
 
 /** Who hears of what happened. */
 export function createConsumers(services: Services) {
-  return [...discoveryConsumers(services.discovery), ...notificationsConsumers(services.notifications, services.mails), ...webhookConsumers(services.webhookDeliveries)];
+  return [...discoveryConsumers(services.discovery), ...notificationsConsumers(services.notifications, services.mails), ...statementsConsumers(services.invoices), ...webhookConsumers(services.webhookDeliveries)];
 }
 
 export const createSweeps = (services: Services, { scopes, idempotency }: Pick<Foundation, 'scopes' | 'idempotency'>) => [

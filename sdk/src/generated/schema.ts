@@ -1,5 +1,29 @@
 // Generated from openapi.yaml by `npm run generate -w sdk`. Do not edit.
 export interface paths {
+    "/v1/tenant/tax_terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What stands on the invoices to students
+         * @description Answers `resource.not_found` until they are set; no invoice is issued before.
+         */
+        get: operations["getTaxTerms"];
+        /**
+         * Say what stands on the invoices to students
+         * @description Holds for documents issued from now on. Where the agreement with the college names a seller, that seller is the supplier.
+         */
+        put: operations["putTaxTerms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenant": {
         parameters: {
             query?: never;
@@ -849,6 +873,63 @@ export interface paths {
          * @description Withdrawals under way still arrive. Whose account it was is forgotten; its mask stays with earlier withdrawals.
          */
         delete: operations["removePayoutDestination"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/{paymentId}/invoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoice of a payment of the signed-in student, with credit notes for what was refunded */
+        get: operations["getInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The statement of a month as a file
+         * @description Opening balance, every line with its booking and reference, closing balance. A month without lines has only balances; one that has not begun is `resource.not_found`.
+         */
+        get: operations["getStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The months with entries, newest first
+         * @description Mentors and students read their own by their session; the tenant’s are for its secret key and for staff on our own pages.
+         */
+        get: operations["listStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1745,6 +1826,38 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        TaxTermsInput: {
+            /** @description Null where the agreement with the college names the seller. */
+            supplier: components["schemas"]["TaxSupplier"] | null;
+            /**
+             * @description `taxable`: prices include GST at `rateBps`. The others charge none, and say why in `note`.
+             * @enum {string}
+             */
+            treatment: "taxable" | "exempt" | "not_registered";
+            /**
+             * @description Services accounting code.
+             * @example 999293
+             */
+            sac: string;
+            /**
+             * @description GST within the price, in basis points; half of it is the state’s where the place of supply is the supplier’s own. 0 unless `taxable`.
+             * @example 1800
+             */
+            rateBps: number;
+            /**
+             * @description Two-digit number of a state, as a GSTIN begins.
+             * @example 27
+             */
+            placeOfSupply: string;
+            /** @description A sentence for every invoice: under which entry the service is exempt, or that the supplier is not registered. */
+            note: string | null;
+        };
+        /** @description Whose name stands on invoices; `gstin` is null where they are not registered. */
+        TaxSupplier: {
+            legalName: string;
+            address: string;
+            gstin: string | null;
+        };
         EducationEntry: {
             institution: string;
             degree: string;
@@ -1814,6 +1927,66 @@ export interface components {
             /** @description Free time kept after each session. */
             bufferMinutes: number;
         };
+        TaxTerms: {
+            /** @constant */
+            object: "tax_terms";
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /** @description Counts up with every change; documents keep the terms they were issued on. */
+            version: number;
+            supplier: components["schemas"]["TaxSupplier"];
+            /**
+             * @description `taxable`: prices include GST at `rateBps`. The others charge none, and say why in `note`.
+             * @enum {string}
+             */
+            treatment: "taxable" | "exempt" | "not_registered";
+            /**
+             * @description Services accounting code.
+             * @example 999293
+             */
+            sac: string;
+            /**
+             * @description GST within the price, in basis points; half of it is the state’s where the place of supply is the supplier’s own. 0 unless `taxable`.
+             * @example 1800
+             */
+            rateBps: number;
+            /**
+             * @description Two-digit number of a state, as a GSTIN begins.
+             * @example 27
+             */
+            placeOfSupply: string;
+            /** @description A sentence for every invoice: under which entry the service is exempt, or that the supplier is not registered. */
+            note: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            updatedAt: string;
+        };
+        /** @description RFC 9457 problem. */
+        Problem: {
+            /**
+             * Format: uri
+             * @description The page about this code.
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            code: components["schemas"]["ErrorCode"];
+            requestId: string;
+            errors: {
+                pointer: string;
+                code: string;
+                message: string;
+            }[];
+        };
+        /**
+         * @description Stable for ever; new ones may be added.
+         * @enum {string}
+         */
+        ErrorCode: "request.invalid" | "request.malformed_json" | "request.too_large" | "request.unknown_version" | "request.invalid_cursor" | "request.rate_limited" | "resource.not_found" | "route.not_found" | "auth.missing" | "auth.invalid" | "auth.wrong_kind" | "auth.origin_not_allowed" | "auth.client_secret_used" | "auth.link_expired" | "auth.code_needed" | "auth.code_wrong" | "auth.code_expired" | "idempotency.missing" | "idempotency.mismatch" | "idempotency.in_flight" | "settlement_case.decided" | "tenant.suspended" | "tenant.pooled_funds_not_allowed" | "tenant.tax_supplier_unclear" | "user.email_missing" | "user.external_id_taken" | "mentor.paused" | "mentor.exists" | "mentor.photo_invalid" | "availability.range_too_long" | "availability.invalid_rule" | "booking.slot_taken" | "booking.slot_not_offered" | "booking.notice_too_short" | "booking.price_changed" | "booking.too_many_holds" | "booking.student_busy" | "booking.own_session" | "booking.refund_changed" | "booking.wrong_state" | "booking.not_settled" | "booking.refund_too_large" | "booking.refund_too_small" | "payment.refund_not_waiting" | "payment.signature_invalid" | "payment.unknown_account" | "statement.too_long" | "invoice.not_set_up" | "invoice.not_issued" | "payout.below_minimum" | "payout.daily_limit" | "payout.insufficient_balance" | "payout.destination_limit" | "payout.destination_on_hold" | "payout.destination_refused" | "payout.not_set_up" | "payout.provider_unavailable" | "webhook.signature_invalid" | "webhook.invalid" | "webhook.url_not_allowed" | "webhook.unknown_event_type" | "webhook.too_many_endpoints" | "webhook.endpoint_disabled" | "call.not_open" | "call.over" | "call.media_unavailable" | "conversation.closed" | "message.duplicate_id" | "review.not_attended" | "review.exists" | "service.unavailable" | "internal";
         Tenant: {
             /** @constant */
             object: "tenant";
@@ -1852,29 +2025,6 @@ export interface components {
             accentColor: string | null;
             logoUrl: string | null;
         };
-        /** @description RFC 9457 problem. */
-        Problem: {
-            /**
-             * Format: uri
-             * @description The page about this code.
-             */
-            type: string;
-            title: string;
-            status: number;
-            detail: string;
-            code: components["schemas"]["ErrorCode"];
-            requestId: string;
-            errors: {
-                pointer: string;
-                code: string;
-                message: string;
-            }[];
-        };
-        /**
-         * @description Stable for ever; new ones may be added.
-         * @enum {string}
-         */
-        ErrorCode: "request.invalid" | "request.malformed_json" | "request.too_large" | "request.unknown_version" | "request.invalid_cursor" | "request.rate_limited" | "resource.not_found" | "route.not_found" | "auth.missing" | "auth.invalid" | "auth.wrong_kind" | "auth.origin_not_allowed" | "auth.client_secret_used" | "auth.link_expired" | "auth.code_needed" | "auth.code_wrong" | "auth.code_expired" | "idempotency.missing" | "idempotency.mismatch" | "idempotency.in_flight" | "settlement_case.decided" | "tenant.suspended" | "tenant.pooled_funds_not_allowed" | "user.email_missing" | "user.external_id_taken" | "mentor.paused" | "mentor.exists" | "mentor.photo_invalid" | "availability.range_too_long" | "availability.invalid_rule" | "booking.slot_taken" | "booking.slot_not_offered" | "booking.notice_too_short" | "booking.price_changed" | "booking.too_many_holds" | "booking.student_busy" | "booking.own_session" | "booking.refund_changed" | "booking.wrong_state" | "booking.not_settled" | "booking.refund_too_large" | "booking.refund_too_small" | "payment.refund_not_waiting" | "payment.signature_invalid" | "payment.unknown_account" | "payout.below_minimum" | "payout.daily_limit" | "payout.insufficient_balance" | "payout.destination_limit" | "payout.destination_on_hold" | "payout.destination_refused" | "payout.not_set_up" | "payout.provider_unavailable" | "webhook.signature_invalid" | "webhook.invalid" | "webhook.url_not_allowed" | "webhook.unknown_event_type" | "webhook.too_many_endpoints" | "webhook.endpoint_disabled" | "call.not_open" | "call.over" | "call.media_unavailable" | "conversation.closed" | "message.duplicate_id" | "review.not_attended" | "review.exists" | "service.unavailable" | "internal";
         SessionVerification: {
             /** @constant */
             object: "session_verification";
@@ -2853,6 +3003,59 @@ export interface components {
              */
             serverNow: string;
         };
+        StatementList: {
+            /** @constant */
+            object: "statement_list";
+            data: components["schemas"]["Statement"][];
+        };
+        Statement: {
+            /** @constant */
+            object: "statement";
+            /**
+             * @description `mentor`: what was earned, withdrawn and taken back; the balance is `available` less `receivable` of the wallet. `student`: payments, sessions and refunds; the balance is what the college owes. `tenant`: money at the payment provider, in the bank and set aside for payouts.
+             * @enum {string}
+             */
+            for: "mentor" | "student" | "tenant";
+            /**
+             * @description A month of the tenant’s zone.
+             * @example 2026-11
+             */
+            month: string;
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /**
+             * @description IANA time zone.
+             * @example Asia/Kolkata
+             */
+            timeZone: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The first instant that is not part of it.
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            to: string;
+            /** @description False while the month runs: lines may still be added. */
+            complete: boolean;
+            lines: number;
+            opening: components["schemas"]["Balance"];
+            /** @description `opening` and every line of the month; the next statement’s `opening`. */
+            closing: components["schemas"]["Balance"];
+        };
+        /** @description May be below zero. */
+        Balance: {
+            amountMinor: number;
+            /**
+             * @description ISO 4217.
+             * @example INR
+             */
+            currency: string;
+        };
         CallAccess: {
             /** @constant */
             object: "call_access";
@@ -3154,6 +3357,173 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getTaxTerms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What stands on the invoices to students */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxTerms"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putTaxTerms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxTermsInput"];
+            };
+        };
+        responses: {
+            /** @description Say what stands on the invoices to students */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxTerms"];
+                };
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tenant.tax_supplier_unclear` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getTenant: {
         parameters: {
             query?: never;
@@ -7814,6 +8184,277 @@ export interface operations {
             };
             /** @description `resource.not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInvoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invoice of a payment of the signed-in student, with credit notes for what was refunded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invoice.not_set_up`, `invoice.not_issued` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service.unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatement: {
+        parameters: {
+            query: {
+                /** @description `mentor`: what was earned, withdrawn and taken back; the balance is `available` less `receivable` of the wallet. `student`: payments, sessions and refunds; the balance is what the college owes. `tenant`: money at the payment provider, in the bank and set aside for payouts. */
+                for: "mentor" | "student" | "tenant";
+                format: "pdf" | "csv";
+            };
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                /** @description A month of the tenant’s zone. */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statement of a month as a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description `request.invalid`, `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `statement.too_long` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service.unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStatements: {
+        parameters: {
+            query: {
+                /** @description `mentor`: what was earned, withdrawn and taken back; the balance is `available` less `receivable` of the wallet. `student`: payments, sessions and refunds; the balance is what the college owes. `tenant`: money at the payment provider, in the bank and set aside for payouts. */
+                for: "mentor" | "student" | "tenant";
+            };
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The months with entries, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementList"];
+                };
+            };
+            /** @description `request.invalid`, `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

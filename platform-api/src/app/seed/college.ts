@@ -66,9 +66,20 @@ async function ensureTenants({ owner, foundation, services, demoDirectory }: See
   if (!scope) throw new Error(`${college.slug} was made and is not there`);
   const kept = created ? null : await keptKeys(foundation, demoDirectory, college.slug, tenantId);
   const { publishableKey, secretKey } = created ?? kept ?? (await tenants.issueKeys(owner, tenantId, 'test'));
+  await ensureTaxTerms({ services, foundation }, scope, college);
   const webhookSecret = await ensurePortalEndpoint({ foundation, services }, scope, origin, kept?.webhookSecret ?? null);
   writeKeys(demoDirectory, { slug: college.slug, name: college.name, publishableKey, secretKey, origin, webhookSecret });
   return scope;
+}
+
+/** Of a supplier that does not exist, so that students of the demo get invoices. */
+async function ensureTaxTerms({ services, foundation }: Pick<SeedDeps, 'services' | 'foundation'>, scope: TenantScope, { name }: SeedCollege): Promise<void> {
+  const { tax } = services.tenants;
+  if (await foundation.db.read(scope, (tx) => tax.find(tx))) return;
+  await tax.set({ kind: 'secret', scope, keyId: newId('apiKey', foundation.clock.wall()), apiVersion: API_VERSION }, {
+    supplier: { legalName: name, address: 'An address of the demo, Pune 411001', gstin: null }, treatment: 'not_registered', sac: '999293', rateBps: 0, placeOfSupply: '27',
+    note: 'The supplier of this demo is not registered under GST; no tax is charged.',
+  });
 }
 
 interface DemoFile extends TenantKeys {

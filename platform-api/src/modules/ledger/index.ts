@@ -1,6 +1,6 @@
 /** The one door to the ledger module. */
 export * from './ledger.contract.ts';
-export { LEDGER_ACCOUNTS, type AccountCode } from './ledger.accounts.ts';
+export { balanceOf, LEDGER_ACCOUNTS, type AccountCode } from './ledger.accounts.ts';
 export { auditsOf, ledgerAudits, type Audit, type AuditFinding } from './ledger.audit.ts';
 export { matchGateway, type Counterpart, type OwnCounterpart, type PlatformAudit } from './ledger.gateway.ts';
 export { ledgerSweeps } from './ledger.jobs.ts';

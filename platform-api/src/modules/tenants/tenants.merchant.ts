@@ -1,8 +1,6 @@
 /** Who sells a college's sessions, and whether money may be pooled for them (docs/decisions/2026-11-23-merchant-of-record.md). */
 import { z } from 'zod';
-
-/** GST's own form: state, PAN, entity, Z, check letter. */
-const Gstin = z.string().regex(/^\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[A-Z\d]$/);
+import { Gstin } from '../../platform/contract/gst.ts';
 
 export const MerchantOfRecord = z.strictObject({
   /** Whose name stands on the student's invoice and bank statement. */

@@ -24,6 +24,8 @@ export interface TenantRecord {
   /** Null until it is settled; a live tenant then neither pools money nor gives credit. */
   readonly merchantOfRecord: MerchantOfRecord | null;
   readonly payoutLimits: PayoutLimits;
+  /** Numbers the tenant's series of invoices among those of one supplier. */
+  readonly documentSeries: number;
   readonly suspended: boolean;
   readonly livemode: boolean;
 }
@@ -49,6 +51,7 @@ interface TenantRow {
   readonly payout_minimum_minor: bigint;
   readonly payout_daily_maximum_minor: bigint;
   readonly payout_daily_count: number;
+  readonly document_series: number;
   readonly suspended: boolean;
   readonly mode: 'live' | 'test';
 }
@@ -58,7 +61,7 @@ export async function getTenant(tx: Tx): Promise<TenantRecord> {
   const [row] = await tx.query<TenantRow>(
     `SELECT t.id, t.slug, t.display_name, o.name AS organisation_name, t.accent_color, t.logo_url, t.currency, t.time_zone, t.locale, t.join_url_template,
             t.split_mentor_bps, t.split_tenant_bps, t.split_platform_bps, t.hold_seconds, t.grace_seconds, t.suspended_at IS NOT NULL AS suspended, t.mode,
-            t.merchant_of_record, t.payout_minimum_minor, t.payout_daily_maximum_minor, t.payout_daily_count,
+            t.merchant_of_record, t.payout_minimum_minor, t.payout_daily_maximum_minor, t.payout_daily_count, t.document_series,
             (SELECT jsonb_build_object('version', p.version, 'tiers', p.tiers) FROM cancellation_policies p WHERE p.tenant_id = t.id ORDER BY p.version DESC LIMIT 1) AS cancellation
      FROM tenants t JOIN organisations o ON o.id = t.organisation_id WHERE t.id = $1`,
     [tx.tenantUuid],
@@ -81,6 +84,7 @@ export async function getTenant(tx: Tx): Promise<TenantRecord> {
     cancellation: row.cancellation ?? DEFAULT_CANCELLATION,
     merchantOfRecord: row.merchant_of_record === null ? null : MerchantOfRecord.parse(row.merchant_of_record),
     payoutLimits: { minimumMinor: row.payout_minimum_minor, dailyMaximumMinor: row.payout_daily_maximum_minor, dailyCount: row.payout_daily_count },
+    documentSeries: row.document_series,
     suspended: row.suspended,
     livemode: row.mode === 'live',
   };
@@ -106,7 +110,7 @@ export async function insertOrganisation(tx: PlatformTx, organisation: { readonl
   await tx.query('INSERT INTO organisations (id, name, created_at) VALUES ($1, $2, $3)', [toUuid(organisation.id), organisation.name, organisation.createdAt]);
 }
 
-export interface TenantInsert extends Omit<TenantRecord, 'organisationName' | 'cancellation' | 'merchantOfRecord' | 'payoutLimits'> {
+export interface TenantInsert extends Omit<TenantRecord, 'organisationName' | 'cancellation' | 'merchantOfRecord' | 'payoutLimits' | 'documentSeries'> {
   readonly organisationId: Id<'organisation'>;
   readonly createdAt: Date;
 }
@@ -154,4 +158,27 @@ export async function insertApiKey(tx: PlatformTx, key: KeyInsert): Promise<void
   await tx.query('INSERT INTO api_keys (id, tenant_id, kind, token_hash, hint, api_version, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
     toUuid(key.id), toUuid(key.tenantId), key.kind, key.tokenHash, key.hint, key.apiVersion, key.createdAt,
   ]);
+}
+
+export interface TaxTermsRecord {
+  readonly version: number;
+  readonly terms: unknown;
+  readonly createdAt: Date;
+}
+
+/** The newest version. */
+export async function findTaxTerms(tx: Tx): Promise<TaxTermsRecord | null> {
+  const [row] = await tx.query<{ version: number; terms: unknown; created_at: Date }>(
+    'SELECT version, terms, created_at FROM tax_terms WHERE tenant_id = $1 ORDER BY version DESC LIMIT 1', [tx.tenantUuid],
+  );
+  return row ? { version: row.version, terms: row.terms, createdAt: row.created_at } : null;
+}
+
+/** False where somebody else was first with this version. */
+export async function insertTaxTerms(tx: Tx, record: TaxTermsRecord & { readonly setBy: string }): Promise<boolean> {
+  const inserted = await tx.query(
+    'INSERT INTO tax_terms (tenant_id, version, terms, set_by, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING version',
+    [tx.tenantUuid, record.version, JSON.stringify(record.terms), record.setBy, record.createdAt],
+  );
+  return inserted.length > 0;
 }

@@ -12,6 +12,7 @@ import type { Tenant } from './tenants.contract.ts';
 import { pooledFundsNotAllowed } from './tenants.errors.ts';
 import { MerchantOfRecord, type PayoutLimits } from './tenants.merchant.ts';
 import * as repository from './tenants.repository.ts';
+import { TenantTax } from './tenants.tax.ts';
 
 export type TenantSettings = repository.TenantRecord;
 
@@ -53,11 +54,13 @@ const DEFAULT_HOLD_SECONDS = 600;
 const DEFAULT_GRACE_SECONDS = 180;
 
 export class TenantsService {
+  readonly tax: TenantTax;
   readonly #db: Database;
   readonly #clock: Clock;
   readonly #hostedUrl: string;
 
   constructor(deps: { readonly db: Database; readonly clock: Clock; readonly hostedUrl: string }) {
+    this.tax = new TenantTax(deps);
     this.#db = deps.db;
     this.#clock = deps.clock;
     this.#hostedUrl = deps.hostedUrl;

@@ -80,7 +80,7 @@ function isAdmitted(auth: Auth, principal: Principal): boolean {
     case 'publishable': return principal.kind === 'publishable';
     case 'secret': return principal.kind === 'secret';
     case 'publishable_or_session': return principal.kind === 'publishable' || principal.kind === 'session';
-    case 'secret_or_session': return principal.kind === 'secret' || hasRole(auth.roles, [], principal);
+    case 'secret_or_session': return principal.kind === 'secret' || hasRole(auth.roles, auth.linkPurposes ?? [], principal);
     case 'session': return hasRole(auth.roles, auth.linkPurposes, principal);
     case 'wallet': return principal.kind === 'session' && principal.purpose === 'wallet' && principal.roles.includes('mentor');
   }

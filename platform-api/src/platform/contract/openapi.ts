@@ -120,7 +120,10 @@ function headersOf(operation: Operation): z.ZodObject {
 }
 
 function successOf(operation: Operation) {
-  if (operation.replyType) return { description: operation.summary, content: { [operation.replyType]: { schema: z.string() } } };
+  if (operation.replyType) {
+    const schema = operation.replyType === 'text/event-stream' ? z.string() : z.string().meta({ format: 'binary' });
+    return { description: operation.summary, content: Object.fromEntries([operation.replyType].flat().map((type) => [type, { schema }])) };
+  }
   if (!operation.reply) return { description: 'Done' };
   return { description: operation.summary, content: { 'application/json': { schema: operation.reply } } };
 }

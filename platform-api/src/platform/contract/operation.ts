@@ -19,7 +19,7 @@ export type Auth =
   /** A page before or after sign-in. */
   | { readonly kind: 'publishable_or_session' }
   /** A person, or the tenant's server on their behalf. */
-  | { readonly kind: 'secret_or_session'; readonly roles: readonly Role[] }
+  | { readonly kind: 'secret_or_session'; readonly roles: readonly Role[]; readonly linkPurposes?: readonly LinkPurpose[] }
   /** A mentor on our own wallet page; `fresh` also asks for a mailed code that was typed in minutes ago. No page of a college can have either. */
   | { readonly kind: 'wallet'; readonly fresh: boolean };
 
@@ -39,6 +39,9 @@ export const walletPage: Auth = { kind: 'wallet', fresh: false };
 /** For what sends money away or says where to: any script of a portal's page can read and do what an element there can. */
 export const walletPageWithCode: Auth = { kind: 'wallet', fresh: true };
 export const secretKeyOrSession = (...roles: readonly Role[]): Auth => ({ kind: 'secret_or_session', roles });
+
+/** The tenant's server, or a person in a college's page or on our wallet page: each service says what it shows to whom. */
+export const secretKeyOrAnybody: Auth = { kind: 'secret_or_session', roles: [], linkPurposes: ['wallet'] };
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -67,8 +70,8 @@ export interface Operation<
   readonly status: 200 | 201 | 202 | 204;
   /** Absent for 204 and for event streams. */
   readonly reply?: Reply;
-  /** The media type where it is not JSON. */
-  readonly replyType?: string;
+  /** The media type where it is not JSON, or those to choose from. */
+  readonly replyType?: string | readonly string[];
   readonly errors: readonly ErrorDefinition[];
 }
 

@@ -6,7 +6,7 @@
 import type { NextFunction, Request, Response } from 'express';
 
 const ALLOWED_HEADERS = 'authorization, content-type, idempotency-key, last-event-id, peerverse-publishable-key, peerverse-version';
-const EXPOSED_HEADERS = 'Request-Id, Retry-After, Idempotent-Replayed, PeerVerse-Version, RateLimit, RateLimit-Policy, Location';
+const EXPOSED_HEADERS = 'Request-Id, Retry-After, Idempotent-Replayed, PeerVerse-Version, RateLimit, RateLimit-Policy, Location, Content-Disposition';
 /** Chromium keeps a preflight at most two hours. */
 const MAX_AGE_SECONDS = 7200;
 

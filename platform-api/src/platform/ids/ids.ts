@@ -27,6 +27,7 @@ export const ID_PREFIXES = {
   payoutDestination: 'pds',
   bookingRefund: 'brf',
   settlementCase: 'scs',
+  taxDocument: 'txd',
   call: 'cal',
   callRoom: 'crm',
   conversation: 'cnv',

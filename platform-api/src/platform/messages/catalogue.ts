@@ -2,6 +2,7 @@
  * The words people read, by language. A phrase is a sentence with {placeholders}; the type checker reads them from the
  * English text, so a forgotten value does not compile. Languages without words yet read English in their own region's formats.
  */
+import { documents } from './en/documents.ts';
 import { mails } from './en/mails.ts';
 import { notifications } from './en/notifications.ts';
 import { times } from './en/times.ts';
@@ -15,7 +16,7 @@ export type Phrase<C extends Readonly<Record<string, string>>> = <Key extends ke
   ...values: [Placeholder<C[Key]>] extends [never] ? [] : [Values<C[Key]>]
 ) => string;
 
-const english = { ...mails, ...notifications, ...times };
+const english = { ...documents, ...mails, ...notifications, ...times };
 const catalogues: Readonly<Record<string, Readonly<Record<keyof typeof english, string>>>> = { en: english };
 
 export type Words = Phrase<typeof english>;

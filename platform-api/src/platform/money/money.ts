@@ -24,16 +24,27 @@ export function toWire(amountMinor: bigint): number {
 
 /** Minor units per major unit, from ISO 4217 by way of Intl. */
 function fractionDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const known = digitsOf.get(currency);
+  if (known !== undefined) return known;
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  digitsOf.set(currency, digits);
+  return digits;
+}
+
+/** Currencies are few, and a statement asks thousands of times. */
+const digitsOf = new Map<string, number>();
+
+/** «-1234.50»: exact, with the currency's full fraction and nothing a spreadsheet could misread. */
+export function formatDecimal(amountMinor: bigint, currency: string): string {
+  const digits = fractionDigits(currency);
+  const text = (amountMinor < 0n ? -amountMinor : amountMinor).toString().padStart(digits + 1, '0');
+  const decimal = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  return amountMinor < 0n ? `-${decimal}` : decimal;
 }
 
 /** «₹100.00» in the reader's locale, always with the currency's full fraction, computed without floats. */
 export function formatMoney(amountMinor: bigint, currency: string, locale: string): string {
-  const digits = fractionDigits(currency);
-  const negative = amountMinor < 0n;
-  const text = (negative ? -amountMinor : amountMinor).toString().padStart(digits + 1, '0');
-  const decimal = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
   // Intl takes decimal strings exactly (ECMA-402, Intl mathematical value); TypeScript's library types lag behind.
-  return format.format(`${negative ? '-' : ''}${decimal}` as unknown as number);
+  return format.format(formatDecimal(amountMinor, currency) as unknown as number);
 }

@@ -1,0 +1,108 @@
+/**
+ * Invoices for confirmed bookings and credit notes for what was given back of them. Each has its number for ever, allotted in the
+ * transaction that writes the document, so a series has no gap; it is issued as soon as the worker hears of the booking, so numbers
+ * follow the days of sale, and at the latest when somebody asks for it.
+ */
+import type { SessionPrincipal } from '../../platform/auth/principal.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import type { TenantScope } from '../../platform/db/scope.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { notFound } from '../../platform/errors/common-errors.ts';
+import type { FileAnswer } from '../../platform/http/file-answer.ts';
+import { newId, type Id } from '../../platform/ids/ids.ts';
+import { formatLocale } from '../../platform/messages/catalogue.ts';
+import type { RenderQueue } from '../../platform/pdf/render-queue.ts';
+import type { IdentityService } from '../identity/index.ts';
+import type { TaxOfDocuments, TenantsService } from '../tenants/index.ts';
+import type { InvoiceContent } from './invoices.pdf.ts';
+import * as repository from './invoices.repository.ts';
+import { invoiceNotIssued, invoiceNotSetUp } from './statements.errors.ts';
+import { financialYearOf } from './statements.policy.ts';
+import { documentNumber, partsOf, partsOfRefund, type DocumentKind, type TaxParts } from './tax.policy.ts';
+
+interface InvoicesDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly tenants: Pick<TenantsService, 'getSettings' | 'tax'>;
+  readonly identity: Pick<IdentityService, 'getUser'>;
+  readonly renders: RenderQueue;
+}
+
+/** Loaded when the first file is asked for: what writes PDFs is as large as the rest of the API. */
+const renderPdf = async (content: InvoiceContent): Promise<Buffer> => (await import('./invoices.pdf.ts')).invoicePdf(content);
+
+export class InvoicesService {
+  readonly #deps: InvoicesDeps;
+
+  constructor(deps: InvoicesDeps) {
+    this.#deps = deps;
+  }
+
+  /** The payer's invoice with its credit notes. @throws invoice.not_set_up | invoice.not_issued | resource.not_found | service.unavailable */
+  async file(session: SessionPrincipal, paymentId: Id<'payment'>): Promise<FileAnswer> {
+    const content = await this.#deps.db.write(session.scope, async (tx) => {
+      const payment = await repository.findPayment(tx, paymentId);
+      // A link's session reaches the payment of its booking only.
+      const isTheirs = payment?.payerUserId === session.userId && (session.purpose === 'embed' || session.bookingId === payment.bookingId);
+      if (!payment || !isTheirs) throw new AppError(notFound);
+      const sold = payment.bought ? await repository.findSold(tx, payment.bookingId) : null;
+      if (!sold) throw new AppError(invoiceNotIssued);
+      if (!(await this.#issue(tx, payment.bookingId))) throw new AppError(invoiceNotSetUp);
+      return this.#content(tx, payment, sold);
+    });
+    return { contentType: 'application/pdf', name: `invoice-${content.documents[0]!.number}.pdf`, bytes: await this.#deps.renders.run(() => renderPdf(content)) };
+  }
+
+  /** Issues what is due for a booking. Safe to repeat. */
+  async issue(scope: TenantScope, bookingId: Id<'booking'>): Promise<void> {
+    await this.#deps.db.write(scope, (tx) => this.#issue(tx, bookingId));
+  }
+
+  /** False where nothing may be issued yet: nothing was sold, or the college has not said what stands on its invoices. */
+  async #issue(tx: Tx, bookingId: Id<'booking'>): Promise<boolean> {
+    const booking = await repository.lockSold(tx, bookingId);
+    if (!booking) return false;
+    const documents = await repository.listDocuments(tx, bookingId);
+    let invoice = documents.find(({ kind }) => kind === 'invoice');
+    if (!invoice) {
+      const terms = await this.#deps.tenants.tax.find(tx);
+      if (!terms) return false;
+      const { updatedAt: _, ...frozen } = terms;
+      invoice = await this.#write(tx, booking, 'invoice', partsOf(booking.priceMinor, frozen), frozen, null);
+    }
+    let beforeMinor = documents.reduce((sum, { kind, totalMinor }) => (kind === 'credit_note' ? sum + totalMinor : sum), 0n);
+    for (const refund of await repository.listRefundsWithoutNote(tx, bookingId)) {
+      // On the terms of the invoice, whatever holds by now.
+      await this.#write(tx, booking, 'credit_note', partsOfRefund(invoice, beforeMinor, refund.amountMinor), invoice.terms, refund.id);
+      beforeMinor += refund.amountMinor;
+    }
+    return true;
+  }
+
+  async #write(
+    tx: Tx, booking: repository.SoldBooking, kind: DocumentKind, parts: TaxParts, terms: TaxOfDocuments, bookingRefundId: Id<'bookingRefund'> | null,
+  ): Promise<repository.TaxDocumentRecord> {
+    const { documentSeries, timeZone } = await this.#deps.tenants.getSettings(tx);
+    const issuedAt = this.#deps.clock.now(tx.scope);
+    const financialYear = financialYearOf(issuedAt, timeZone);
+    const sequence = await repository.takeNumber(tx, kind, financialYear);
+    const document: repository.TaxDocumentRecord = {
+      ...parts, id: newId('taxDocument', issuedAt), kind, financialYear, sequence, number: documentNumber(kind, documentSeries, financialYear, sequence), bookingId: booking.id,
+      bookingRefundId, currency: booking.currency, terms, issuedAt,
+    };
+    await repository.insertDocument(tx, document);
+    return document;
+  }
+
+  /** Names are read and not kept: below ₹50,000 the law asks for no recipient's, and who wants to be forgotten can be. */
+  async #content(tx: Tx, payment: repository.PaidPayment, booking: repository.SoldBooking): Promise<InvoiceContent> {
+    const { tenants, identity } = this.#deps;
+    const { timeZone, displayName } = await tenants.getSettings(tx);
+    const [student, mentor] = [await identity.getUser(tx, booking.studentUserId), await identity.getUser(tx, booking.mentorUserId)];
+    return {
+      documents: await repository.listDocuments(tx, booking.id), booking, mentorName: mentor.name, recipient: { name: student.name, email: student.email },
+      paymentReference: payment.providerPaymentId ?? payment.id, college: displayName, timeZone, locale: formatLocale(student.locale), language: student.locale, livemode: tx.scope.livemode,
+    };
+  }
+}
