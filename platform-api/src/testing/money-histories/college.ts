@@ -34,7 +34,12 @@ export const instantProvider: PaymentProvider = {
 const silent = Promise.resolve({ kind: 'unknown' as const, reason: 'not asked in histories' });
 
 /** What a service refuses with, where a history may bring it about. Anything else is a fault. */
-const REFUSALS = new Set(['booking.too_many_holds', 'booking.wrong_state', 'booking.refund_changed', 'booking.refund_too_large', 'booking.refund_too_small', 'booking.not_settled', 'idempotency.in_flight']);
+const REFUSALS = new Set(['booking.too_many_holds', 'booking.wrong_state', 'booking.refund_changed', 'booking.refund_too_large', 'booking.refund_too_small', 'booking.not_settled', 'settlement_case.decided', 'idempotency.in_flight']);
+
+/** No rule has left it to anybody. */
+class NothingToDecide extends Error {}
+/** More than a history has bookings. */
+const CASES_MAX = 1_000;
 
 interface Booked {
   readonly id: Id<'booking'>;
@@ -108,7 +113,7 @@ export class HistoryCollege {
 
   /** Refunds that the provider has not confirmed yet, oldest first. */
   async openRefunds(): Promise<{ readonly id: Id<'refund'>; readonly amount: bigint }[]> {
-    const rows = await this.#app.db.app.read(this.#scope, (tx) => tx.query<{ id: string; amount_minor: bigint }>("SELECT id, amount_minor FROM refunds WHERE status <> 'processed' ORDER BY created_at, id"));
+    const rows = await this.#app.db.app.read(this.#scope, (tx) => tx.query<{ id: string; amount_minor: bigint }>("SELECT id, amount_minor FROM refunds WHERE status NOT IN ('processed', 'covered') ORDER BY created_at, id"));
     return rows.map((row) => ({ id: fromUuid('refund', row.id), amount: row.amount_minor }));
   }
 
@@ -141,6 +146,7 @@ export class HistoryCollege {
         return () => this.#app.services.bookings.settleSession(this.#scope, facts);
       }
       case 'refund': return this.#refunding(this.bookings[action.booking]!.id, action.amount);
+      case 'decide': return this.#deciding(this.bookings[action.booking]!.id, action.refund);
       case 'refund_processed': return () => this.#confirmRefund(action.refund, action.amount);
       case 'withdraw': return this.#posting('withdrawal.requested', action.mentor, 'mentor_available', 'mentor_payout_hold', action.amount);
       case 'pay_out': return this.#posting('withdrawal.processed', action.mentor, 'mentor_payout_hold', null, action.amount);
@@ -177,6 +183,18 @@ export class HistoryCollege {
     return () => this.#app.services.bookings.refund(staff, id, wish, request);
   }
 
+  #deciding(bookingId: Id<'booking'>, refund: bigint): () => Promise<unknown> {
+    const staff: SecretPrincipal = { kind: 'secret', scope: this.#scope, keyId: newId('apiKey', this.#app.clock.wall()), apiVersion: API_VERSION };
+    const { cases } = this.#app.services.bookings;
+    const request = this.#request('decideSettlementCase', staff.keyId);
+    return async () => {
+      const { data } = await cases.list(this.#scope, { limit: CASES_MAX });
+      const found = data.find((each) => each.bookingId === bookingId);
+      if (!found) throw new NothingToDecide();
+      await cases.decide(staff, found.id, { refund: { amountMinor: Number(refund), currency: 'INR' }, reason: 'A history' }, request);
+    };
+  }
+
   async #confirmRefund(id: Id<'refund'>, amountMinor: bigint): Promise<void> {
     const [row] = await this.#app.db.app.read(this.#scope, (tx) => tx.query<{ provider_payment_id: string }>(
       'SELECT p.provider_payment_id FROM refunds r JOIN payments p ON p.id = r.payment_id WHERE r.id = $1', [toUuid(id)],
@@ -206,7 +224,7 @@ async function outcomeOf(call: () => Promise<unknown>): Promise<Outcome> {
     await call();
     return 'done';
   } catch (error) {
-    if (error instanceof InsufficientBalance || (error instanceof AppError && REFUSALS.has(error.code))) return 'refused';
+    if (error instanceof InsufficientBalance || error instanceof NothingToDecide || (error instanceof AppError && REFUSALS.has(error.code))) return 'refused';
     throw error;
   }
 }

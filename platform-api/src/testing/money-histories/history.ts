@@ -12,7 +12,7 @@ const AT_ONCE_MAX = 3;
 
 /** Numbers that are read against how things stand when it is done. */
 interface Wish {
-  readonly what: 'book' | 'capture' | 'release' | 'cancel' | 'settle' | 'refund' | 'refund_processed' | 'withdraw' | 'pay_out';
+  readonly what: 'book' | 'capture' | 'release' | 'cancel' | 'settle' | 'decide' | 'refund' | 'refund_processed' | 'withdraw' | 'pay_out';
   readonly pick: number;
   readonly other: number;
   readonly amount: number;
@@ -29,7 +29,7 @@ export interface History {
 const wish: fc.Arbitrary<Wish> = fc.record({
   what: fc.oneof(
     { weight: 5, arbitrary: fc.constant('book' as const) }, { weight: 6, arbitrary: fc.constant('capture' as const) }, { weight: 1, arbitrary: fc.constant('release' as const) },
-    { weight: 2, arbitrary: fc.constant('cancel' as const) }, { weight: 5, arbitrary: fc.constant('settle' as const) }, { weight: 4, arbitrary: fc.constant('refund' as const) },
+    { weight: 2, arbitrary: fc.constant('cancel' as const) }, { weight: 5, arbitrary: fc.constant('settle' as const) }, { weight: 4, arbitrary: fc.constant('refund' as const) }, { weight: 2, arbitrary: fc.constant('decide' as const) },
     { weight: 2, arbitrary: fc.constant('refund_processed' as const) }, { weight: 3, arbitrary: fc.constant('withdraw' as const) }, { weight: 1, arbitrary: fc.constant('pay_out' as const) },
   ),
   pick: fc.nat(),
@@ -106,12 +106,13 @@ function readAction(college: HistoryCollege, model: MoneyModel, refunds: Awaited
   switch (what) {
     case 'cancel': return { type: what, booking, by: other % 2 === 0 ? 'student' : 'mentor' };
     case 'settle': return { type: what, booking, ending };
+    case 'decide': return { type: what, booking, refund: [0n, model.bookings[booking]!.price, BigInt(amount)][other % 3]! };
     case 'refund': return { type: what, booking, amount: other % 2 === 0 ? 'full' : BigInt(amount) };
     default: return { type: what, booking };
   }
 }
 
-const USUAL = { capture: ['held', 'expired'], release: ['held'], cancel: ['confirmed'], settle: ['confirmed'], refund: ['settled', 'cancelled'] } as const;
+const USUAL = { capture: ['held', 'expired'], release: ['held'], cancel: ['confirmed'], settle: ['confirmed'], decide: ['review'], refund: ['settled', 'cancelled'] } as const;
 
 /** Mostly one for which it makes sense, and every so often any. */
 function chosen(model: MoneyModel, what: keyof typeof USUAL, pick: number): number | null {

@@ -24,6 +24,7 @@ export type Action =
   | { readonly type: 'cancel'; readonly booking: number; readonly by: 'student' | 'mentor' }
   | { readonly type: 'settle'; readonly booking: number; readonly ending: Ending }
   | { readonly type: 'refund'; readonly booking: number; readonly amount: bigint | 'full' }
+  | { readonly type: 'decide'; readonly booking: number; readonly refund: bigint }
   | { readonly type: 'refund_processed'; readonly refund: Id<'refund'>; readonly amount: bigint }
   | { readonly type: 'withdraw' | 'pay_out'; readonly mentor: number; readonly amount: bigint };
 
@@ -69,6 +70,7 @@ export class MoneyModel {
       case 'cancel': return this.#cancel(this.bookings[action.booking]!, action.by);
       case 'settle': return this.#settle(this.bookings[action.booking]!, action.ending);
       case 'refund': return this.#refund(this.bookings[action.booking]!, action.amount);
+      case 'decide': return this.#decide(this.bookings[action.booking]!, action.refund);
       case 'refund_processed': return this.#refundProcessed(action.refund, action.amount);
       case 'withdraw': return this.#transfer(`mentor_available/m${action.mentor}`, `mentor_payout_hold/m${action.mentor}`, action.amount);
       case 'pay_out': return this.#payOut(`mentor_payout_hold/m${action.mentor}`, action.amount);
@@ -128,6 +130,14 @@ export class MoneyModel {
       this.#add('goodwill', booking.goodwill);
       this.#add('refunds_payable', booking.goodwill);
     }
+    return 'done';
+  }
+
+  /** What the rules left to staff. */
+  #decide(booking: ModelBooking, refund: bigint): Outcome {
+    if (booking.state !== 'review' || refund > booking.price || (refund > 0n && refund < SENDABLE_MIN)) return 'refused';
+    booking.state = 'settled';
+    this.#free(booking, refund);
     return 'done';
   }
 
