@@ -33,8 +33,8 @@ export interface PageSession {
   session(options?: Pick<CallOptions, 'signal'>): Promise<SessionInfo>;
   /** Who is signed in, if a session has begun and not run out. */
   currentSession(): SessionInfo | null;
-  /** Signs in by the token of a mailed link (hosted pages only). The link is opened again for renewal, while it is good. */
-  openLink(token: string, options?: Pick<CallOptions, 'signal'>): Promise<SessionInfo>;
+  /** Signs in by the token of a link (hosted pages only). It is opened again for renewal, while it is good; one that works `once` never is. */
+  openLink(token: string, options?: Pick<CallOptions, 'signal'> & { readonly once?: boolean }): Promise<SessionInfo>;
   /** Ends the session here and on the server. To sign in again make a new client. */
   logout(options?: CallOptions): Promise<void>;
   /** Milliseconds since the epoch by the server's clock; the device's own until a first answer came. */
@@ -82,8 +82,11 @@ function pageSession({ call }: Transport, keeper: SessionKeeper): Omit<PageSessi
     session: async (options) => withoutBearer(await keeper.get(options?.signal)),
     currentSession: () => keeper.current && withoutBearer(keeper.current),
     async openLink(token, options) {
-      keeper.replace(() => call('post', '/v1/access_links/open', { body: { token }, access: 'none', repeatable: true }));
-      return withoutBearer(await keeper.get(options?.signal));
+      let used = false;
+      keeper.replace(async () => (used ? null : call('post', '/v1/access_links/open', { body: { token }, access: 'none', repeatable: true })));
+      const opened = withoutBearer(await keeper.get(options?.signal));
+      used = options?.once ?? false;
+      return opened;
     },
     async logout(options) {
       const bearer = keeper.current?.accessToken;

@@ -1,18 +1,21 @@
-// The real elements against a scripted PeerVerse: `?view=directory|profile|booking|checkout|bookings`, `&theme=light|dark`,
+// The real elements against a scripted PeerVerse: `?view=directory|profile|booking|checkout|bookings|wallet|payments`, `&theme=light|dark`,
 // `&host=maroon` inside a serif college page, `&state=…` for what the person has done before.
 import { html, render, type TemplateResult } from 'lit';
 import '../src/autoloader.ts';
+import { destination, earning, MoneyPlatform, payment, payout, refund, settled } from '../test/wire/money.ts';
 import { bookingOf, Platform } from '../test/wire/platform.ts';
-import { cards, idFor, NOW } from '../test/wire/people.ts';
+import { cards, idFor, NOW, rupees } from '../test/wire/people.ts';
 import { WireProblem } from '../test/wire/wire.ts';
 
 const asked = new URLSearchParams(location.search);
 const theme = asked.get('theme') === 'dark' ? 'dark' : 'light';
 const mentor = cards[Number(asked.get('mentor') ?? 0)] ?? cards[0]!;
 const state = asked.get('state') ?? '';
-const platform = new Platform({ signedIn: state !== 'signed-out', scriptUrl: `${location.origin}/${state === 'blocked' ? 'missing' : 'checkout-window'}.js` });
+const money = new MoneyPlatform({ signedIn: state !== 'signed-out', desk: asked.has('desk'), verified: asked.has('verified') });
+const platform = ['wallet', 'payments'].includes(asked.get('view') ?? '') ? money : new Platform({ signedIn: state !== 'signed-out', scriptUrl: `${location.origin}/${state === 'blocked' ? 'missing' : 'checkout-window'}.js` });
 if (state === 'loading') platform.wire.delayMs = 600_000;
-if (state === 'error') platform.wire.on('GET /v1/mentors', () => new WireProblem(500, 'internal'));
+if (state === 'error') for (const route of ['GET /v1/mentors', 'GET /v1/wallet', 'GET /v1/me/payments']) platform.wire.on(route, () => new WireProblem(500, 'internal'));
+if (state === 'offline') for (const route of ['GET /v1/wallet', 'GET /v1/me/payments']) platform.wire.on(route, () => 'nothing');
 if (state === 'contacting') platform.paymentServiceAnswers = false;
 platform.wire.open();
 
@@ -43,7 +46,48 @@ function views(): Record<string, () => TemplateResult> {
       platform.change(add('absent', '2026-11-18T10:00:00.000Z', 'Signals and systems', cards[1]), { status: 'no_show_mentor' }, { status: 'refunded', refunded: mentor.from, checkout: null });
       return html`<pv-bookings join-href="/sessions/{bookingId}"></pv-bookings>`;
     },
+    wallet: () => {
+      fillWallet();
+      return html`<pv-wallet></pv-wallet>`;
+    },
+    payments: () => {
+      fillPayments();
+      return html`<pv-payments></pv-payments>`;
+    },
   };
+}
+
+const DAY = 86_400_000;
+const days = (count: number): string => new Date(Date.parse(NOW) + count * DAY).toISOString();
+const LONG = 'Venkatanarasimharajuvaripeta Lakshminarayanasubramanian';
+
+function fillWallet(): void {
+  if (state === 'empty') {
+    Object.assign(money, { earnings: [], payouts: [], destinations: [] });
+    money.wallet = { ...money.wallet, pending: rupees(0), available: rupees(0), withdrawable: rupees(0), lifetimeEarned: rupees(0) };
+    money.terms = { ...money.terms, withdrawable: rupees(0) };
+  }
+  if (state === 'owing') money.wallet = { ...money.wallet, available: rupees(0), withdrawable: rupees(0), receivable: rupees(30), held: rupees(600) };
+  if (state === 'long') money.earnings = [earning(LONG), earning('Aditya Rao', { bookingStatus: 'completed', startsAt: days(-1), state: 'under_review', expectedAt: null }), ...Array.from({ length: 14 }, (_, index) => settled(LONG, 20 + index * 24))];
+  if (state === 'blocked') money.terms = { ...money.terms, blockedBy: 'pooled_funds_not_allowed', withdrawable: rupees(0) };
+  if (state === 'hold') money.destinations = [destination('new', { kind: 'bank_account', label: '•••• 6789', ifsc: 'HDFC0000053', holderName: LONG, usableFrom: days(2), createdAt: NOW }), ...money.destinations];
+  const gone = { utr: null, processedAt: null };
+  money.payouts = state === 'empty' ? [] : [
+    payout('a', { status: 'requested', waitingFor: 'funds', ...gone }), payout('b', { status: 'processing', waitingFor: 'bank', ...gone }), payout('c'),
+    payout('d', { status: 'failed', ...gone, failure: { code: 'beneficiary', description: 'The account does not take IMPS.' } }), payout('e', { status: 'reversed', failure: { code: 'returned', description: '' } }),
+  ];
+}
+
+function fillPayments(): void {
+  const past = (id: string, daysAgo: number, name: string): ReturnType<typeof payment>['booking'] => ({ ...payment(id, {}, name).booking, startsAt: days(-daysAgo) });
+  money.payments = state === 'empty' ? [] : [
+    payment('a'), payment('b', { status: 'authorized', capturedAt: null }, 'Karthik Subramaniam'),
+    payment('c', { refunds: [refund({ status: 'requested', processedAt: null, bankReference: null, requestedAt: NOW })], booking: past('c', 1, 'Meera Nair') }),
+    payment('d', { status: 'refunded', refunded: rupees(100), refunds: [refund()], booking: past('d', 3, LONG) }),
+    payment('e', { status: 'partially_refunded', refunded: rupees(50), refunds: [refund({ amount: rupees(50), processedAt: days(-20), expectedBy: days(-9) })], booking: past('e', 21, 'Zoya Khan') }),
+    payment('f', { status: 'failed', capturedAt: null, failure: { code: 'payment_failed', description: '' }, booking: past('f', 30, 'Rohan Kulkarni') }),
+    payment('g', { refunds: [refund({ status: 'failed', processedAt: null, expectedBy: null, bankReference: null })], booking: past('g', 40, 'Ananya Iyer') }),
+  ];
 }
 
 const view = views()[asked.get('view') ?? 'directory'] ?? (() => html`<p>No such view</p>`);

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 const general = [
   'arrow-left', 'arrow-right', 'badge-check', 'bell', 'briefcase', 'calendar', 'calendar-plus', 'calendar-x', 'check', 'chevron-down',
   'chevron-left', 'chevron-right', 'circle-alert', 'circle-check', 'clock', 'copy', 'ellipsis', 'external-link', 'flag', 'globe',
-  'graduation-cap', 'inbox', 'info', 'languages', 'link', 'receipt', 'rotate-cw', 'search', 'search-x', 'shield-check', 'undo-2',
+  'download', 'graduation-cap', 'inbox', 'info', 'landmark', 'languages', 'link', 'log-out', 'plus', 'receipt', 'rotate-cw', 'search', 'search-x', 'shield-check', 'smartphone', 'undo-2',
   'sliders-horizontal', 'star', 'triangle-alert', 'user', 'users', 'wallet', 'x',
 ];
 

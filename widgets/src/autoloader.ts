@@ -11,6 +11,8 @@ const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'pv-mentor-directory': () => import('./elements/mentor-directory/mentor-directory.define.ts'),
   'pv-mentor-profile': () => import('./elements/mentor-profile/mentor-profile.define.ts'),
   'pv-notifications': () => import('./elements/notifications/notifications.define.ts'),
+  'pv-payments': () => import('./elements/payments/payments.define.ts'),
+  'pv-wallet': () => import('./elements/wallet/wallet.define.ts'),
 };
 
 const asked = new Set<string>();

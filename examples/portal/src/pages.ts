@@ -43,6 +43,25 @@ export function bookingsPage(college: College, person: Person | null): Html {
       <pv-bookings join-href="/sessions/{bookingId}"></pv-bookings>`)}`);
 }
 
+export function walletPage(college: College, person: Person | null): Html {
+  return moneyPage(college, person, 'Wallet', html`<pv-wallet><a slot="fallback" href="/sessions">To my sessions</a></pv-wallet>`);
+}
+
+export function paymentsPage(college: College, person: Person | null): Html {
+  return moneyPage(college, person, 'Payments', html`<pv-payments><a slot="fallback" href="/sessions">To my sessions</a></pv-payments>`);
+}
+
+function moneyPage(college: College, person: Person | null, title: string, element: Html): Html {
+  return layout(college, person, title, html`
+    ${provider(college, person, html`
+      <div class="page-head">
+        <h1>${title}</h1>
+        <pv-notifications booking-href="/sessions/{bookingId}"></pv-notifications>
+      </div>
+      <noscript><p class="hint">This page needs JavaScript.</p></noscript>
+      ${element}`)}`);
+}
+
 export function callPage(college: College, person: Person | null, bookingId: string): Html {
   return layout(college, person, 'Session', html`
     <h1 class="visually-hidden">Your session</h1>
@@ -91,7 +110,8 @@ function layout(college: College, person: Person | null, title: string, main: Ht
     <nav aria-label="Main">
       <a href="/"${current(title, 'Home')}>Home</a>
       <a href="/mentors"${current(title, 'Mentors')}>Mentors</a>
-      ${person === null ? html`<a href="/sign-in"${current(title, 'Sign in')}>Sign in</a>` : html`<a href="/sessions"${current(title, 'My sessions')}>My sessions</a>`}
+      ${person === null ? html`<a href="/sign-in"${current(title, 'Sign in')}>Sign in</a>` : html`<a href="/sessions"${current(title, 'My sessions')}>My sessions</a>
+      ${person.mentor ? html`<a href="/wallet"${current(title, 'Wallet')}>Wallet</a>` : html`<a href="/payments"${current(title, 'Payments')}>Payments</a>`}`}
     </nav>
     ${person === null ? null : html`
     <form class="who" method="post" action="/sign-out"><span>${person.name}${person.mentor ? html`<span class="role"> · mentor</span>` : null}</span><button type="submit">Sign out</button></form>`}

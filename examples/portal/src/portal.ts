@@ -4,7 +4,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { College } from './colleges.ts';
 import type { Html } from './html.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
-import { bookingsPage, callPage, homePage, mentorsPage, notFoundPage, signInPage } from './pages.ts';
+import { bookingsPage, callPage, homePage, mentorsPage, notFoundPage, paymentsPage, signInPage, walletPage } from './pages.ts';
 import { createClientSecret } from './peerverse-session.ts';
 import { receiveWebhook } from './peerverse-webhooks.ts';
 import { SIGN_OUT_COOKIE, signedInPerson, signInCookie, type Person } from './sign-in.ts';
@@ -33,9 +33,11 @@ async function handle(college: College, request: IncomingMessage, response: Serv
   if (pathname === '/favicon.ico') return send(college, response, 204, 'image/x-icon', '');
   if (pathname === '/') return page(college, response, homePage(college, person));
   if (pathname === '/mentors') return page(college, response, mentorsPage(college, person));
-  if (pathname === '/sign-in') return page(college, response, signInPage(college, person, { people: await listPeople(college), to: sessionsPath(searchParams.get('to')) }));
-  if (person === null && pathname.startsWith('/sessions')) return redirect(response, `/sign-in?${new URLSearchParams({ to: pathname })}`);
+  if (pathname === '/sign-in') return page(college, response, signInPage(college, person, { people: await listPeople(college), to: ownPath(searchParams.get('to')) }));
+  if (person === null && /^\/(sessions|wallet|payments)\b/.test(pathname)) return redirect(response, `/sign-in?${new URLSearchParams({ to: pathname })}`);
   if (pathname === '/sessions') return page(college, response, bookingsPage(college, person));
+  if (pathname === '/wallet') return page(college, response, walletPage(college, person));
+  if (pathname === '/payments') return page(college, response, paymentsPage(college, person));
   const bookingId = /^\/sessions\/(bkg_[0-9a-z]{26})$/.exec(pathname)?.[1];
   if (bookingId) return page(college, response, callPage(college, person, bookingId));
   return page(college, response, notFoundPage(college, person), 404);
@@ -55,7 +57,7 @@ async function handlePost(college: College, pathname: string, person: Person | n
     const chosen = (await listPeople(college)).find((candidate) => candidate.externalId === form.get('person'));
     if (!chosen) return redirect(response, '/sign-in');
     response.setHeader('Set-Cookie', signInCookie(college, chosen));
-    return redirect(response, sessionsPath(form.get('to')) || (chosen.mentor ? '/sessions' : '/mentors'));
+    return redirect(response, ownPath(form.get('to')) || (chosen.mentor ? '/sessions' : '/mentors'));
   }
   if (pathname === '/sign-out') {
     response.setHeader('Set-Cookie', SIGN_OUT_COOKIE);
@@ -65,7 +67,7 @@ async function handlePost(college: College, pathname: string, person: Person | n
 }
 
 /** Where a mail's link wanted to go before the sign-in. Only pages of ours: an address of another site would send people there. */
-const sessionsPath = (wish: string | null): string => /^\/sessions(?:\/bkg_[0-9a-z]{26})?$/.exec(wish ?? '')?.[0] ?? '';
+const ownPath = (wish: string | null): string => /^\/(?:sessions(?:\/bkg_[0-9a-z]{26})?|wallet|payments)$/.exec(wish ?? '')?.[0] ?? '';
 
 async function listPeople(college: College): Promise<readonly Person[]> {
   const people: Person[] = [];

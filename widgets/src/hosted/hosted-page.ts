@@ -1,4 +1,4 @@
-// A page of PeerVerse's own, for one booking and one person: opens the mailed link and shows the session in a provider
+// A page of PeerVerse's own, for one person and one booking or wallet: opens the link and shows what it is for in a provider
 // with that link's client, or says what is wrong with the link.
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import type { SessionInfo } from '@peerverse/sdk/browser';
@@ -11,12 +11,7 @@ import { readerLocale } from '../locales/locale.ts';
 import { translator } from '../locales/messages.ts';
 import { themeStyles } from '../theme/theme.styles.ts';
 import { property } from '../elements/reactive-property.ts';
-import { HostedLink, takeToken } from './hosted-link.ts';
-
-export interface OpenLink {
-  bookingId: string;
-  session: SessionInfo;
-}
+import { HostedLink, takeToken, type LinkUse } from './hosted-link.ts';
 
 const problems = { missing: linkIcon, expired: clockIcon, failed: triangleAlertIcon } as const;
 
@@ -39,7 +34,7 @@ export abstract class HostedPage extends LitElement {
   @property({ attribute: 'api-url' }) apiUrl = '';
 
   #link: HostedLink | null = null;
-  readonly #msg = translator(() => readerLocale(), hostedEn);
+  protected readonly msg = translator(() => readerLocale(), hostedEn);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -54,14 +49,26 @@ export abstract class HostedPage extends LitElement {
   }
 
   /** What the link is good for. */
-  protected abstract content(link: OpenLink): TemplateResult;
+  protected abstract content(session: SessionInfo): TemplateResult;
+
+  protected get use(): LinkUse {
+    return { accepts: ({ bookingId }) => bookingId !== null, once: false };
+  }
+
+  /** The words for a link that did not open, and the way back where the page knows it. */
+  protected problem(name: keyof typeof problems): { title: string; body: string; back?: string | null } {
+    return { title: this.msg(`hosted.${name}`), body: this.msg(`hosted.${name}Hint`) };
+  }
 
   protected override render(): TemplateResult {
     const state = this.#link?.state;
-    if (!state || state.name === 'opening') return html`<p class="opening" role="status">${this.#msg('hosted.opening')}</p>`;
-    if (state.name === 'open') return html`<pv-provider theme="auto" .client=${this.#link?.client ?? null}>${this.content(state)}</pv-provider>`;
-    const retry = state.name === 'failed' ? html`<button type="button" class="button primary" @click=${this.#link?.open}>${this.#msg('common.retry')}</button>` : undefined;
-    return html`<div role="alert">${emptyPanel({ title: this.#msg(`hosted.${state.name}`), body: this.#msg(`hosted.${state.name}Hint`), shape: problems[state.name], actions: retry })}</div>`;
+    if (!state || state.name === 'opening') return html`<p class="opening" role="status">${this.msg('hosted.opening')}</p>`;
+    if (state.name === 'open') return html`<pv-provider theme="auto" .client=${this.#link?.client ?? null}>${this.content(state.session)}</pv-provider>`;
+    const { title, body, back } = this.problem(state.name);
+    const actions = state.name === 'failed'
+      ? html`<button type="button" class="button primary" @click=${this.#link?.open}>${this.msg('common.retry')}</button>`
+      : back ? html`<a class="button primary" href=${back}>${this.msg('hosted.back')}</a>` : undefined;
+    return html`<div role="alert">${emptyPanel({ title, body, shape: problems[state.name], actions })}</div>`;
   }
 
   protected override updated(): void {
@@ -74,7 +81,7 @@ export abstract class HostedPage extends LitElement {
   };
 
   #open(): void {
-    this.#link = new HostedLink(this.apiUrl, takeToken(), () => this.requestUpdate());
+    this.#link = new HostedLink(this.apiUrl, takeToken(this.use), this.use, () => this.requestUpdate());
     void this.#link.open();
     this.requestUpdate();
   }

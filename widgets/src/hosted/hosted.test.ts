@@ -89,4 +89,35 @@ describe('the hosted pages', () => {
     await waitUntil(() => words(element).includes('This link has expired'));
     expect(wire.asked('POST /v1/access_links/open').map(({ body }) => (body as { token: string }).token)).to.deep.equal([TOKEN, TOKEN]);
   });
+
+  describe('for the wallet', () => {
+    const opened = (purpose: 'wallet' | 'join') => ({
+      object: 'session', livemode: false, accessToken: 'es_wallet', expiresAt: '2026-11-24T04:30:00Z', serverNow: NOW, user: { ...student, roles: ['mentor'] }, purpose, bookingId: null, returnUrl: 'https://portal.example.edu/wallet',
+    });
+    afterEach(() => history.replaceState(null, ''));
+
+    it('exchanges the token once, keeps it nowhere, and says where to go when the page is loaded anew', async () => {
+      let times = 0;
+      platform.wire.on('POST /v1/access_links/open', () => (++times === 1 ? opened('wallet') : new WireProblem(410, 'auth.link_expired')));
+      history.replaceState(null, '', `#token=${TOKEN}`);
+      const element = await fixture(html`<pv-hosted-wallet api-url=${WIRE_URL}></pv-hosted-wallet>`);
+      await waitUntil(() => element.shadowRoot?.querySelector('pv-wallet'), 'no wallet', { timeout: 4_000 });
+      expect(location.href + JSON.stringify(history.state)).not.to.contain(TOKEN);
+      fixtureCleanup();
+      const again = await fixture(html`<pv-hosted-wallet api-url=${WIRE_URL}></pv-hosted-wallet>`);
+      await waitUntil(() => words(again).includes('Open the wallet from your college’s page'));
+      expect(again.shadowRoot?.querySelector('a')?.href).to.equal('https://portal.example.edu/wallet');
+      expect(times).to.equal(1);
+    });
+
+    it('says that a link is used up, and takes none that is for something else', async () => {
+      for (const answer of [new WireProblem(410, 'auth.link_expired'), opened('join')]) {
+        platform.wire.on('POST /v1/access_links/open', () => answer);
+        history.replaceState(null, '', `#token=${TOKEN}`);
+        const element = await fixture(html`<pv-hosted-wallet api-url=${WIRE_URL}></pv-hosted-wallet>`);
+        await waitUntil(() => words(element).includes('This link is used up'));
+        fixtureCleanup();
+      }
+    });
+  });
 });

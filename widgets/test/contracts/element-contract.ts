@@ -75,7 +75,8 @@ export function elementContract({ tag, states, show }: ContractSubject): void {
   });
 }
 
-async function violations(element: HTMLElement): Promise<string[]> {
+/** What axe finds wrong. */
+export async function violations(element: HTMLElement): Promise<string[]> {
   // Half-faded text has half its contrast: wait until what moves in has moved in.
   await Promise.all(element.shadowRoot?.getAnimations().filter(({ effect }) => effect?.getTiming().iterations === 1).map(({ finished }) => finished) ?? []);
   const { violations: found } = await axe.run(element, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { region: { enabled: false } } });
@@ -93,7 +94,8 @@ function inlineStyles(element: HTMLElement): string[] {
     .map((node) => node.outerHTML.slice(0, 120));
 }
 
-function sticksOut(element: HTMLElement): string[] {
+/** What reaches beyond a screen of 320 px. */
+export function sticksOut(element: HTMLElement): string[] {
   const scrolls = (node: HTMLElement): boolean => {
     const holder = node.closest<HTMLElement>('[data-scrolls], .visually-hidden, .stars');
     return holder !== null;

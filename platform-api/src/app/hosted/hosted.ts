@@ -1,5 +1,5 @@
 /**
- * The hosted pages: join a call or pay where a college's own page cannot carry it. An origin of its own, the same elements,
+ * The hosted pages: join a call or pay where a college's own page cannot carry it, and the wallet, where money is moved. An origin of its own, the same elements,
  * a strict policy. Tokens travel in the address's fragment, which browsers never send.
  */
 import { readFileSync } from 'node:fs';
@@ -33,6 +33,11 @@ export function createHostedApp(config: Config, health: () => Promise<void>): Ex
   app.get('/favicon.ico', (_req, res) => { res.status(204).end(); });
   app.get('/join', sendPage(config, 'join'));
   app.get('/pay', sendPage(config, 'pay'));
+  app.get('/wallet', (_req, res, next) => {
+    // The tab was opened by a college's page, which keeps no hold on it.
+    res.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+    next();
+  }, sendPage(config, 'wallet'));
   app.get('/', sendPage(config, 'home'));
   app.use((_req: Request, res: Response) => { res.status(404).type('html').send(page(config, 'notFound')); });
   return app;
@@ -71,6 +76,7 @@ ${element ?? html`<p>${words.text}</p>`}
 function elementOf(config: Config, name: keyof typeof pages): Html | null {
   if (name === 'join') return html`<pv-hosted-join api-url="${config.apiUrl}"></pv-hosted-join>`;
   if (name === 'pay') return html`<pv-hosted-pay api-url="${config.apiUrl}"></pv-hosted-pay>`;
+  if (name === 'wallet') return html`<pv-hosted-wallet api-url="${config.apiUrl}"></pv-hosted-wallet>`;
   return null;
 }
 

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import { HostedPage, type OpenLink } from '../../hosted/hosted-page.ts';
+import type { SessionInfo } from '@peerverse/sdk/browser';
+import { HostedPage } from '../../hosted/hosted-page.ts';
 import { property } from '../reactive-property.ts';
 
 /**
@@ -13,7 +14,7 @@ export class PvHostedJoin extends HostedPage {
   /** Sends everything through the TURN relay. */
   @property({ type: Boolean, attribute: 'relay-only' }) relayOnly = false;
 
-  protected override content({ bookingId }: OpenLink): TemplateResult {
+  protected override content({ bookingId }: SessionInfo): TemplateResult {
     return html`<pv-call-room booking-id=${bookingId} ?relay-only=${this.relayOnly}></pv-call-room>`;
   }
 }

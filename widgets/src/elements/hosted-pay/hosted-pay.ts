@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import { HostedPage, type OpenLink } from '../../hosted/hosted-page.ts';
+import type { SessionInfo } from '@peerverse/sdk/browser';
+import { HostedPage } from '../../hosted/hosted-page.ts';
 
 /**
  * PeerVerse's own page for paying, `/pay#token=…`, where the college's page or an in-app browser blocks Checkout. It leads
@@ -9,8 +10,8 @@ import { HostedPage, type OpenLink } from '../../hosted/hosted-page.ts';
  * @tag pv-hosted-pay
  */
 export class PvHostedPay extends HostedPage {
-  protected override content({ bookingId, session }: OpenLink): TemplateResult {
-    return html`<pv-checkout booking-id=${bookingId} return-url=${session.returnUrl ?? ''}></pv-checkout>`;
+  protected override content({ bookingId, returnUrl }: SessionInfo): TemplateResult {
+    return html`<pv-checkout booking-id=${bookingId} return-url=${returnUrl ?? ''}></pv-checkout>`;
   }
 }
 

@@ -1,0 +1,174 @@
+import { css } from 'lit';
+
+export const deskLayoutStyles = css`
+  .desk-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--_space-1) var(--_space-4);
+    margin-block-end: calc(-1 * var(--_space-2));
+    color: var(--_text-secondary);
+    font-size: var(--_text-sm);
+    overflow-wrap: anywhere;
+  }
+  .desk-head p {
+    min-inline-size: 0;
+  }
+  .desk-ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-1) var(--_space-4);
+  }
+  .desk-ways .button {
+    padding-inline: 0;
+  }
+  .accounts {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_space-3);
+  }
+  .accounts-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--_space-2) var(--_space-4);
+  }
+  .account {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    align-items: start;
+    gap: var(--_space-1) var(--_space-4);
+    padding: var(--_space-4) var(--_space-5);
+  }
+  .account + .account {
+    border-block-start: 1px solid var(--_border);
+  }
+  .account > .icon {
+    margin-block-start: 2px;
+    color: var(--_text-secondary);
+  }
+  .account .notice {
+    grid-column: 1 / -1;
+    margin-block-start: var(--_space-2);
+  }
+  .step {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_space-4);
+    overflow-wrap: anywhere;
+  }
+  .step .segmented {
+    justify-self: start;
+  }
+  #code {
+    max-inline-size: 200px;
+    font-size: var(--_text-xl);
+    letter-spacing: 0.16em;
+  }
+  #amount {
+    font-size: var(--_text-xl);
+  }
+  .choices {
+    display: grid;
+    gap: var(--_space-2);
+  }
+  .choices legend {
+    padding: 0;
+    margin-block-end: 6px;
+    font-size: var(--_text-sm);
+    font-weight: var(--_weight-medium);
+  }
+  .choice {
+    display: flex;
+    align-items: start;
+    gap: var(--_space-3);
+    min-block-size: 44px;
+    padding: var(--_space-3) var(--_space-4);
+    border: 1px solid var(--_border-hover);
+    border-radius: var(--_radius-md);
+    cursor: pointer;
+  }
+  .choice:has(:checked) {
+    border-color: var(--_accent-border);
+    background: var(--_accent-soft);
+  }
+  .choice:has(:disabled) {
+    color: var(--_text-muted);
+    cursor: not-allowed;
+  }
+  .choice:has(:focus-visible) {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+  .choice input {
+    flex: none;
+    inline-size: 18px;
+    block-size: 18px;
+    margin: 3px 0 0;
+    accent-color: var(--_accent);
+  }
+  .choice input:focus-visible {
+    outline: none;
+  }
+  .choice-what {
+    display: grid;
+    min-inline-size: 0;
+  }
+  .choice-label {
+    font-weight: var(--_weight-medium);
+  }
+  .arrives {
+    display: grid;
+    gap: 2px;
+    padding: var(--_space-3) var(--_space-4);
+    border-radius: var(--_radius-md);
+    background: var(--_surface-hover);
+  }
+  .arrives dt {
+    font-size: var(--_text-sm);
+  }
+  .arrives dd:not(.note) {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 var(--_space-2);
+  }
+  .outcome > .icon {
+    inline-size: 32px;
+    block-size: 32px;
+    color: var(--_text-secondary);
+  }
+  .outcome.processed > .icon {
+    color: var(--_success-text);
+  }
+  .outcome:is(.failed, .reversed) > .icon {
+    color: var(--_danger-text);
+  }
+  @container (max-width: 639px) {
+    .account > .button {
+      grid-column: 2 / -1;
+      justify-self: start;
+      margin-inline-start: calc(-1 * var(--_space-4));
+    }
+    .accounts-head .button {
+      inline-size: 100%;
+      min-block-size: 44px;
+    }
+  }
+  @media (forced-colors: active) {
+    .desk-ways .button {
+      padding-inline: var(--_space-3);
+    }
+    .account > .button {
+      margin-inline: 0;
+    }
+    .choice:has(:checked) {
+      outline: 2px solid Highlight;
+    }
+    .arrives {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

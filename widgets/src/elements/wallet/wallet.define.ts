@@ -1,0 +1,5 @@
+import '../provider/provider.define.ts';
+import { defineElement } from '../define-element.ts';
+import { PvWallet } from './wallet.ts';
+
+defineElement('pv-wallet', PvWallet);
