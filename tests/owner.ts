@@ -13,6 +13,11 @@ export function allowOrigin(product: Product, college: College, origin: string):
   return asOwner(product, college, 'INSERT INTO allowed_origins (tenant_id, origin) VALUES ($1, $2)', origin);
 }
 
+/** Two days pass for the account in this name, and for nothing else. */
+export function endDestinationHold(product: Product, college: College, holderName: string): Promise<void> {
+  return asOwner(product, college, 'UPDATE payout_destinations SET usable_from = created_at WHERE tenant_id = $1 AND holder_name = $2', holderName);
+}
+
 async function asOwner(product: Product, { slug }: College, statement: string, value: string | number): Promise<void> {
   const client = new pg.Client({ connectionString: product.env['PV_DATABASE_URL_OWNER'] });
   await client.connect();

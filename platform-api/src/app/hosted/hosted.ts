@@ -65,7 +65,7 @@ ${element ? html`<script type="module" src="/widgets/v1/hosted.js"></script>` : 
 </head>
 <body>
 <main>
-<h1 class="${element ? 'quiet' : ''}">${words.heading}</h1>
+<h1 class="${element && name !== 'wallet' ? 'quiet' : ''}">${words.heading}</h1>
 ${element ?? html`<p>${words.text}</p>`}
 <noscript><p>${words.text}</p></noscript>
 </main>

@@ -18,5 +18,5 @@ export const form = (onSubmit: () => void, content: unknown): TemplateResult => 
     onSubmit();
   };
   // A form with several fields and no button of its own is submitted by none of its fields.
-  return html`<form class="step" novalidate @submit=${submit}>${content}<button type="submit" hidden></button></form>`;
+  return html`<form class="step" novalidate @submit=${submit}>${content}<input type="submit" hidden /></form>`;
 };

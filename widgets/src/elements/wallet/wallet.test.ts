@@ -134,6 +134,12 @@ describe('a wallet in a college’s page', () => {
     expect(find(element, 'button', /Withdraw/)).to.equal(undefined);
   });
 
+  it('begins with what was earned where nothing is ahead', async () => {
+    const element = await wallet({}, (of) => (of.earnings = [settled('Ishaan Mehta', 20)]));
+    await showsText(element, 'Ishaan');
+    await showsText(element, 'In your wallet');
+  });
+
   it('keeps a session under review apart from what comes by itself', async () => {
     const element = await wallet({}, (of) => (of.earnings = [earning('Aditya Rao', { state: 'under_review', bookingStatus: 'completed', expectedAt: null }), settled('Ishaan Mehta', 20)]));
     await showsText(element, 'Being looked at');

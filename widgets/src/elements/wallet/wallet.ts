@@ -68,6 +68,8 @@ export class PvWallet extends PvElement {
   readonly #more = new LoadMore(this, { first: this.#lines, load: (client, cursor, signal) => linesOf(client, this.tab, signal, cursor) });
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looks = 0;
+  /** The list to begin with. */
+  #chosen = false;
   /** Kept beyond its session, so that the words at its end are the right ones. */
   #isDesk = false;
 
@@ -142,6 +144,9 @@ export class PvWallet extends PvElement {
 
   /** What moves money is a chunk of its own that a college's page never loads. */
   async #prepared(overview: WalletOverview): Promise<WalletOverview> {
+    // Whoever has nothing ahead sees first what there was.
+    if (!this.#chosen && !overview.next && overview.wallet.lifetimeEarned.amountMinor > 0) this.tab = 'settled';
+    this.#chosen = true;
     if (!isDesk(overview)) return overview;
     this.#isDesk = true;
     if (!this.desk) {
