@@ -207,6 +207,16 @@ describe('openLink', () => {
     expect(bearerOf(api.requests[2] as SeenRequest)).toBe('at_2');
   });
 
+  it('opens a link that works once a single time, and then nobody is signed in', async () => {
+    const api = await scriptedApi((_request, index) => (index === 0 ? sessionAnswer('at_1', 0, { purpose: 'wallet' }) : problem(410, 'auth.link_expired')));
+    const onSessionExpired = vi.fn();
+    const peerverse = createBrowserPeerVerse({ baseUrl: api.url, onSessionExpired });
+    await expect(peerverse.openLink('token_of_the_wallet_page', { once: true })).resolves.toMatchObject({ purpose: 'wallet' });
+    await expect(peerverse.wallet.get()).rejects.toMatchObject({ code: 'client.signed_out' });
+    expect(api.log()).toEqual(['POST /v1/access_links/open']);
+    expect(onSessionExpired).toHaveBeenCalledTimes(1);
+  });
+
   it('passes on auth.link_expired, and tells the page when that ends a session', async () => {
     const api = await scriptedApi((_request, index) => (index === 0 ? sessionAnswer('at_1', 0) : problem(410, 'auth.link_expired')));
     const onSessionExpired = vi.fn();
