@@ -1,4 +1,5 @@
 /** A mentor's way to their money: from the college's page to our own, by a code from their mail, to an account, and out. */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { collegesOf, type Member } from '../college.ts';
@@ -77,6 +78,13 @@ describe('a mentor', () => {
     await inPortal.getByRole('region', { name: 'Available' }).getByText(available(mentor.withdrawableMinor), { exact: true }).first().waitFor();
     await inPortal.locator('label', { hasText: /^\s*Earned\s*$/ }).click();
     await inPortal.getByText('In your wallet').first().waitFor();
+
+    // Under the college's strict policy, which names no «blob:».
+    await inPortal.getByRole('button', { name: 'Statements' }).click();
+    const [download] = await Promise.all([page.waitForEvent('download'), inPortal.getByRole('button', { name: /as PDF$/ }).first().click()]);
+    expect(download.suggestedFilename()).toMatch(/^statement-20\d\d-\d\d\.pdf$/);
+    expect(readFileSync(await download.path()).subarray(0, 5).toString()).toBe('%PDF-');
+    await inPortal.getByRole('button', { name: 'Close' }).click();
 
     const first = await openWallet(page);
     const faults: string[] = [];

@@ -1,6 +1,6 @@
 // A wallet and payments on the scripted platform, in the contract's shapes: what a mentor earned, where it may go, what was
 // withdrawn; what a student paid and what came back.
-import type { BodyOf, OwnPayment, Payout, PayoutDestination, PayoutTerms, Session, Wallet, WalletEarning } from '@peerverse/sdk/browser';
+import type { BodyOf, OwnPayment, Payout, PayoutDestination, PayoutTerms, Session, Statement, Wallet, WalletEarning } from '@peerverse/sdk/browser';
 import { idFor, NOW, rupees } from './people.ts';
 import { Platform, student, type PlatformOptions } from './platform.ts';
 import { WireProblem } from './wire.ts';
@@ -52,6 +52,13 @@ export function payment(id: string, change: Partial<OwnPayment> = {}, mentor = '
 export const refund = (change: Partial<OwnPayment['refunds'][number]> = {}): OwnPayment['refunds'][number] =>
   ({ id: idFor('rfd', 1), amount: rupees(100), status: 'processed', bankReference: '74332156891204', requestedAt: at(-72), processedAt: at(-71), expectedBy: at(168), ...change });
 
+export function statement(month: string, change: Partial<Statement> = {}): Statement {
+  return {
+    object: 'statement', for: 'mentor', month, livemode: false, timeZone: 'Asia/Kolkata', from: `${month}-01T00:00:00.000Z`, to: `${month}-28T00:00:00.000Z`, complete: true, lines: 12,
+    opening: paise(0), closing: paise(84_000), ...change,
+  };
+}
+
 export class MoneyPlatform extends Platform {
   wallet: Wallet = { object: 'wallet', livemode: false, currency: 'INR', pending: rupees(140), available: rupees(1310), receivable: rupees(0), held: rupees(0), withdrawable: rupees(1310), lifetimeEarned: rupees(4320) };
   terms: PayoutTerms;
@@ -62,6 +69,7 @@ export class MoneyPlatform extends Platform {
   destinations: PayoutDestination[] = [destination('upi')];
   payouts: Payout[] = [payout('one')];
   payments: OwnPayment[] = [payment('one')];
+  statements: Statement[] = [statement('2026-11', { complete: false, lines: 4 }), statement('2026-10'), statement('2026-09', { lines: 1 })];
   /** Each withdrawal that was made, by its key. */
   readonly #made = new Map<string, Payout>();
   #sent = false;
@@ -96,6 +104,10 @@ export class MoneyPlatform extends Platform {
     wire.on('GET /v1/payout_destinations', () => ({ object: 'payout_destination_list', data: this.destinations }));
     wire.on('POST /v1/wallet/access', () => ({ object: 'wallet_access', livemode: false, url: `${location.origin}/test/wallet-page.html#token=once`, expiresAt: at(0.25) }));
     wire.on('DELETE /v1/sessions/current', () => undefined);
+    const file = (type: string, text: string): Response => new Response(text, { headers: { 'content-type': type } });
+    wire.on('GET /v1/statements', ({ query }) => ({ object: 'statement_list', data: this.statements.map((one) => ({ ...one, for: query.get('for') })) }));
+    wire.on('GET /v1/statements/{month}', ({ query }) => (query.get('format') === 'pdf' ? file('application/pdf', '%PDF-1.7') : file('text/csv', 'Date,What')));
+    wire.on('GET /v1/payments/{paymentId}/invoice', () => file('application/pdf', '%PDF-1.7'));
     this.#openDesk();
   }
 

@@ -16,6 +16,8 @@ export interface PaymentItemOptions {
   reader: Reader;
   now: Date;
   msg: PaymentsTranslate;
+  /** Absent where there is none. */
+  invoice?: { busy: boolean; save: () => void };
 }
 
 type State = 'paid' | 'underWay' | 'failed' | 'partlyRefunded' | 'refunded' | 'refunding' | 'refundFailed';
@@ -34,7 +36,7 @@ export function stateOf({ status, refunds }: Pick<OwnPayment, 'status' | 'refund
 
 const isOnItsWay = ({ status }: PaymentRefund): boolean => status === 'requested' || status === 'pending';
 
-export function paymentItem({ payment, reader, now, msg }: PaymentItemOptions): TemplateResult {
+export function paymentItem({ payment, reader, now, msg, invoice }: PaymentItemOptions): TemplateResult {
   const { booking, amount, capturedAt, createdAt } = payment;
   const state = stateOf(payment);
   const when = formatInstant(new Date(capturedAt ?? createdAt), reader, now);
@@ -47,6 +49,7 @@ export function paymentItem({ payment, reader, now, msg }: PaymentItemOptions): 
       ${hint(payment, msg)}
       ${payment.refunds.map((refund) => refundLine(refund, reader, now, msg))}
     </div>
+    ${invoice ? html`<button type="button" class="button" aria-label=${msg('payments.invoiceFor', { name: booking.mentor.name, when: formatDay(new Date(booking.startsAt), reader, now) })} aria-busy=${invoice.busy} aria-disabled=${invoice.busy} @click=${invoice.save}><span>${msg('payments.invoice')}</span></button>` : nothing}
   </li>`;
 }
 

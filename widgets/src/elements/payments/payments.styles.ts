@@ -4,6 +4,11 @@ export const paymentsStyles = css`
   :host {
     container-type: inline-size;
   }
+  .head {
+    display: flex;
+    justify-content: end;
+    margin-block-end: var(--_space-4);
+  }
   .list {
     border: 1px solid var(--_border);
     border-radius: var(--_radius-lg);
@@ -43,6 +48,11 @@ export const paymentsStyles = css`
     font-size: var(--_text-sm);
     overflow-wrap: anywhere;
   }
+  .payment > .button {
+    grid-column: 1 / -1;
+    justify-self: start;
+    margin-block-start: var(--_space-2);
+  }
   .refund {
     margin-block-start: var(--_space-1);
     color: var(--_text);
@@ -52,6 +62,17 @@ export const paymentsStyles = css`
     justify-items: center;
     gap: var(--_space-2);
     margin-block-start: var(--_space-5);
+  }
+  @container (min-width: 640px) {
+    .payment:has(> .button) .notes {
+      grid-column: 1;
+    }
+    .payment > .button {
+      grid-column: 2;
+      align-self: end;
+      justify-self: end;
+      margin-block-start: 0;
+    }
   }
   .more-failure {
     color: var(--_danger-text);

@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
 import { elementContract, showing } from '../../../test/contracts/element-contract.ts';
+import { keepDownloads } from '../../../test/downloads.ts';
 import { mount, unmount, type MountOptions } from '../../../test/mount.ts';
 import { MoneyPlatform, payment, refund } from '../../../test/wire/money.ts';
 import { rupees } from '../../../test/wire/people.ts';
@@ -70,5 +71,46 @@ describe('a person’s payments', () => {
     platform.payments = [refunded];
     platform.tell('booking.refunded', {});
     await showsText(element, 'Bank reference 74332156891204');
+  });
+});
+
+describe('an invoice', () => {
+  const save = async (element: PvPayments): Promise<void> => (await shown(element, 'button', 'Invoice of the session with Priya Raman, Tue 24 Nov')).click();
+
+  it('is saved for what was captured, and offered for nothing else', async () => {
+    const element = await list((of) => (of.payments = [payment('one'), payment('f', { status: 'failed', capturedAt: null })]));
+    const { saved, stop } = keepDownloads();
+    await save(element);
+    await waitUntil(() => saved.length === 1);
+    stop();
+    expect([saved[0]?.name, await saved[0]?.text]).to.deep.equal([`invoice-${platform.payments[0]!.id}.pdf`, '%PDF-1.7']);
+    expect(element.shadowRoot!.querySelectorAll('.payment > button').length).to.equal(1);
+  });
+
+  it('is not offered any more once the college has said that it issues none', async () => {
+    const element = await list();
+    platform.wire.on('GET /v1/payments/{paymentId}/invoice', () => new WireProblem(409, 'invoice.not_set_up'));
+    await save(element);
+    await showsText(element.closest('pv-provider')!, 'Your college issues no invoices here yet.');
+    await waitUntil(() => !element.shadowRoot!.querySelector('.payment > button'));
+  });
+
+  it('that does not come, or is for nothing that was sold, says so', async () => {
+    const element = await list();
+    for (const [code, status, words] of [['invoice.not_issued', 409, 'There is no invoice: nothing was sold'], ['internal', 500, 'The invoice did not come.']] as const) {
+      platform.wire.on('GET /v1/payments/{paymentId}/invoice', () => new WireProblem(status, code));
+      await save(element);
+      await showsText(element.closest('pv-provider')!, words);
+    }
+  });
+
+  it('stands beside the statements of a student’s months', async () => {
+    const element = await list();
+    const { saved, stop } = keepDownloads();
+    (await shown(element, 'button', 'Statements')).click();
+    (await shown(element, 'button', 'September 2026 as PDF')).click();
+    await waitUntil(() => saved.length === 1);
+    stop();
+    expect(platform.wire.asked('GET /v1/statements/{month}')[0]?.query.get('for')).to.equal('student');
   });
 });

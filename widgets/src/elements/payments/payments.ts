@@ -1,26 +1,32 @@
-import { html, type TemplateResult } from 'lit';
-import { payments, type OwnPaymentPage } from '@peerverse/sdk/browser';
+import { html, nothing, type TemplateResult } from 'lit';
+import { payments, type OwnPayment, type OwnPaymentPage } from '@peerverse/sdk/browser';
 import { LiveEvents } from '../../controllers/live-events.ts';
 import { LoadMore } from '../../controllers/load-more.ts';
+import { problemOf } from '../../controllers/problem.ts';
 import { RemoteTask } from '../../controllers/remote-task.ts';
+import { StatementSheet, statementStyles } from '../../controllers/statement-sheet.ts';
 import { badgeStyles } from '../../internal/badge.ts';
 import { buttonStyles } from '../../internal/button.styles.ts';
+import { dialogStyles } from '../../internal/dialog.ts';
 import { emptyPanel } from '../../internal/empty-panel.ts';
+import { noticeStyles } from '../../internal/notice.ts';
 import { panelStyles } from '../../internal/panel.ts';
 import { skeleton, skeletonStyles } from '../../internal/skeleton.ts';
+import { saveFile } from '../../internal/save-file.ts';
 import { receiptIcon } from '../../internal/icons/generated/icons.ts';
 import { paymentsEn } from '../../locales/en/payments.ts';
 import { translator } from '../../locales/messages.ts';
 import { themeStyles } from '../../theme/theme.styles.ts';
 import { PvElement } from '../pv-element.ts';
-import { paymentItem } from './payment-item.ts';
+import { state } from '../reactive-property.ts';
+import { paymentItem, type PaymentItemOptions } from './payment-item.ts';
 import { paymentsStyles } from './payments.styles.ts';
 
 const PAGE_SIZE = 10;
 
 /**
  * What the signed-in person has paid for sessions: paid, under way, failed or refunded, each with its session, and for a
- * refund until when banks usually show it and by which reference they find it.
+ * refund until when banks usually show it and by which reference they find it. Invoices and statements can be saved.
  *
  * @summary My payments.
  * @tag pv-payments
@@ -30,9 +36,15 @@ const PAGE_SIZE = 10;
  * @cssprop --pv-accent - The portal's colour.
  */
 export class PvPayments extends PvElement {
-  static override styles = [themeStyles, badgeStyles, buttonStyles, panelStyles, skeletonStyles, paymentsStyles];
+  static override styles = [themeStyles, badgeStyles, buttonStyles, dialogStyles, noticeStyles, panelStyles, skeletonStyles, statementStyles, paymentsStyles];
+
+  /** The payment whose invoice is being fetched. */
+  @state() private fetching: string | null = null;
+  /** False once the college has said that it issues none. */
+  @state() private invoices = true;
 
   readonly #msg = translator(() => this.locale, paymentsEn);
+  readonly #statements = new StatementSheet(this, 'student', (text) => this.toast({ text, tone: 'success' }));
   readonly #list: RemoteTask<readonly [], OwnPaymentPage> = new RemoteTask(this, {
     args: () => [] as const,
     load: async (client, _args, signal) => payments(client).list({ limit: PAGE_SIZE }, { signal }),
@@ -48,12 +60,41 @@ export class PvPayments extends PvElement {
 
   protected override render(): TemplateResult {
     const line = { reader: { locale: this.locale, timeZone: this.timeZone }, now: this.now(), msg: this.#msg };
-    return this.#list.render({
+    return html`${this.#list.data ? html`<div class="head">${this.#statements.button()}</div>${this.#statements.dialog()}` : nothing}${this.#list.render({
       loading: () => html`<ul class="list">${[0, 1, 2].map(() => html`<li class="payment"><div>${skeleton('title', 'medium')}</div>${skeleton('title')}<div class="notes">${skeleton('line', 'medium')}</div></li>`)}</ul>`,
       empty: () => emptyPanel({ title: this.#msg('payments.none'), body: this.#msg('payments.noneHint'), shape: receiptIcon }),
-      content: ({ data }) => html`<ul class="list">${data.map((payment) => paymentItem({ ...line, payment }))}</ul>
+      content: ({ data }) => html`<ul class="list">${data.map((payment) => paymentItem({ ...line, payment, ...this.#invoiceOf(payment) }))}</ul>
         ${this.#more.render({ label: this.#msg('payments.more'), failure: this.#msg('payments.moreFailed') })}`,
-    });
+    })}`;
+  }
+
+  /** Only what was captured was sold. */
+  #invoiceOf(payment: OwnPayment): Pick<PaymentItemOptions, 'invoice'> {
+    if (!this.invoices || payment.capturedAt === null) return {};
+    return { invoice: { busy: this.fetching === payment.id, save: () => void this.#save(payment) } };
+  }
+
+  async #save(payment: OwnPayment): Promise<void> {
+    const { client } = this;
+    if (!client || this.fetching) return;
+    this.fetching = payment.id;
+    try {
+      saveFile(await payments(client).invoice(payment.id), `invoice-${payment.id}.pdf`);
+      this.toast({ text: this.#msg('payments.invoiceSaved', { name: payment.booking.mentor.name }), tone: 'success' });
+    } catch (error) {
+      this.#explain(error);
+    } finally {
+      this.fetching = null;
+    }
+  }
+
+  #explain(error: unknown): void {
+    const { code, kind } = problemOf(error);
+    if (code === 'invoice.not_set_up') this.invoices = false;
+    const words = { 'invoice.not_set_up': 'payments.invoiceNotSetUp', 'invoice.not_issued': 'payments.invoiceNotIssued' } as const;
+    const known = code in words ? words[code as keyof typeof words] : kind === 'offline' ? 'payments.invoiceOffline' : 'payments.invoiceFailed';
+    if (known === 'payments.invoiceFailed') console.warn('PeerVerse: the invoice did not come.', error);
+    this.toast({ text: this.#msg(known), tone: 'danger' });
   }
 }
 

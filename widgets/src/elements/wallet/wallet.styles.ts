@@ -15,8 +15,16 @@ export const walletStyles = css`
     gap: var(--_space-4);
     justify-items: start;
   }
-  .lists > [data-state] {
+  .lists > [data-state],
+  .lists-head {
     inline-size: 100%;
+  }
+  .lists-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--_space-3);
   }
   .balance {
     display: grid;
@@ -142,6 +150,7 @@ export const walletStyles = css`
   }
   @container (max-width: 639px) {
     .act .button,
+    .lists-head .button,
     .lists .segmented {
       inline-size: 100%;
     }

@@ -1,6 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
-import { elementContract, showing } from '../../../test/contracts/element-contract.ts';
+import { setViewport } from '@web/test-runner-commands';
+import { elementContract, showing, sticksOut, violations } from '../../../test/contracts/element-contract.ts';
+import { keepDownloads } from '../../../test/downloads.ts';
 import { mount, part, unmount, type MountOptions } from '../../../test/mount.ts';
 import { destination, earning, MoneyPlatform, payout, settled, type MoneyOptions } from '../../../test/wire/money.ts';
 import { NOW, rupees } from '../../../test/wire/people.ts';
@@ -155,5 +157,45 @@ describe('the account that money goes to', () => {
     const button = part(element, '.act button');
     expect(button.getAttribute('aria-disabled')).to.equal('true');
     await showsText(element, /Your account can be used from Thu 26 Nov, 9:30\sam\./);
+  });
+});
+
+describe('the statements', () => {
+  it('of each month are saved as PDF and as CSV, one file at a time', async () => {
+    const element = await wallet();
+    const { saved, stop } = keepDownloads();
+    (await shown(element, 'button', 'Statements')).click();
+    await showsText(element, 'November 2026 so far');
+    await showsText(element, '1 line');
+    const pdf = await shown(element, 'button', 'October 2026 as PDF');
+    pdf.click();
+    pdf.click();
+    await waitUntil(() => saved.length === 1);
+    (await shown(element, 'button', 'November 2026 as CSV')).click();
+    await waitUntil(() => saved.length === 2);
+    stop();
+    expect([saved.map(({ name }) => name), await Promise.all(saved.map(({ text }) => text))]).to.deep.equal([['statement-2026-10.pdf', 'statement-2026-11.csv'], ['%PDF-1.7', 'Date,What']]);
+    expect(platform.wire.asked('GET /v1/statements/{month}').map(({ query }) => query.get('for'))).to.deep.equal(['mentor', 'mentor']);
+  });
+
+  it('say what is wrong where one does not come, and can be asked for again', async () => {
+    const element = await wallet();
+    platform.wire.on('GET /v1/statements', () => new WireProblem(500, 'internal'));
+    (await shown(element, 'button', 'Statements')).click();
+    await showsText(element, 'The statement did not come.');
+    platform.wire.on('GET /v1/statements', () => ({ object: 'statement_list', data: platform.statements }));
+    platform.wire.on('GET /v1/statements/{month}', () => new WireProblem(422, 'statement.too_long'));
+    (await shown(element, 'dialog button', 'Try again')).click();
+    (await shown(element, 'button', 'October 2026 as PDF')).click();
+    await showsText(element, 'This month has more lines than a PDF takes.');
+  });
+
+  it('fit a phone and have no accessibility violation', async () => {
+    await setViewport({ width: 320, height: 700 });
+    const element = await wallet();
+    (await shown(element, 'button', 'Statements')).click();
+    await showsText(element, 'October 2026');
+    expect([await violations(element), sticksOut(element)]).to.deep.equal([[], []]);
+    await setViewport({ width: 1280, height: 900 });
   });
 });

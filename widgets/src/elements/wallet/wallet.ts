@@ -5,9 +5,11 @@ import { LiveEvents } from '../../controllers/live-events.ts';
 import { LoadMore, type ListPage } from '../../controllers/load-more.ts';
 import type { Problem } from '../../controllers/problem.ts';
 import { RemoteTask } from '../../controllers/remote-task.ts';
+import { StatementSheet, statementStyles } from '../../controllers/statement-sheet.ts';
 import type { Reader } from '../../format/time.ts';
 import { badgeStyles } from '../../internal/badge.ts';
 import { buttonStyles } from '../../internal/button.styles.ts';
+import { dialogStyles } from '../../internal/dialog.ts';
 import { emptyPanel } from '../../internal/empty-panel.ts';
 import { notice, noticeStyles } from '../../internal/notice.ts';
 import { panelStyles } from '../../internal/panel.ts';
@@ -46,7 +48,7 @@ const LOOK_MS = { first: 3_000, max: 60_000 };
  * @cssprop --pv-accent - The portal's colour.
  */
 export class PvWallet extends PvElement {
-  static override styles = [themeStyles, badgeStyles, buttonStyles, noticeStyles, panelStyles, segmentedStyles, skeletonStyles, walletStyles];
+  static override styles = [themeStyles, badgeStyles, buttonStyles, dialogStyles, noticeStyles, panelStyles, segmentedStyles, skeletonStyles, statementStyles, walletStyles];
 
   @state() private tab: Tab = 'pending';
   @state() private signedOut = false;
@@ -54,6 +56,7 @@ export class PvWallet extends PvElement {
 
   readonly #msg = translator(() => this.locale, walletEn);
   readonly #tab = new WalletTab(this, this.#msg);
+  readonly #statements = new StatementSheet(this, 'mentor', (text) => this.toast({ text, tone: 'success' }));
   readonly #overview: RemoteTask<readonly [], WalletOverview> = new RemoteTask(this, {
     args: () => [] as const,
     load: async (client, _args, signal) => this.#prepared(await loadOverview(client, signal)),
@@ -112,7 +115,7 @@ export class PvWallet extends PvElement {
         ...(this.#isDesk && { error: (problem: Problem) => this.desk?.failed(problem) }),
       })}
       ${this.#overview.data ? this.#lists() : nothing}
-      ${this.desk?.dialog() ?? nothing}
+      ${this.desk?.dialog() ?? nothing}${this.#overview.data ? this.#statements.dialog() : nothing}
     </div>`;
   }
 
@@ -128,11 +131,11 @@ export class PvWallet extends PvElement {
 
   #lists(): TemplateResult {
     return html`<div class="lists">
-      ${segmented({
+      <div class="lists-head">${segmented({
         name: 'tab', label: this.#msg('wallet.lists'), value: this.tab,
         choices: tabs.map((value) => ({ value, label: this.#msg(`wallet.tab.${value}`) })),
         onChange: (tab) => (this.tab = tab),
-      })}
+      })}${this.#statements.button()}</div>
       ${this.#lines.render({
         loading: () => html`<ul class="lines">${[0, 1, 2].map(() => html`<li class="entry"><div>${skeleton('title', 'medium')}</div>${skeleton('title')}<div class="notes">${skeleton('line', 'medium')}</div></li>`)}</ul>`,
         empty: () => emptyPanel({ title: this.#msg(`wallet.none.${this.tab}`), body: this.#msg(`wallet.noneHint.${this.tab}`), shape: walletIcon }),

@@ -21,4 +21,11 @@ export const paymentsEn = {
   'payments.refund.failed': '{amount} could not be delivered by your bank. Your college has been told and will ask you how to send it.',
   'payments.refund.reference': 'Bank reference {reference}',
   'payments.refund.ask': 'Not there yet? Your bank finds it by this reference.',
+  'payments.invoice': 'Invoice',
+  'payments.invoiceFor': 'Invoice of the session with {name}, {when}',
+  'payments.invoiceSaved': 'The invoice of your session with {name} is in your downloads.',
+  'payments.invoiceNotSetUp': 'Your college issues no invoices here yet. Ask its office for a receipt.',
+  'payments.invoiceNotIssued': 'There is no invoice: nothing was sold for this payment.',
+  'payments.invoiceOffline': 'No answer came. Check your connection, then try again.',
+  'payments.invoiceFailed': 'The invoice did not come. Try again in a moment.',
 } as const;

@@ -1,0 +1,15 @@
+export const statementsEn = {
+  'statements.open': 'Statements',
+  'statements.hint': 'Everything of a month, with the balance before and after.',
+  'statements.loading': 'Looking for your months',
+  'statements.none': 'There is no statement yet. The first one comes with your first line.',
+  'statements.soFar': 'so far',
+  'statements.lines': { one: '{count} line', other: '{count} lines' },
+  'statements.pdf': 'PDF',
+  'statements.csv': 'CSV',
+  'statements.as': '{month} as {format}',
+  'statements.saved': '{month} is in your downloads.',
+  'statements.failed': 'The statement did not come. Try again in a moment.',
+  'statements.offline': 'No answer came. Check your connection, then try again.',
+  'statements.tooLong': 'This month has more lines than a PDF takes. The CSV has all of them.',
+} as const;
