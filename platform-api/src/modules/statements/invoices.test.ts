@@ -6,6 +6,7 @@ import { MoneyApp, type Offered, type Person } from '../../testing/money-app.ts'
 import { paidSession, settle } from '../../testing/paid-sessions.ts';
 import type { Booking } from '../bookings/index.ts';
 import type { TaxTerms } from '../tenants/index.ts';
+import { statementsConsumers } from './index.ts';
 
 const app = await MoneyApp.start();
 await app.sandbox.switch({ webhooks: { enabled: false } });
@@ -92,6 +93,25 @@ describe('the invoice of a payment', () => {
     expect(pages[1]).toContain(`${documents[0]!.number} of`);
     const parts = await app.db.app.read(at.scope, (tx) => tx.query<{ kind: string; central: bigint }>('SELECT kind, sum(central_minor)::bigint AS central FROM tax_documents GROUP BY kind'));
     expect(new Set(parts.map(({ central }) => central))).toEqual(new Set([763n]));
+  });
+});
+
+describe('the worker', () => {
+  it('issues invoice and credit notes as it hears of the sale and of what is given back, however often it hears', async () => {
+    const at = await college();
+    const { booking } = await pay(at);
+    const [consumer] = statementsConsumers(app.services.invoices);
+    const hear = async (type: string): Promise<void> => {
+      expect(consumer!.types).toContain(type);
+      for (const event of await app.storedEvents(at.scope, type)) for (let again = 0; again < 2; again++) await consumer!.handle(at.scope, event);
+    };
+    await hear('booking.confirmed');
+    expect((await issued(at.scope)).map(({ kind }) => kind)).toEqual(['invoice']);
+    const { body } = await app.call<Booking>('GET', `/v1/bookings/${booking.id}`, { bearer: at.student.bearer });
+    expect((await app.call('POST', `/v1/bookings/${booking.id}/cancel`, { bearer: at.student.bearer, body: { expectedRefund: body.cancellation.refund } })).status).toBe(200);
+    await hear('booking.cancelled');
+    await hear('refund.requested');
+    expect((await issued(at.scope)).map(({ kind, total }) => [kind, total])).toEqual([['invoice', 10_000n], ['credit_note', BigInt(body.cancellation.refund.amountMinor)]]);
   });
 });
 

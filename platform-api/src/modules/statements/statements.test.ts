@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
+import { getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { Database } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
@@ -195,6 +196,39 @@ describe('a statement', () => {
     expect((await file('2031-01')).status).toBe(404);
     expect([(await file('2026-13')).status, (await file('2026-11', 'for=student&format=doc')).status]).toEqual([400, 400]);
   });
+});
+
+describe('a month of thousands of lines', () => {
+  it('is a PDF of numbered pages up to its limit while others are served, and CSV beyond', async () => {
+    const { scope } = await app.newTenant();
+    const earner = await newEarner(app, 100n, scope);
+    const many = (count: number, at: string): Promise<unknown> => owner(scope, `
+      WITH t AS (INSERT INTO ledger_transactions (tenant_id, id, source_type, source_id, kind, occurred_at)
+        SELECT current_tenant(), gen_random_uuid(), 'booking', gen_random_uuid(), 'booking.settled', '${at}' FROM generate_series(1, ${count}) RETURNING id)
+      INSERT INTO ledger_entries (tenant_id, transaction_id, account_id, amount_minor, occurred_at)
+      SELECT current_tenant(), t.id, a.id, CASE a.code WHEN 'mentor_available' THEN -10 ELSE 10 END, '${at}' FROM t, ledger_accounts a WHERE a.tenant_id = current_tenant()`);
+    await many(5_000, '2026-08-10T06:00:00Z');
+    await many(5_001, '2026-09-10T06:00:00Z');
+    const { bearer } = await app.signIn(scope, earner.externalId);
+    const file = (month: string, format: string) => app.file(`/v1/statements/${month}?for=mentor&format=${format}`, { bearer });
+    let isDone = false;
+    const making = file('2026-08', 'pdf').finally(() => { isDone = true; });
+    let servedMeanwhile = 0;
+    while (!isDone) {
+      expect((await app.call('GET', '/v1/me', { bearer })).status).toBe(200);
+      servedMeanwhile += 1;
+    }
+    const { status, bytes } = await making;
+    expect([status, servedMeanwhile > 20]).toEqual([200, true]);
+    const pdf = await getDocumentProxy(new Uint8Array(bytes));
+    const last = await (await pdf.getPage(pdf.numPages)).getTextContent();
+    expect(last.items.map((item) => ('str' in item ? item.str : '')).join(' ')).toContain(`Page ${pdf.numPages} of ${pdf.numPages}`);
+    expect(bytes.length).toBeLessThan(6_000_000);
+    const tooLong = await file('2026-09', 'pdf');
+    expect([tooLong.status, (JSON.parse(tooLong.bytes.toString()) as { code: string }).code]).toEqual([422, 'statement.too_long']);
+    const rows = parse((await file('2026-09', 'csv')).bytes);
+    expect([rows.length, rows.at(-1)!['balance']]).toEqual([5_003, '1000.10']);
+  }, 180_000);
 });
 
 /** As nobody can who signs in. */
