@@ -284,6 +284,25 @@ describe('withdrawing', () => {
     expect(platform.payouts.length).to.equal(2);
   }).timeout(20_000);
 
+  it('asks for another code where the first try had no answer and the code has run out since, and goes on with the same withdrawal', async () => {
+    const element = await desk({ verified: true });
+    await press(element, 'Withdraw');
+    await press(element, 'Continue');
+    platform.wire.on('POST /v1/payouts', () => new WireProblem(503, 'service.unavailable'));
+    await press(element, 'Withdraw ₹1,310.00');
+    await showsText(element, 'No answer came, so it may be under way already.');
+    platform.terms = { ...platform.terms, verifiedUntil: null };
+    platform.wire.on('POST /v1/payouts', ({ body, headers }) =>
+      platform.terms.verifiedUntil ? platform.withdraw(body as Parameters<MoneyPlatform['withdraw']>[0], headers.get('idempotency-key') ?? '') : new WireProblem(403, 'auth.code_needed'));
+    await press(element, 'Try again');
+    await showsText(element, 'Your code has run out.');
+    await press(element, 'Send me the code');
+    await typeCode(element);
+    await press(element, 'Try again');
+    await showsText(element, '₹1,310.00 is on its way');
+    expect(new Set(platform.wire.asked('POST /v1/payouts').map(({ headers }) => headers.get('idempotency-key'))).size).to.equal(1);
+  }).timeout(20_000);
+
   const refusals = [
     ['payout.insufficient_balance', 'Your balance has changed'], ['payout.daily_limit', 'more than the limit of 24 hours leaves'], ['payout.destination_on_hold', 'This account is still on hold.'], ['payout.below_minimum', 'below the minimum'],
     ['tenant.suspended', 'Your college’s access is paused'], ['resource.not_found', 'This account has been removed meanwhile.'],

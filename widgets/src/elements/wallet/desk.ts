@@ -310,7 +310,8 @@ export class WalletDesk {
       return this.#doors.changed();
     }
     const step = this.#step;
-    if (step?.name === 'confirm' && step.unsure) return;
+    // The step itself says what that means.
+    if (step?.name === 'confirm' && step.unsure && mayHaveHappened(error)) return;
     const known = `desk.problem.${code}`;
     if (code === 'auth.code_needed' && step && step.name !== 'code') {
       this.#verifiedUntil = null;
