@@ -11,6 +11,7 @@ import { RazorpayError } from './razorpay/errors.ts';
 import type { Refunds } from './razorpay/refunds.ts';
 import type { Payouts } from './razorpayx/payouts.ts';
 import type { Settlements } from './razorpayx/settlements.ts';
+import type { Statement } from './razorpayx/statement.ts';
 import type { State } from './state.ts';
 import type { SwitchBoard } from './switches/switches.ts';
 
@@ -25,6 +26,7 @@ const query = z.object({
 });
 const replay = z.strictObject({ eventId: z.string().optional(), event: z.string().optional() });
 const payoutMove = z.strictObject({ status: z.enum(['queued', 'processing', 'processed', 'reversed', 'failed', 'rejected']) });
+const topUp = z.strictObject({ amount: z.int().min(100) });
 const dispute = z.strictObject({ paymentId: z.string(), amount: z.int().min(100).optional() });
 const disputeMove = z.strictObject({ status: z.enum(DISPUTE_MOVES) });
 const mailEvent = z.strictObject({ event: z.enum(MAIL_EVENTS) });
@@ -36,6 +38,7 @@ export interface ControlParts {
   refunds: Refunds;
   disputes: Disputes;
   payouts: Payouts;
+  statement: Statement;
   settlements: Settlements;
   checkout: Checkout;
   mails: Mails;
@@ -43,7 +46,7 @@ export interface ControlParts {
 
 /** What a test or the switches page does to the sandbox itself; JSON in and out, no provider has these. */
 export function controlRoutes(parts: ControlParts): Router {
-  const { state, switches, deliveries, refunds, disputes, payouts, settlements, checkout, mails } = parts;
+  const { state, switches, deliveries, refunds, disputes, payouts, statement, settlements, checkout, mails } = parts;
   const routes = express.Router();
   routes.get('/switches', (_request, response) => {
     response.json(switches.read());
@@ -66,6 +69,7 @@ export function controlRoutes(parts: ControlParts): Router {
   routes.post('/payouts/:id', (request, response) => {
     response.json(payouts.moveTo(request.params.id, payoutMove.parse(request.body).status));
   });
+  routes.post('/top_ups', (request, response) => void response.json(statement.topUp(topUp.parse(request.body).amount)));
   routes.post('/settlements', (_request, response) => {
     response.json({ settlement: settlements.settle() });
   });

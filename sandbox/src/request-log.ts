@@ -29,6 +29,7 @@ const PATTERNS: ReadonlyArray<readonly [method: string, path: RegExp, route: str
   ['POST', /^\/v1\/payouts\/[^/]+\/cancel$/, 'payouts.cancel'],
   ['GET', /^\/v1\/settlements\/recon\/combined$/, 'settlements.recon'],
   ['GET', /^\/v1\/disputes$/, 'disputes.list'],
+  ['GET', /^\/v1\/transactions(\/[^/]+)?$/, 'transactions.list'],
   ['GET', /^\/v1\/settlements(\/[^/]+)?$/, 'settlements.list'],
   ['POST', /^\/v3\.1\/send$/, 'mail.send'],
   ['GET', /^\/v3\/REST\/message(\/[^/]+)?$/, 'mail.find'],

@@ -20,6 +20,7 @@ import { razorpayRoutes } from './razorpay/routes.ts';
 import { PayoutAccounts } from './razorpayx/accounts.ts';
 import { PayoutEntities } from './razorpayx/entities.ts';
 import { Payouts } from './razorpayx/payouts.ts';
+import { Statement } from './razorpayx/statement.ts';
 import { Settlements } from './razorpayx/settlements.ts';
 import { logRequests } from './request-log.ts';
 import type { Settings } from './settings.ts';
@@ -47,7 +48,8 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
   const payments = new Payments({ state, entities, events, switches, jobs, keySecret: settings.razorpay.keySecret });
   const refunds = new Refunds({ state, entities, events, switches, jobs });
   const payoutEntities = new PayoutEntities(state);
-  const payouts = new Payouts({ state, entities: payoutEntities, events, switches, jobs });
+  const statement = new Statement({ state, entities: payoutEntities, events });
+  const payouts = new Payouts({ state, entities: payoutEntities, events, switches, jobs, statement });
   const disputes = new Disputes({ state, entities, events });
   const settlements = new Settlements({ state, entities: payoutEntities, payments: entities, disputes, events });
   const mailEvents = new MailEvents({ state, switches, jobs, deliveries });
@@ -64,7 +66,7 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
     settings, switches, entities, orders: new Orders(state, entities), payments, refunds, disputes, payoutEntities, accounts: new PayoutAccounts(payoutEntities), payouts, settlements,
   }));
   app.use(checkout.routes());
-  app.use('/sandbox', controlRoutes({ state, switches, deliveries, refunds, disputes, payouts, settlements, checkout, mails }));
+  app.use('/sandbox', controlRoutes({ state, switches, deliveries, refunds, disputes, payouts, statement, settlements, checkout, mails }));
   app.use(pageRoutes({ settings, state, switches, deliveries, mails }));
   app.use(mailjetRoutes({ settings, state, switches, mails }));
   app.use((_request, response) => void response.status(404).json({ error: 'The sandbox has nothing at this address.' }));

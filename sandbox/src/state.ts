@@ -26,6 +26,8 @@ const SCHEMA = `
     seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, fingerprint TEXT, entity TEXT NOT NULL, created_at INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS payout_keys (
     key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, payout_id TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS transactions (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, fingerprint TEXT, entity TEXT NOT NULL, created_at INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS settlements (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, fingerprint TEXT, entity TEXT NOT NULL, created_at INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS settled (
@@ -50,7 +52,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 `;
 
-const TABLES = ['orders', 'payments', 'cards', 'refunds', 'refund_keys', 'disputes', 'contacts', 'fund_accounts', 'payouts', 'payout_keys', 'settlements', 'settled', 'jobs', 'deliveries', 'mails', 'mail_events', 'requests', 'settings'];
+const TABLES = ['orders', 'payments', 'cards', 'refunds', 'refund_keys', 'disputes', 'contacts', 'fund_accounts', 'payouts', 'payout_keys', 'transactions', 'settlements', 'settled', 'jobs', 'deliveries', 'mails', 'mail_events', 'requests', 'settings'];
 
 export type Row = Record<string, SQLOutputValue>;
 

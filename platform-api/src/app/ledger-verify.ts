@@ -4,7 +4,7 @@
  */
 import { ledgerAudits, type Audit, type AuditFinding, type PlatformAudit } from '../modules/ledger/index.ts';
 import { gatewayAudits, inboxAudit, paymentsAudits, ProviderPace, refundsAudit } from '../modules/payments/index.ts';
-import { PayoutGateway, payoutsAudits } from '../modules/payouts/index.ts';
+import { PayoutGateway, payoutsAudits, topUpAudits } from '../modules/payouts/index.ts';
 import type { Foundation } from './foundation.ts';
 
 export interface Verification {
@@ -21,7 +21,7 @@ const createAudits = ({ db, clock }: Books): readonly Audit[] => [...ledgerAudit
 /** Audits of what is no single tenant's; a module with something at a gateway of its own adds them here. */
 function createPlatformAudits(foundation: Books & Gateways): readonly PlatformAudit[] {
   const pace = new ProviderPace(foundation);
-  return [inboxAudit(foundation), refundsAudit(foundation), ...gatewayAudits({ ...foundation, pace }), new PayoutGateway({ ...foundation, pace }).audit()];
+  return [inboxAudit(foundation), refundsAudit(foundation), ...gatewayAudits({ ...foundation, pace }), new PayoutGateway({ ...foundation, pace }).audit(), ...topUpAudits({ ...foundation, pace })];
 }
 
 /** Our own books alone. */

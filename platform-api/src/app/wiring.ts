@@ -45,6 +45,7 @@ export function createServices(foundation: Foundation) {
   const renders = new RenderQueue();
   const statements = new StatementsService({ db, clock, tenants, identity, renders, hostedUrl: config.hostedUrl });
   const invoices = new InvoicesService({ db, clock, tenants, identity, renders });
+  payments.inbox.register('transaction.', payouts.topUps);
   const conversations = new ConversationsService({ db, clock, events, cursors, identity, bookings });
   const calls = new CallsService({ db, clock, events, log, media, bookings, conversations, scopes });
   bookings.registerRooms(calls);

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Deliveries, Receiver } from '../delivery/deliveries.ts';
 import { alphanumeric, nowInSeconds } from '../identifiers.ts';
 import type { Settings } from '../settings.ts';
-import type { Payout, PayoutStatus, Settlement } from '../razorpayx/entities.ts';
+import type { Payout, PayoutStatus, Settlement, Transaction } from '../razorpayx/entities.ts';
 import type { Dispute, DisputeMove } from './disputes.ts';
 import type { Order, Payment, Refund } from './entities.ts';
 
@@ -46,6 +46,10 @@ export class RazorpayEvents {
 
   emitSettlement(settlement: Settlement): void {
     this.#send('settlement.processed', settlement.id, { settlement: { entity: settlement } });
+  }
+
+  emitTransaction(transaction: Transaction): void {
+    this.#send('transaction.created', transaction.id, { transaction: { entity: transaction } });
   }
 
   #send(event: string, lane: string, payload: Record<string, { entity: unknown }>): void {

@@ -78,9 +78,23 @@ export interface Settlement {
   created_at: number;
 }
 
-type Kept = Contact | FundAccount | Payout | Settlement;
+/** A line of the account's statement (api/x/transactions/entity). */
+export interface Transaction {
+  id: string;
+  entity: 'transaction';
+  account_number: string;
+  amount: number;
+  currency: string;
+  credit: number;
+  debit: number;
+  balance: number;
+  source: { id: string; entity: 'bank_transfer'; payer_name: string; payer_account: string; payer_ifsc: string; mode: 'NEFT'; bank_reference: string; amount: number } | { id: string; entity: 'payout' | 'reversal'; amount: number };
+  created_at: number;
+}
 
-const TABLES = { contact: 'contacts', fund_account: 'fund_accounts', payout: 'payouts', settlement: 'settlements' } as const;
+type Kept = Contact | FundAccount | Payout | Settlement | Transaction;
+
+const TABLES = { contact: 'contacts', fund_account: 'fund_accounts', payout: 'payouts', settlement: 'settlements', transaction: 'transactions' } as const;
 type Kind = keyof typeof TABLES;
 
 /** What RazorpayX and settlements keep, whole as JSON. `fingerprint` finds what was created with the same details before. */

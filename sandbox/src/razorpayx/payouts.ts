@@ -9,6 +9,7 @@ import type { State } from '../state.ts';
 import { text } from '../state.ts';
 import type { SwitchBoard } from '../switches/switches.ts';
 import type { Payout, PayoutEntities, PayoutStatus } from './entities.ts';
+import type { Statement } from './statement.ts';
 
 const AMOUNT_MIN_PAISE = 100;
 const MODES = ['NEFT', 'RTGS', 'IMPS', 'UPI'];
@@ -46,13 +47,15 @@ export class Payouts {
   readonly #events: RazorpayEvents;
   readonly #switches: SwitchBoard;
   readonly #jobs: Jobs;
+  readonly #statement: Statement;
 
-  constructor(parts: { state: State; entities: PayoutEntities; events: RazorpayEvents; switches: SwitchBoard; jobs: Jobs }) {
+  constructor(parts: { state: State; entities: PayoutEntities; events: RazorpayEvents; switches: SwitchBoard; jobs: Jobs; statement: Statement }) {
     this.#state = parts.state;
     this.#entities = parts.entities;
     this.#events = parts.events;
     this.#switches = parts.switches;
     this.#jobs = parts.jobs;
+    this.#statement = parts.statement;
   }
 
   /** The same key and body answer with the payout as it is now (x/payouts/best-practices). */
@@ -69,6 +72,7 @@ export class Payouts {
       this.#entities.insert(payout);
       this.#state.run('INSERT INTO payout_keys (key, fingerprint, payout_id) VALUES (?, ?, ?)', key, fingerprint, payout.id);
       this.#events.emitPayout(payout.status === 'queued' ? 'payout.queued' : 'payout.initiated', payout);
+      if (payout.status === 'processing') this.#statement.book(payout, 'out');
       this.#scheduleNext(payout);
       return payout;
     });
@@ -108,6 +112,8 @@ export class Payouts {
       ...payout, status, status_details: DETAILS[status], utr: status === 'processed' ? digits(12) : payout.utr, ...(CHARGED.includes(status) ? FEES : { fees: 0, tax: 0 }),
     };
     this.#entities.update(moved);
+    if (status === 'processing') this.#statement.book(moved, 'out');
+    else if ((status === 'failed' || status === 'reversed') && CHARGED.includes(payout.status) && payout.status !== 'reversed') this.#statement.book(payout, 'back');
     if (status === 'processing') this.#events.emitPayout('payout.initiated', moved);
     else if (status !== 'cancelled' && status !== 'pending') this.#events.emitPayout(`payout.${status}`, moved);
     return moved;

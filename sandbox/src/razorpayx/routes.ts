@@ -34,6 +34,11 @@ export function addRazorpayx(routes: Router, { payoutEntities, accounts, payouts
   });
   routes.get('/payouts/:id', (request, response) => void response.json(payoutEntities.get('payout', idOf('pout', request.params.id))));
   routes.post('/payouts/:id/cancel', (request, response) => void response.json(payouts.cancel(payoutEntities.get('payout', idOf('pout', request.params.id)))));
+  routes.get('/transactions', (request, response) => {
+    if (typeof request.query['account_number'] !== 'string') throw invalidInput('The account number field is required.', 'account_number');
+    response.json(collection(payoutEntities.list('transaction', pageOf(request.query, ['account_number']))));
+  });
+  routes.get('/transactions/:id', (request, response) => void response.json(payoutEntities.get('transaction', idOf('txn', request.params.id))));
   routes.get('/settlements', (request, response) => void response.json(collection(payoutEntities.list('settlement', pageOf(request.query, [])))));
   routes.get('/settlements/recon/combined', (request, response) => void response.json(collection(settlements.recon(...reconOf(request)))));
   routes.get('/settlements/:id', (request, response) => void response.json(payoutEntities.get('settlement', idOf('setl', request.params.id))));

@@ -5,7 +5,7 @@ import { text } from '../state.ts';
 /** Calls that a failure can be put on; the names are those of the request log. */
 export const ROUTES = [
   'orders.create', 'orders.fetch', 'orders.list', 'orders.payments', 'payments.fetch', 'payments.list', 'payments.capture',
-  'refunds.create', 'refunds.fetch', 'refunds.list', 'contacts.create', 'fundAccounts.create', 'payouts.create', 'payouts.fetch', 'payouts.list', 'settlements.recon', 'settlements.list', 'disputes.list', 'mail.send', 'mail.find',
+  'refunds.create', 'refunds.fetch', 'refunds.list', 'contacts.create', 'fundAccounts.create', 'payouts.create', 'payouts.fetch', 'payouts.list', 'settlements.recon', 'settlements.list', 'disputes.list', 'transactions.list', 'mail.send', 'mail.find',
 ] as const;
 
 export const FAILURE_KINDS = [

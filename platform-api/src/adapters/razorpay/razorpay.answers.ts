@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type {
   DisputeStatus, ProviderDispute, ProviderEvent, ProviderOrder, ProviderPayment, ProviderRefund, ProviderSettlement, ProviderSettlementLine,
 } from '../../modules/payments/index.ts';
-import type { ProviderPayout } from '../../modules/payouts/index.ts';
+import type { ProviderPayout, ProviderTopUp } from '../../modules/payouts/index.ts';
 
 const Paise = z.int().min(0).transform(BigInt);
 const Currency = z.string().length(3);
@@ -120,6 +120,19 @@ export const PayoutAnswer = z
 export const PayoutEventBody = z
   .object({ entity: z.literal('event'), payload: z.object({ payout: z.object({ entity: PayoutAnswer }) }) })
   .transform((body) => body.payload.payout.entity);
+
+/** What is no inflow: our own payouts, and those that came back (api/x/transactions/entity). */
+const OURS = ['payout', 'reversal'];
+
+/** One line of the account's statement; null where it is no top-up. */
+export const TransactionAnswer = z
+  .object({ id: z.string(), credit: Paise, currency: Currency, created_at: Seconds, source: z.object({ entity: z.string() }).nullish() })
+  .transform(({ id, credit, currency, created_at: receivedAt, source }): ProviderTopUp | null =>
+    credit > 0n && !OURS.includes(source?.entity ?? '') ? { id, amount: { amountMinor: credit, currency }, receivedAt } : null);
+
+export const TransactionEventBody = z
+  .object({ entity: z.literal('event'), payload: z.object({ transaction: z.object({ entity: TransactionAnswer }) }) })
+  .transform((body) => body.payload.transaction.entity);
 
 /** A snapshot of what the event is about; the entity may be further along by the time it arrives (webhooks/all). */
 export const EventBody = z

@@ -1,10 +1,10 @@
 /** RazorpayX: money from our account to a person's. The package has no resources for it, so the calls are made by its HTTP client. */
 import { type Amount, toWire } from '../../platform/money/money.ts';
 import type { ProviderAnswer } from '../../platform/providers/provider-answer.ts';
-import type { AccountDetails, PayoutOrder, PayoutProvider, PayoutWindow, ProviderPayout } from '../../modules/payouts/index.ts';
+import type { AccountDetails, PayoutOrder, PayoutProvider, PayoutWindow, ProviderPayout, ProviderTopUp } from '../../modules/payouts/index.ts';
 import type { Id } from '../../platform/ids/ids.ts';
 import { ask, jsonOf } from './razorpay-answer.ts';
-import { collectionOf, ContactAnswer, FundAccountAnswer, PayoutAnswer, PayoutEventBody } from './razorpay.answers.ts';
+import { collectionOf, ContactAnswer, FundAccountAnswer, PayoutAnswer, PayoutEventBody, TransactionAnswer, TransactionEventBody } from './razorpay.answers.ts';
 import { createRazorpayClient, type RazorpayClient } from './razorpay-client.ts';
 
 export interface RazorpayxOptions {
@@ -61,13 +61,24 @@ export class RazorpayxPayouts implements PayoutProvider {
     return answer.kind === 'answered' ? { kind: 'answered', value: answer.value.find((payout) => payout.reference === payoutId) ?? null } : answer;
   }
 
-  listPayouts({ from, to }: PayoutWindow, skip: number): Promise<ProviderAnswer<readonly ProviderPayout[]>> {
-    const page = { account_number: this.sourceAccount, from: seconds(from), to: seconds(to), count: PAGE, skip: String(skip) };
-    return ask(collectionOf(PayoutAnswer), () => this.#client.get('/v1/payouts', page));
+  listPayouts(window: PayoutWindow, skip: number): Promise<ProviderAnswer<readonly ProviderPayout[]>> {
+    return ask(collectionOf(PayoutAnswer), () => this.#client.get('/v1/payouts', this.#pageOf(window, skip)));
+  }
+
+  listTransactions(window: PayoutWindow, skip: number): Promise<ProviderAnswer<readonly (ProviderTopUp | null)[]>> {
+    return ask(collectionOf(TransactionAnswer), () => this.#client.get('/v1/transactions', this.#pageOf(window, skip)));
+  }
+
+  #pageOf({ from, to }: PayoutWindow, skip: number): Readonly<Record<string, string>> {
+    return { account_number: this.sourceAccount, from: seconds(from), to: seconds(to), count: PAGE, skip: String(skip) };
   }
 
   readWebhook(body: string): ProviderPayout | null {
     return PayoutEventBody.safeParse(jsonOf(body)).data ?? null;
+  }
+
+  readTransactionWebhook(body: string): ProviderTopUp | null | undefined {
+    return TransactionEventBody.safeParse(jsonOf(body)).data;
   }
 }
 

@@ -42,6 +42,13 @@ export interface ProviderPayout {
   readonly detail: { readonly code: string; readonly description: string } | null;
 }
 
+/** Money that came to the account from outside: not a payout that came back. */
+export interface ProviderTopUp {
+  readonly id: string;
+  readonly amount: Amount;
+  readonly receivedAt: Date;
+}
+
 export interface PayoutWindow {
   readonly from: Date;
   readonly to: Date;
@@ -59,8 +66,12 @@ export interface PayoutProvider {
   findPayout(payoutId: Id<'payout'>, sourceAccount: string): Promise<ProviderAnswer<ProviderPayout | null>>;
   /** What was asked for in these days, whoever asked, page by page; `skip` is how many are known already. */
   listPayouts(window: PayoutWindow, skip: number): Promise<ProviderAnswer<readonly ProviderPayout[]>>;
+  /** The account's statement of these days, of which top-ups are told and all else is null. */
+  listTransactions(window: PayoutWindow, skip: number): Promise<ProviderAnswer<readonly (ProviderTopUp | null)[]>>;
   /** Null where the body is no event about a payout. */
   readWebhook(body: string): ProviderPayout | null;
+  /** Undefined where the body is no event about the account's statement; null where it is about something else than a top-up. */
+  readTransactionWebhook(body: string): ProviderTopUp | null | undefined;
 }
 
 /** The platform's accounts; a tenant uses the one of its mode. */

@@ -21,6 +21,7 @@ import { PayoutNews } from './payouts.news.ts';
 import type { PayoutProviders, WalletLinks } from './payouts.port.ts';
 import * as repository from './payouts.repository.ts';
 import { PayoutStates } from './payouts.states.ts';
+import { TopUps } from './payouts.top-ups.ts';
 import { Withdrawals, type PayoutWish } from './payouts.withdrawals.ts';
 
 /** Long enough for a slow page and a reload; whoever steals the link sees the balances and gets no code. */
@@ -50,11 +51,13 @@ export class PayoutsService {
   readonly destinations: Destinations;
   readonly states: PayoutStates;
   readonly news: PayoutNews;
+  readonly topUps: TopUps;
 
   constructor(deps: PayoutsDeps) {
     this.#deps = deps;
     this.destinations = new Destinations(deps);
     this.states = new PayoutStates(deps);
+    this.topUps = new TopUps(deps);
     this.news = new PayoutNews({ ...deps, states: this.states });
     this.#withdrawals = new Withdrawals({ ...deps, destinations: this.destinations });
   }
@@ -149,6 +152,7 @@ export class PayoutsService {
     const { providers, log } = this.#deps;
     const gateway = new PayoutGateway({ ...this.#deps, payoutProviders: providers });
     await gateway.catchUp(account, this.states).catch((error: unknown) => log.error({ err: error, account }, 'payouts could not be caught up with'));
+    await this.topUps.catchUp(account).catch((error: unknown) => log.error({ err: error, account }, 'the float could not be caught up with'));
   }
 
   async #sendNow(scope: TenantScope, payoutId: Id<'payout'>): Promise<void> {

@@ -25,6 +25,7 @@ export const ID_PREFIXES = {
   settlement: 'stl',
   payout: 'pyt',
   payoutDestination: 'pds',
+  floatTopUp: 'tup',
   bookingRefund: 'brf',
   settlementCase: 'scs',
   taxDocument: 'txd',
