@@ -45,7 +45,24 @@ const reaches = (id: string, status: Payout['status']): Promise<Payout> => until
   const { body } = await call<Payout>('GET', `/v1/payouts/${id}`);
   return body.status === status && body;
 });
-const eventsOf = (id: string): string[] => stage.platform.razorpay().filter(({ raw }) => raw.includes(id)).map(({ body }) => body.event);
+const eventsOf = (id: string): string[] => stage.platform.razorpay().filter(({ raw, body }) => raw.includes(id) && body.event.startsWith('payout.')).map(({ body }) => body.event);
+
+describe('the account’s statement', () => {
+  it('tells of what came in, what left with its fee and what came back, the newest first, and by webhook', async () => {
+    const before = await statement();
+    const toppedUp = await fetch(`${stage.url}/sandbox/top_ups`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ amount: 50_000 }) });
+    expect(toppedUp.status).toBe(200);
+    await stage.turn({ payouts: { outcome: 'reversed', delayMs: 0 } });
+    const { body: payout } = await send();
+    await reaches(payout.id, 'reversed');
+    const lines = (await statement()).slice(0, -before.length || undefined);
+    expect(lines.map(({ credit, debit, source }) => [credit, debit, source.entity])).toEqual([[7_590, 0, 'reversal'], [0, 7_590, 'payout'], [50_000, 0, 'bank_transfer']]);
+    expect(lines[0]!.balance).toBe((before[0]?.balance ?? 0) + 50_000);
+    await until('the webhooks', () => Promise.resolve(stage.platform.razorpay().filter(({ body }) => body.event === 'transaction.created').length >= 3));
+  });
+});
+
+const statement = async () => (await call<{ items: { credit: number; debit: number; balance: number; source: { entity: string } }[] }>('GET', '/v1/transactions?account_number=7878780080316316&count=100')).body.items;
 
 describe('contacts and fund accounts', () => {
   it('answer with the one that is there when the same details come again', async () => {
