@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000;
 const PRICE = { amountMinor: 10_000, currency: 'INR' } as const;
 
 /** What the seed leaves for each college's portal. */
-interface DemoKeys {
+export interface DemoKeys {
   readonly slug: string;
   readonly name: string;
   readonly publishableKey: string;
@@ -54,7 +54,7 @@ export class College {
   readonly publishableKey: string;
   readonly #apiUrl: string;
 
-  constructor(keys: DemoKeys, { urls }: Product) {
+  constructor(keys: DemoKeys, { urls }: Pick<Product, 'urls'>) {
     this.slug = keys.slug;
     this.name = keys.name;
     this.origin = keys.origin;
