@@ -6,7 +6,7 @@ import { prepare } from './bench.mjs';
 
 /**
  * `npm run faults:money [-- WORDS]`: kills the API and the worker at thirty points between a booking and a withdrawal while webhooks
- * storm, or at those whose names contain the words, and holds everything against the provider afterwards. Its last line says how many
+ * storm, or at those whose names contain the words, and holds everything against the provider afterwards. Its last lines say how many
  * came through.
  * @type {import('../enter.mjs').Command}
  */

@@ -28,7 +28,7 @@ async function main(): Promise<number> {
     }
     const problems = [...failed, ...(await audit(stage, walked))];
     problems.forEach((problem) => say(problem));
-    process.stdout.write(`faults:money: ${points.length} points, ${walked.length} came through, ${problems.length} problems (${seconds(startedAt)})\n`);
+    process.stdout.write(`faults:money: ${points.length} points, ${walked.length} came through, ${problems.length} problems (${seconds(startedAt)})\n${walked.length} passed, ${problems.length} failed\n`);
     return problems.length === 0 ? 0 : 1;
   } finally {
     await stage.close();
