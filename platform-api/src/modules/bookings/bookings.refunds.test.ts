@@ -75,13 +75,13 @@ describe('a refund by the college after the session was settled', () => {
     const read = async () => (await app.call<Booking>('GET', `/v1/bookings/${booking.id}`, { bearer: student.bearer })).body;
     await expect.poll(async () => (await read()).status, { timeout: 15_000 }).toBe('confirmed');
     await settle(at.scope, booking);
-    expect((await read()).settlement).toEqual({ state: 'settled', refunded: minor(0), mentorEarned: minor(7_000) });
+    expect((await read()).settlement).toEqual({ state: 'settled', refunded: minor(0), mentorEarned: minor(7_000), reviewDueAt: null });
     const reply = await refund(at.secretKey, booking, 2_500);
     expect([reply.status, reply.body]).toEqual([201, expect.objectContaining({ object: 'booking_refund', amount: minor(2_500), to: 'source', cause: 'staff', reason: 'The picture froze all the time', decidedBy: expect.stringMatching(/^key:key_/) as string })]);
     app.startWorker();
     await expect.poll(async () => (await read()).payment?.status, { timeout: 15_000 }).toBe('partially_refunded');
     expect(await app.balances(at.scope)).toEqual({ gateway_clearing: 7_264, gateway_fee: 200, gst_input: 36, mentor_available: 5_250, platform_revenue_earned: 2_250 });
-    expect((await read()).settlement).toEqual({ state: 'settled', refunded: minor(2_500), mentorEarned: minor(5_250) });
+    expect((await read()).settlement).toEqual({ state: 'settled', refunded: minor(2_500), mentorEarned: minor(5_250), reviewDueAt: null });
     expect(await app.events(at.scope, 'booking.refund_decided')).toEqual([expect.objectContaining({ bookingId: booking.id, amountMinor: 2_500, mentorLostMinor: 1_750 })]);
     expect(await app.events(at.scope, 'booking.refunded')).toEqual([expect.objectContaining({ amountMinor: 2_500 })]);
   });
