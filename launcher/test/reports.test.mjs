@@ -82,9 +82,11 @@ test('the number of tests is read from what a run says last', () => {
 test('every command of docs/acceptance.md names stages, benchmarks, projects and tests that are there', async () => {
   const rows = readRows(readFileSync(new URL('../../docs/acceptance.md', import.meta.url), 'utf8'));
   const projects = await projectNames();
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   for (const command of rows.flatMap((row) => row.command.split(' && '))) {
-    const [, stage, bench, project, paths = ''] = /^(?:npm test(?: -- (check|unit|elements|journeys))?|npm run bench -- (\S+)|npx vitest run --project (\S+)((?: \S+)*))$/.exec(command) ?? [];
-    if (stage === undefined && bench === undefined && project === undefined) expect(command).toBe('npm test');
+    const [, stage, bench, script, project, paths = ''] = /^(?:npm test(?: -- (check|unit|elements|journeys))?|npm run bench -- (\S+)|npm run (\S+)|npx vitest run --project (\S+)((?: \S+)*))$/.exec(command) ?? [];
+    if ([stage, bench, script, project].every((part) => part === undefined)) expect(command).toBe('npm test');
+    if (script !== undefined) expect(Object.keys(scripts), command).toContain(script);
     if (bench !== undefined) expect(existsSync(join(ROOT, 'bench', `${bench}.bench.ts`)), command).toBe(true);
     if (project !== undefined) expect(projects, command).toContain(project);
     for (const path of paths.split(' ').filter((word) => word !== '')) expect(existsSync(join(ROOT, path)), command).toBe(true);
