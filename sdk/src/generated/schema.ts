@@ -2423,6 +2423,8 @@ export interface components {
             status: "created" | "attempted" | "authorized" | "captured" | "partially_refunded" | "refunded" | "failed";
             amount: components["schemas"]["Money"];
             refunded: components["schemas"]["Money"];
+            /** @description What the payer’s bank took back in disputes that were lost. It is not sent once more; what of a refund it covers is none of `refunded`. */
+            takenByBank: components["schemas"]["Money"];
             /** @description Null until the provider has answered with an order, and once nothing is left to pay. */
             checkout: components["schemas"]["Checkout"] | null;
             failure: {
@@ -2595,6 +2597,8 @@ export interface components {
             status: "created" | "attempted" | "authorized" | "captured" | "partially_refunded" | "refunded" | "failed";
             amount: components["schemas"]["Money"];
             refunded: components["schemas"]["Money"];
+            /** @description What the payer’s bank took back in disputes that were lost. It is not sent once more; what of a refund it covers is none of `refunded`. */
+            takenByBank: components["schemas"]["Money"];
             method: string | null;
             failure: {
                 code: string;
@@ -2682,6 +2686,8 @@ export interface components {
             earned: components["schemas"]["Money"];
             /** @description When a pending one is expected to be settled: the end of the session. Null once settled, and under review. */
             expectedAt: string | null;
+            /** @description Until when it is decided, while it is under review. */
+            reviewDueAt: string | null;
             settledAt: string | null;
         };
         DisputePage: {

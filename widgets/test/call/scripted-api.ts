@@ -78,7 +78,7 @@ export class ScriptedCall {
       cancellation: { allowed: false, refund: { amountMinor: 0, currency: 'INR' }, steps: [], cancelledBy: null, cancelledAt: null }, 
       settlement: { state: 'open', refunded: { amountMinor: 0, currency: 'INR' }, mentorEarned: { amountMinor: 0, currency: 'INR' }, reviewDueAt: null }, 
       reviewed: this.reviews.length > 0, reviewable: this.bookingStatus === 'completed' && this.reviews.length === 0, serverNow: new Date().toISOString(), createdAt: '2026-11-20T08:00:00.000Z',
-      payment: { object: 'payment', id: idFor('pay', 'one'), livemode: false, purpose: 'booking', status: 'captured', amount: rupees(100), refunded: rupees(0), checkout: null, failure: null, createdAt: '2026-11-20T08:00:00.000Z', capturedAt: '2026-11-20T08:01:00.000Z' },
+      payment: { object: 'payment', id: idFor('pay', 'one'), livemode: false, purpose: 'booking', status: 'captured', amount: rupees(100), refunded: rupees(0), takenByBank: rupees(0), checkout: null, failure: null, createdAt: '2026-11-20T08:00:00.000Z', capturedAt: '2026-11-20T08:01:00.000Z' },
     };
   }
 

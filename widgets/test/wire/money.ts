@@ -21,7 +21,7 @@ export const CODE = '428913';
 export function earning(name: string, change: Partial<WalletEarning> = {}): WalletEarning {
   return {
     object: 'wallet_earning', livemode: false, bookingId: idFor('bkg', `${name}${change.startsAt ?? ''}`), bookingStatus: 'confirmed', sessionName: 'Quick call', durationSeconds: 600,
-    startsAt: at(5), student: { userId: idFor('usr', name), name }, state: 'pending', share: rupees(70), earned: rupees(0), expectedAt: at(5.2), settledAt: null, ...change,
+    startsAt: at(5), student: { userId: idFor('usr', name), name }, state: 'pending', share: rupees(70), earned: rupees(0), expectedAt: at(5.2), reviewDueAt: null, settledAt: null, ...change,
   };
 }
 
@@ -43,7 +43,7 @@ export function payout(id: string, change: Partial<Payout> = {}): Payout {
 
 export function payment(id: string, change: Partial<OwnPayment> = {}, mentor = 'Priya Raman'): OwnPayment {
   return {
-    object: 'own_payment', id: idFor('pay', id), livemode: false, purpose: 'booking', status: 'captured', amount: rupees(100), refunded: rupees(0), method: 'upi', failure: null, refunds: [],
+    object: 'own_payment', id: idFor('pay', id), livemode: false, purpose: 'booking', status: 'captured', amount: rupees(100), refunded: rupees(0), takenByBank: rupees(0), method: 'upi', failure: null, refunds: [],
     booking: { id: idFor('bkg', id), status: 'confirmed', sessionName: 'Quick call', durationSeconds: 600, startsAt: at(8), mentor: { mentorId: idFor('mtr', mentor), name: mentor } },
     createdAt: at(-1), capturedAt: at(-1), ...change,
   };

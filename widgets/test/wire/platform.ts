@@ -183,7 +183,7 @@ export function bookingOf(card: MentorCard, { startsAt, topic, id, now, scriptUr
   const [type] = mentor.sessionTypes;
   if (!type) throw new Error(`${card.name} offers nothing`);
   const payment: Payment = {
-    object: 'payment', id: idFor('pay', id), livemode: false, purpose: 'booking', status: 'created', amount: type.price, refunded: { ...type.price, amountMinor: 0 }, failure: null, createdAt: now.toISOString(), capturedAt: null,
+    object: 'payment', id: idFor('pay', id), livemode: false, purpose: 'booking', status: 'created', amount: type.price, refunded: { ...type.price, amountMinor: 0 }, takenByBank: { ...type.price, amountMinor: 0 }, failure: null, createdAt: now.toISOString(), capturedAt: null,
     checkout: {
       provider: 'razorpay', scriptUrl, keyId: 'rzp_test_wire0000000000', orderId: 'order_Wire0000000001', amount: type.price, name: 'Sahyadri College', description: `${type.name} with ${card.name}`,
       prefill: { name: student.name, email: student.email }, timeoutSeconds: HOLD_MS / 1000 - 30,

@@ -6,7 +6,7 @@ import type { TenantScope } from '../../platform/db/scope.ts';
 import { MoneyApp, type Offered, type Person } from '../../testing/money-app.ts';
 import { sendMails } from '../../testing/wallet-page.ts';
 import type { Notification } from '../notifications/index.ts';
-import type { Booking, SettlementCase } from './index.ts';
+import type { Booking, SettlementCase, WalletEarning } from './index.ts';
 
 const app = await MoneyApp.start();
 await app.sandbox.switch({ webhooks: { enabled: false } });
@@ -68,6 +68,8 @@ describe('a session that no rule decides', () => {
     });
     expect(Date.parse(open.dueAt) - Date.parse(open.openedAt)).toBe(48 * HOUR * 1_000);
     expect((await read()).settlement).toEqual({ state: 'under_review', refunded: minor(0), mentorEarned: minor(0), reviewDueAt: open.dueAt });
+    const earnings = await app.call<{ data: WalletEarning[] }>('GET', '/v1/wallet/earnings?state=pending', { bearer: (await app.signIn(scope, mentor.externalId)).bearer });
+    expect(earnings.body.data).toEqual([expect.objectContaining({ bookingId: booking.id, state: 'under_review', expectedAt: null, reviewDueAt: open.dueAt })]);
     expect(await app.balances(scope)).toEqual(CONFIRMED);
     await sendMails(app, scope, ['settlement_case.opened', 'session.review_opened']);
     const mail = await newestMail(staff);

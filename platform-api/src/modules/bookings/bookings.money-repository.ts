@@ -18,6 +18,8 @@ export interface EarningRecord {
   readonly split: Split;
   readonly settledAt: Date | null;
   readonly cancelledAt: Date | null;
+  /** Null where no case is open. */
+  readonly reviewDueAt: Date | null;
 }
 
 interface EarningRow {
@@ -36,6 +38,7 @@ interface EarningRow {
   readonly platform_bps: number;
   readonly settled_at: Date | null;
   readonly cancelled_at: Date | null;
+  readonly review_due_at: Date | null;
 }
 
 interface EarningFilter {
@@ -52,8 +55,9 @@ export async function listEarnings(tx: Tx, { mentorUserId, state, after, limit }
   const [order, beyond, is] = state === 'pending' ? ['ASC', '>', `NOT ${IS_SETTLED}`] : ['DESC', '<', IS_SETTLED];
   const rows = await tx.query<EarningRow>(
     `SELECT b.id, b.status, b.session_name, b.duration_seconds, b.starts_at, b.student_user_id, u.name AS student_name, b.price_minor, b.refunded_minor, b.currency,
-       b.mentor_bps, b.tenant_bps, b.platform_bps, b.settled_at, b.cancelled_at
+       b.mentor_bps, b.tenant_bps, b.platform_bps, b.settled_at, b.cancelled_at, sc.due_at AS review_due_at
      FROM bookings b JOIN users u ON u.tenant_id = b.tenant_id AND u.id = b.student_user_id
+     LEFT JOIN settlement_cases sc ON sc.tenant_id = b.tenant_id AND sc.booking_id = b.id AND sc.decided_at IS NULL
      WHERE b.tenant_id = $1 AND b.mentor_user_id = $2 AND b.confirmed_at IS NOT NULL AND b.price_minor > 0 AND ${is}
        AND ($3::timestamptz IS NULL OR (b.starts_at, b.id) ${beyond} ($3, $4::uuid))
      ORDER BY b.starts_at ${order}, b.id ${order} LIMIT $5`,
@@ -62,7 +66,7 @@ export async function listEarnings(tx: Tx, { mentorUserId, state, after, limit }
   return rows.map((row) => ({
     id: fromUuid('booking', row.id), status: row.status, sessionName: row.session_name, durationSeconds: row.duration_seconds, startsAt: row.starts_at,
     studentUserId: fromUuid('user', row.student_user_id), studentName: row.student_name, priceMinor: row.price_minor, refundedMinor: row.refunded_minor, currency: row.currency,
-    split: { mentorBps: row.mentor_bps, tenantBps: row.tenant_bps, platformBps: row.platform_bps }, settledAt: row.settled_at, cancelledAt: row.cancelled_at,
+    split: { mentorBps: row.mentor_bps, tenantBps: row.tenant_bps, platformBps: row.platform_bps }, settledAt: row.settled_at, cancelledAt: row.cancelled_at, reviewDueAt: row.review_due_at,
   }));
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { mentorAnywhere, operation, session } from '../../platform/contract/operation.ts';
 import { Cursor, idOf, Instant, Limit, Livemode, Money, pageOf } from '../../platform/contract/schemas.ts';
 import { invalidCursor } from '../../platform/errors/common-errors.ts';
-import { PaymentStatus } from '../payments/index.ts';
+import { PaymentStatus, TakenByBank } from '../payments/index.ts';
 import { BookingId, BookingStatus } from './bookings.contract.ts';
 
 export const WalletEarning = z
@@ -20,6 +20,7 @@ export const WalletEarning = z
     share: Money.meta({ description: 'The mentor’s part of the whole price.' }),
     earned: Money.meta({ description: 'What of it is theirs, after everything that went back to the student. Zero until settled.' }),
     expectedAt: Instant.nullable().meta({ description: 'When a pending one is expected to be settled: the end of the session. Null once settled, and under review.' }),
+    reviewDueAt: Instant.nullable().meta({ description: 'Until when it is decided, while it is under review.' }),
     settledAt: Instant.nullable(),
   })
   .meta({ id: 'WalletEarning' });
@@ -60,6 +61,7 @@ export const OwnPayment = z
     status: PaymentStatus,
     amount: Money,
     refunded: Money,
+    takenByBank: TakenByBank,
     method: z.string().nullable(),
     failure: z.object({ code: z.string(), description: z.string() }).nullable(),
     refunds: z.array(PaymentRefund),

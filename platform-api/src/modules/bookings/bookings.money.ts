@@ -74,6 +74,7 @@ function toEarning(scope: TenantScope, row: repository.EarningRecord): WalletEar
     share: toMoney(allocate(row.priceMinor, row.split).mentor, row.currency),
     earned: toMoney(settled ? allocateRefund(row.refundedMinor, row.priceMinor, row.split).mentor : 0n, row.currency),
     expectedAt: settled || reviewed ? null : addSeconds(row.startsAt, row.durationSeconds).toISOString(),
+    reviewDueAt: reviewed ? (row.reviewDueAt?.toISOString() ?? null) : null,
     settledAt: (row.settledAt ?? row.cancelledAt)?.toISOString() ?? null,
   };
 }
@@ -82,7 +83,7 @@ function toOwnPayment(scope: TenantScope, row: PayerPayment, booking: repository
   const { id, status, sessionName, durationSeconds, startsAt, mentorId, mentorName } = booking;
   return {
     object: 'own_payment', id: row.id, livemode: scope.livemode, purpose: row.purpose, status: row.status, amount: toMoney(row.amountMinor, row.currency),
-    refunded: toMoney(row.refundedMinor, row.currency), method: row.method, failure: row.failure,
+    refunded: toMoney(row.refundedMinor, row.currency), takenByBank: toMoney(row.takenMinor, row.currency), method: row.method, failure: row.failure,
     refunds: refunds.map((refund) => ({
       id: refund.id, amount: toMoney(refund.amountMinor, refund.currency), status: refund.status, bankReference: refund.bankReference, requestedAt: refund.createdAt.toISOString(),
       processedAt: refund.processedAt?.toISOString() ?? null,

@@ -92,7 +92,7 @@ describe('notifications', () => {
   });
 
   it('tells the student of a refund and the mentor of a rating', async () => {
-    const payment = { object: 'payment', id: newId('payment', now), livemode: false, purpose: 'booking', status: 'partially_refunded', amount: { amountMinor: 10_000, currency: 'INR' }, refunded: { amountMinor: 2_500, currency: 'INR' }, checkout: null, failure: null, createdAt: now.toISOString(), capturedAt: null } as const;
+    const payment = { object: 'payment', id: newId('payment', now), livemode: false, purpose: 'booking', status: 'partially_refunded', takenByBank: { amountMinor: 0, currency: 'INR' }, amount: { amountMinor: 10_000, currency: 'INR' }, refunded: { amountMinor: 2_500, currency: 'INR' }, checkout: null, failure: null, createdAt: now.toISOString(), capturedAt: null } as const;
     const booking = booked({ payment });
     await notifications.handle(scope, eventOf('booking.refunded', booking));
     await notifications.handle(scope, eventOf('review.created', booking, { data: { bookingId: booking.id, rating: 5 } }));

@@ -7,6 +7,9 @@ import { refundNotWaiting, signatureInvalid, webhookSignatureInvalid } from './p
 
 export const PaymentStatus = z.enum(['created', 'attempted', 'authorized', 'captured', 'partially_refunded', 'refunded', 'failed']);
 
+/** A payer's bank may take money back by itself; it is no refund of ours. */
+export const TakenByBank = Money.meta({ description: 'What the payer’s bank took back in disputes that were lost. It is not sent once more; what of a refund it covers is none of `refunded`.' });
+
 export const Checkout = z
   .object({
     provider: z.literal('razorpay'),
@@ -31,6 +34,7 @@ export const Payment = z
     status: PaymentStatus,
     amount: Money,
     refunded: Money,
+    takenByBank: TakenByBank,
     checkout: Checkout.nullable().meta({ description: 'Null until the provider has answered with an order, and once nothing is left to pay.' }),
     failure: z.object({ code: z.string(), description: z.string() }).nullable(),
     createdAt: Instant,

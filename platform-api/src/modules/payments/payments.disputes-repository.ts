@@ -68,6 +68,12 @@ export async function setPaymentDispute(tx: Tx, paymentId: Id<'payment'>, status
   await tx.query('UPDATE payments SET dispute_status = $3, updated_at = $4 WHERE tenant_id = $1 AND id = $2', [tx.tenantUuid, toUuid(paymentId), status, now]);
 }
 
+/** What banks took back of the payment in disputes that were lost. */
+export async function sumTaken(tx: Tx, paymentId: Id<'payment'>): Promise<bigint> {
+  const [row] = await tx.query<{ taken: bigint }>('SELECT coalesce(sum(deducted_minor), 0)::bigint AS taken FROM disputes WHERE tenant_id = $1 AND payment_id = $2', [tx.tenantUuid, toUuid(paymentId)]);
+  return row!.taken;
+}
+
 export interface ListPosition {
   readonly createdAt: Date;
   readonly id: string;

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { verifyLedger } from '../../app/ledger-verify.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { MoneyApp, type Person } from '../../testing/money-app.ts';
-import type { Booking } from '../bookings/index.ts';
+import type { Booking, OwnPayment } from '../bookings/index.ts';
 
 // Through sandbox, webhooks and worker; a busy machine takes its time.
 vi.setConfig({ testTimeout: 60_000 });
@@ -70,6 +70,7 @@ describe('a session cancelled while a bank disputes its payment', () => {
     const one = await paid();
     const dispute = await disputed(one);
     expect(await cancel(one)).toBe('cancelled');
+    expect((await read(one)).payment?.takenByBank.amountMinor).toBe(0);
     expect(await app.balances(one.scope)).toEqual({ ...BACK_ONCE, dispute_hold: 10_000, refunds_payable: 10_000 });
     await app.sandbox.decide(dispute, 'won');
     await expect.poll(async () => (await read(one)).payment?.status, soon).toBe('refunded');
@@ -85,6 +86,10 @@ describe('a session cancelled while a bank disputes its payment', () => {
     await expect.poll(() => app.balances(one.scope), soon).toEqual(BACK_ONCE);
     expect(await sent(one)).toEqual([]);
     expect(await app.events(one.scope, 'refund.covered')).toEqual([expect.objectContaining({ amountMinor: 10_000 })]);
+    // Whoever waits for it reads that it has come by the bank, not that it is on its way.
+    expect(await read(one)).toMatchObject({ settlement: { refunded: { amountMinor: 10_000 } }, payment: { status: 'captured', refunded: { amountMinor: 0 }, takenByBank: { amountMinor: 10_000 } } });
+    const own = await app.call<{ data: OwnPayment[] }>('GET', '/v1/me/payments', { bearer: one.student.bearer });
+    expect(own.body.data).toEqual([expect.objectContaining({ refunds: [], takenByBank: { amountMinor: 10_000, currency: 'INR' } })]);
   });
 
   it('sends what the bank did not take of a lost one', async () => {
@@ -94,6 +99,7 @@ describe('a session cancelled while a bank disputes its payment', () => {
     await lose(dispute, 2_500);
     await expect.poll(() => app.balances(one.scope), soon).toEqual(BACK_ONCE);
     expect(await sent(one)).toEqual([7_500]);
+    await expect.poll(async () => (await read(one)).payment, soon).toMatchObject({ refunded: { amountMinor: 7_500 }, takenByBank: { amountMinor: 2_500 } });
   });
 
   it('sends at once what is not disputed', async () => {

@@ -10,6 +10,8 @@ export interface PayerPayment {
   readonly status: PaymentStatus;
   readonly amountMinor: bigint;
   readonly refundedMinor: bigint;
+  /** What a bank took back in disputes that were lost. */
+  readonly takenMinor: bigint;
   readonly currency: string;
   readonly method: string | null;
   readonly failure: { readonly code: string; readonly description: string } | null;
@@ -43,6 +45,7 @@ interface PaymentRow {
   readonly status: PaymentStatus;
   readonly amount_minor: bigint;
   readonly refunded_minor: bigint;
+  readonly taken_minor: bigint;
   readonly currency: string;
   readonly method: string | null;
   readonly failure_code: string | null;
@@ -65,7 +68,9 @@ interface RefundRow {
 /** Newest first, from behind `after`. Windows that nobody paid in and that have run out are no payments. */
 export async function listOfPayer(tx: Tx, { userId, now, after, limit }: PayerFilter): Promise<PayerPayment[]> {
   const rows = await tx.query<PaymentRow>(
-    `SELECT id, purpose, subject_id, status, amount_minor, refunded_minor, currency, method, failure_code, failure_description, created_at, captured_at FROM payments
+    `SELECT id, purpose, subject_id, status, amount_minor, refunded_minor, currency, method, failure_code, failure_description, created_at, captured_at,
+       CASE WHEN dispute_status IS NULL THEN 0 ELSE (SELECT coalesce(sum(d.deducted_minor), 0) FROM disputes d WHERE d.tenant_id = $1 AND d.payment_id = payments.id) END::bigint AS taken_minor
+     FROM payments
      WHERE tenant_id = $1 AND payer_user_id = $2 AND (status <> 'created' OR payable_until > $3)
        AND ($4::timestamptz IS NULL OR (created_at, id) < ($4, $5::uuid))
      ORDER BY created_at DESC, id DESC LIMIT $6`,
@@ -73,7 +78,7 @@ export async function listOfPayer(tx: Tx, { userId, now, after, limit }: PayerFi
   );
   return rows.map((row) => ({
     id: fromUuid('payment', row.id), purpose: row.purpose, bookingId: fromUuid('booking', row.subject_id), status: row.status, amountMinor: row.amount_minor,
-    refundedMinor: row.refunded_minor, currency: row.currency, method: row.method,
+    refundedMinor: row.refunded_minor, takenMinor: row.taken_minor, currency: row.currency, method: row.method,
     failure: row.failure_code === null ? null : { code: row.failure_code, description: row.failure_description ?? '' }, createdAt: row.created_at, capturedAt: row.captured_at,
   }));
 }

@@ -20,6 +20,8 @@ export interface PaymentRecord {
   readonly payableUntil: Date;
   readonly createdAt: Date;
   readonly capturedAt: Date | null;
+  /** Whether a bank ever disputed it, however that ended. */
+  readonly isDisputed: boolean;
 }
 
 interface PaymentRow {
@@ -39,10 +41,11 @@ interface PaymentRow {
   readonly payable_until: Date;
   readonly created_at: Date;
   readonly captured_at: Date | null;
+  readonly is_disputed: boolean;
 }
 
 const PAYMENT = `id, purpose, subject_id, payer_user_id, status, amount_minor, refunded_minor, currency, order_id, provider_payment_id, fee_minor,
-  failure_code, failure_description, payable_until, created_at, captured_at`;
+  failure_code, failure_description, payable_until, created_at, captured_at, dispute_status IS NOT NULL AS is_disputed`;
 
 type NewPayment = Pick<PaymentRecord, 'id' | 'purpose' | 'subjectId' | 'payerUserId' | 'status' | 'amountMinor' | 'currency' | 'payableUntil' | 'createdAt'>
   & { readonly account: 'live' | 'test'; readonly provider: string; readonly providerPaymentId: string | null; readonly capturedAt: Date | null };
@@ -241,5 +244,6 @@ function toPayment(row: PaymentRow): PaymentRecord {
     payableUntil: row.payable_until,
     createdAt: row.created_at,
     capturedAt: row.captured_at,
+    isDisputed: row.is_disputed,
   };
 }

@@ -15,6 +15,7 @@ import type { LedgerService } from '../ledger/index.ts';
 import type { Checkout, Payment, Refund } from './payments.contract.ts';
 import { signatureInvalid } from './payments.errors.ts';
 import { Disputes } from './payments.disputes.ts';
+import { sumTaken } from './payments.disputes-repository.ts';
 import { paymentPayable } from './payments.events.ts';
 import { PaymentInbox, type TenantScopes } from './payments.inbox.ts';
 import { isCaptured, isPayable, nextReconcileAt, retryAfterAge, sightOf } from './payments.policy.ts';
@@ -249,6 +250,7 @@ export class PaymentsService {
       status: payment.status,
       amount: toMoney(payment.amountMinor, payment.currency),
       refunded: toMoney(payment.refundedMinor, payment.currency),
+      takenByBank: toMoney(payment.isDisputed ? await sumTaken(tx, payment.id) : 0n, payment.currency),
       checkout: await this.#checkoutOf(tx, payment),
       failure: payment.failure,
       createdAt: payment.createdAt.toISOString(),

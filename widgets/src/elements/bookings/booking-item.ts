@@ -1,7 +1,7 @@
 // One session in the list: with whom, when in both zones, about what, how it stands, and what can be done now.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Booking } from '@peerverse/sdk/browser';
-import { formatMoney } from '../../format/money.ts';
+import { formatMoney, type Money } from '../../format/money.ts';
 import { firstName } from '../../format/names.ts';
 import { nameWithLength } from '../../format/session-name.ts';
 import { formatDistance, formatForBoth, formatInstant, formatTime, type Reader } from '../../format/time.ts';
@@ -69,11 +69,21 @@ function moneyLine({ booking, reader, msg }: BookingItemOptions, asMentor: boole
   const price = formatMoney(booking.price, reader.locale);
   const { settlement, payment } = booking;
   const refunded = payment?.refunded;
+  const taken = payment?.takenByBank;
   if (booking.price.amountMinor === 0) return msg('bookings.free');
   if (asMentor) return settlement.state === 'settled' && settlement.mentorEarned.amountMinor > 0 ? msg('bookings.earned', { share: formatMoney(settlement.mentorEarned, reader.locale) }) : ['confirmed', 'live'].includes(booking.status) ? msg('bookings.earn', { share: formatMoney(booking.mentorShare, reader.locale) }) : '';
+  if (taken && taken.amountMinor > 0) return backByBank(booking, taken, reader, msg);
   if (refunded && settlement.refunded.amountMinor > refunded.amountMinor) return msg('bookings.onItsWay', { price: formatMoney(settlement.refunded, reader.locale) });
   if (refunded && refunded.amountMinor > 0) return msg('bookings.refunded', { price: formatMoney(refunded, reader.locale) });
   return booking.payment?.capturedAt ? msg('bookings.paid', { price }) : price;
+}
+
+/** What the bank took back covers that much of a refund: nothing of it is on its way. */
+function backByBank({ settlement, payment }: Booking, taken: Money, reader: Reader, msg: BookingsTranslate): string {
+  const price = (amountMinor: number): { price: string } => ({ price: formatMoney({ ...taken, amountMinor }, reader.locale) });
+  const sent = payment?.refunded.amountMinor ?? 0;
+  const owed = settlement.refunded.amountMinor - sent - taken.amountMinor;
+  return [sent > 0 && msg('bookings.refunded', price(sent)), owed > 0 && msg('bookings.onItsWay', price(owed)), msg('bookings.takenByBank', price(taken.amountMinor))].filter(Boolean).join(' ');
 }
 
 function nowLine({ booking, reader, now, msg }: BookingItemOptions): string {

@@ -12,34 +12,17 @@ export const bookingsStyles = css`
   .bookings > [data-state] {
     inline-size: 100%;
   }
-  .sessions {
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius-lg);
-    background: var(--_surface);
-  }
   .session {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     gap: var(--_space-3) var(--_space-4);
     padding: var(--_space-5);
   }
-  .session + .session {
-    border-block-start: 1px solid var(--_border);
-  }
   .what {
     display: grid;
     gap: 2px;
     min-inline-size: 0;
     overflow-wrap: anywhere;
-  }
-  .title {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--_space-1) var(--_space-2);
-  }
-  .title h2 {
-    font-size: var(--_text-md);
   }
   .secondary {
     color: var(--_text-secondary);
@@ -53,16 +36,6 @@ export const bookingsStyles = css`
   }
   .payment {
     grid-column: 1 / -1;
-  }
-  .more {
-    display: grid;
-    justify-items: center;
-    gap: var(--_space-2);
-    margin-block-start: var(--_space-5);
-  }
-  .more-failure {
-    color: var(--_danger-text);
-    font-size: var(--_text-sm);
   }
   @container (min-width: 640px) {
     .session {

@@ -5,7 +5,7 @@ import { mount, unmount, type MountOptions } from '../../../test/mount.ts';
 import { checkoutScriptUrl, closeCheckoutWindows, openCheckoutWindow } from '../../../test/wire/checkout-window.ts';
 import { cards, idFor, NOW, rupees } from '../../../test/wire/people.ts';
 import { bookingOf, Platform, student } from '../../../test/wire/platform.ts';
-import { find, shown, showsText } from '../../../test/wire/shown.ts';
+import { find, shown, showsText, textOf } from '../../../test/wire/shown.ts';
 import { WireProblem } from '../../../test/wire/wire.ts';
 import './bookings.define.ts';
 import type { PvBookings } from './bookings.ts';
@@ -162,6 +162,29 @@ describe('a past session', () => {
     past?.click();
     await showsText(element, 'Mentor did not come');
     await showsText(element, '₹100 returned to you.');
+  });
+
+  it('whose payment the bank took back says so, instead of promising the same money once more', async () => {
+    const settlement = { state: 'settled' as const, refunded: rupees(100), mentorEarned: rupees(0), reviewDueAt: null };
+    const id = book('taken', '2026-11-18T10:00:00.000Z');
+    const lost = (change: { refunded: number; takenByBank: number }) => platform.change(id, { status: 'cancelled', settlement }, { status: 'captured', refunded: rupees(change.refunded), takenByBank: rupees(change.takenByBank), checkout: null, capturedAt: '2026-11-17T10:00:00.000Z' });
+    lost({ refunded: 0, takenByBank: 0 });
+    const element = await list();
+    [...(element.shadowRoot?.querySelectorAll<HTMLInputElement>('input[type=radio]') ?? [])][1]?.click();
+    await showsText(element, '₹100 on its way back to you.');
+    const look = (): void => platform.tell('booking.refunded', { bookingId: id });
+    await waitUntil(() => platform.wire.asked('GET /v1/events').length === 1);
+    lost({ refunded: 0, takenByBank: 100 });
+    look();
+    await showsText(element, 'Your bank took ₹100 back for you.');
+    expect(textOf(element)).not.to.contain('on its way');
+    lost({ refunded: 60, takenByBank: 40 });
+    look();
+    await showsText(element, '₹60 returned to you. Your bank took ₹40 back for you.');
+    // What the bank left of it still comes.
+    lost({ refunded: 0, takenByBank: 40 });
+    look();
+    await showsText(element, '₹60 on its way back to you. Your bank took ₹40 back for you.');
   });
 
   it('that no rule decides says who decides it and by when, to mentors without a promise of money', async () => {

@@ -13,6 +13,7 @@ import { buttonStyles } from '../../internal/button.styles.ts';
 import { dialogStyles } from '../../internal/dialog.ts';
 import { emptyPanel } from '../../internal/empty-panel.ts';
 import { calendarIcon } from '../../internal/icons/generated/icons.ts';
+import { linesStyles } from '../../internal/lines.styles.ts';
 import { noticeStyles } from '../../internal/notice.ts';
 import { panelStyles } from '../../internal/panel.ts';
 import { segmented, segmentedStyles } from '../../internal/segmented.ts';
@@ -48,7 +49,7 @@ const TICK_MS = 10_000;
  * @cssprop --pv-accent - The portal's colour.
  */
 export class PvBookings extends PvElement {
-  static override styles = [themeStyles, avatarStyles, badgeStyles, buttonStyles, dialogStyles, noticeStyles, panelStyles, segmentedStyles, skeletonStyles, bookingsStyles];
+  static override styles = [themeStyles, avatarStyles, badgeStyles, buttonStyles, dialogStyles, noticeStyles, panelStyles, segmentedStyles, skeletonStyles, linesStyles, bookingsStyles];
 
   /** Only the sessions of one role; by default both. */
   @property() as: 'student' | 'mentor' | '' = '';
@@ -101,9 +102,9 @@ export class PvBookings extends PvElement {
         onChange: (when) => Object.assign(this, { when, payingId: null }),
       })}
       ${this.#list.render({
-        loading: () => html`<ul class="sessions">${[0, 1, 2].map(() => this.#skeleton())}</ul>`,
+        loading: () => html`<ul class="lines">${[0, 1, 2].map(() => this.#skeleton())}</ul>`,
         empty: () => emptyPanel({ title: this.#msg(`bookings.none.${this.when}`), body: this.#msg(`bookings.noneHint.${this.when}`), shape: calendarIcon }),
-        content: ({ data }) => html`<ul class="sessions">${data.map((booking) => bookingItem(this.#options(booking)))}</ul>
+        content: ({ data }) => html`<ul class="lines">${data.map((booking) => bookingItem(this.#options(booking)))}</ul>
           ${this.#more.render({ label: this.#msg('bookings.more'), failure: this.#msg('bookings.moreFailed') })}`,
       })}
       ${cancelDialog({

@@ -79,6 +79,7 @@ export function moneyWords(facts: SummaryFacts, msg: SummaryTranslate, locale: s
   const { payment, price } = booking;
   if (price.amountMinor === 0 || !payment) return { main: msg('summary.free'), note: null };
   if (payment.refunded.amountMinor > 0) return { main: msg('summary.refunded', { price: short(price), refunded: short(payment.refunded) }), note };
+  if (payment.takenByBank.amountMinor > 0) return { main: msg('summary.takenByBank', { price: short(price), taken: short(payment.takenByBank) }), note };
   if (booking.status === 'no_show_mentor' || booking.status === 'cancelled') return { main: msg('summary.refunding', { price: short(price) }), note };
   return { main: msg('summary.paid', { price: short(price), share: short(booking.mentorShare), name: firstName(booking.mentor.name) }), note };
 }

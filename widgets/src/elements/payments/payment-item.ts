@@ -20,17 +20,18 @@ export interface PaymentItemOptions {
   invoice?: { busy: boolean; save: () => void };
 }
 
-type State = 'paid' | 'underWay' | 'failed' | 'partlyRefunded' | 'refunded' | 'refunding' | 'refundFailed';
+type State = 'paid' | 'underWay' | 'failed' | 'partlyRefunded' | 'refunded' | 'refunding' | 'refundFailed' | 'takenByBank';
 
-const tones: Record<State, BadgeTone> = { paid: 'success', underWay: 'accent', failed: 'danger', partlyRefunded: 'neutral', refunded: 'neutral', refunding: 'accent', refundFailed: 'danger' };
+const tones: Record<State, BadgeTone> = { paid: 'success', underWay: 'accent', failed: 'danger', partlyRefunded: 'neutral', refunded: 'neutral', refunding: 'accent', refundFailed: 'danger', takenByBank: 'neutral' };
 
 /** A refund is told from the moment it is decided; whether the whole of it has left is said by the payment. */
-export function stateOf({ status, refunds }: Pick<OwnPayment, 'status' | 'refunds'>): State {
+export function stateOf({ status, refunds, takenByBank }: Pick<OwnPayment, 'status' | 'refunds' | 'takenByBank'>): State {
   if (status === 'failed') return 'failed';
   if (status === 'refunded') return 'refunded';
   if (status !== 'captured' && status !== 'partially_refunded') return 'underWay';
   if (refunds.some((refund) => refund.status === 'failed')) return 'refundFailed';
   if (refunds.some(isOnItsWay)) return 'refunding';
+  if (takenByBank.amountMinor > 0 && status === 'captured') return 'takenByBank';
   return status === 'captured' ? 'paid' : 'partlyRefunded';
 }
 
@@ -47,6 +48,7 @@ export function paymentItem({ payment, reader, now, msg, invoice }: PaymentItemO
       <p>${nameWithLength(booking.sessionName, booking.durationSeconds, reader.locale)} · ${formatInstant(new Date(booking.startsAt), reader, now)}</p>
       <p>${msg(capturedAt ? 'payments.paidOn' : 'payments.begunOn', { when })}</p>
       ${hint(payment, msg)}
+      ${payment.takenByBank.amountMinor > 0 ? html`<p class="refund">${msg('payments.takenByBank', { amount: formatMoney(payment.takenByBank, reader.locale, 'exact') })}</p>` : nothing}
       ${payment.refunds.map((refund) => refundLine(refund, reader, now, msg))}
     </div>
     ${invoice ? html`<button type="button" class="button" aria-label=${msg('payments.invoiceFor', { name: booking.mentor.name, when: formatDay(new Date(booking.startsAt), reader, now) })} aria-busy=${invoice.busy} aria-disabled=${invoice.busy} @click=${invoice.save}><span>${msg('payments.invoice')}</span></button>` : nothing}

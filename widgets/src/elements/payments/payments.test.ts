@@ -59,6 +59,8 @@ describe('a person’s payments', () => {
     await said({ status: 'refunded', refunded: rupees(100), refunds: [refund()] }, /Refunded.*₹100\.00 was sent back on Sat 21 Nov; banks usually show it by Tue 1 Dec\. Bank reference 74332156891204/);
     await said({ status: 'partially_refunded', refunded: rupees(50), refunds: [refund({ amount: rupees(50) })] }, /Refunded in part.*₹50\.00 was sent back/);
     await said({ status: 'partially_refunded', refunded: rupees(50), refunds: [refund({ amount: rupees(50), expectedBy: '2026-11-20T00:00:00.000Z' })] }, 'Not there yet? Your bank finds it by this reference.');
+    expect(await said({ takenByBank: rupees(100) }, 'Your bank took ₹100.00 back for you after a dispute. It is not sent once more.')).to.include('Back by your bank').and.not.match(/Paid Tue.*on its way/);
+    await said({ status: 'partially_refunded', refunded: rupees(60), takenByBank: rupees(40), refunds: [refund({ amount: rupees(60) })] }, /Refunded in part.*Your bank took ₹40\.00 back.*₹60\.00 was sent back/);
     await said({ refunds: [refund({ status: 'failed', expectedBy: null, processedAt: null })] }, /Refund failed.*could not be delivered by your bank\. Your college has been told/);
   });
 

@@ -9,6 +9,7 @@ import { badgeStyles } from '../../internal/badge.ts';
 import { buttonStyles } from '../../internal/button.styles.ts';
 import { dialogStyles } from '../../internal/dialog.ts';
 import { emptyPanel } from '../../internal/empty-panel.ts';
+import { linesStyles } from '../../internal/lines.styles.ts';
 import { noticeStyles } from '../../internal/notice.ts';
 import { panelStyles } from '../../internal/panel.ts';
 import { skeleton, skeletonStyles } from '../../internal/skeleton.ts';
@@ -36,7 +37,7 @@ const PAGE_SIZE = 10;
  * @cssprop --pv-accent - The portal's colour.
  */
 export class PvPayments extends PvElement {
-  static override styles = [themeStyles, badgeStyles, buttonStyles, dialogStyles, noticeStyles, panelStyles, skeletonStyles, statementStyles, paymentsStyles];
+  static override styles = [themeStyles, badgeStyles, buttonStyles, dialogStyles, noticeStyles, panelStyles, skeletonStyles, statementStyles, linesStyles, paymentsStyles];
 
   /** The payment whose invoice is being fetched. */
   @state() private fetching: string | null = null;
@@ -61,9 +62,9 @@ export class PvPayments extends PvElement {
   protected override render(): TemplateResult {
     const line = { reader: { locale: this.locale, timeZone: this.timeZone }, now: this.now(), msg: this.#msg };
     return html`${this.#list.data ? html`<div class="head">${this.#statements.button()}</div>${this.#statements.dialog()}` : nothing}${this.#list.render({
-      loading: () => html`<ul class="list">${[0, 1, 2].map(() => html`<li class="payment"><div>${skeleton('title', 'medium')}</div>${skeleton('title')}<div class="notes">${skeleton('line', 'medium')}</div></li>`)}</ul>`,
+      loading: () => html`<ul class="lines">${[0, 1, 2].map(() => html`<li class="payment"><div>${skeleton('title', 'medium')}</div>${skeleton('title')}<div class="notes">${skeleton('line', 'medium')}</div></li>`)}</ul>`,
       empty: () => emptyPanel({ title: this.#msg('payments.none'), body: this.#msg('payments.noneHint'), shape: receiptIcon }),
-      content: ({ data }) => html`<ul class="list">${data.map((payment) => paymentItem({ ...line, payment, ...this.#invoiceOf(payment) }))}</ul>
+      content: ({ data }) => html`<ul class="lines">${data.map((payment) => paymentItem({ ...line, payment, ...this.#invoiceOf(payment) }))}</ul>
         ${this.#more.render({ label: this.#msg('payments.more'), failure: this.#msg('payments.moreFailed') })}`,
     })}`;
   }

@@ -68,8 +68,9 @@ export function balance({ overview, reader, now, msg, action }: BalanceOptions):
   </section>`;
 }
 
-function nextRelease({ share, student, startsAt, state }: WalletEarning, reader: Reader, now: Date, msg: WalletTranslate): string {
+function nextRelease({ share, student, startsAt, state, reviewDueAt }: WalletEarning, reader: Reader, now: Date, msg: WalletTranslate): string {
   const values = { amount: formatMoney(share, reader.locale, 'exact'), name: firstName(student.name) };
+  if (reviewDueAt) return msg('wallet.nextReviewBy', { ...values, when: formatInstant(new Date(reviewDueAt), reader, now) });
   return state === 'under_review' ? msg('wallet.nextReview', values) : msg('wallet.nextRelease', { ...values, when: formatInstant(new Date(startsAt), reader, now) });
 }
 

@@ -31,12 +31,13 @@ function earningLine(earning: WalletEarning, { reader, now, msg }: LineOptions):
     firstName(student.name),
     badge(msg(`wallet.state.${nothingEarned ? 'nothing' : state}`), tone),
     signed(state === 'settled' ? earned : share, '+', reader),
-    [`${nameWithLength(sessionName, durationSeconds, reader.locale)} · ${formatInstant(new Date(startsAt), reader, now)}`, whyOf(earning, reader, msg)],
+    [`${nameWithLength(sessionName, durationSeconds, reader.locale)} · ${formatInstant(new Date(startsAt), reader, now)}`, whyOf(earning, { reader, now, msg })],
   );
 }
 
-/** Why a session brought less than its whole share. */
-function whyOf({ state, bookingStatus, share, earned }: WalletEarning, reader: Reader, msg: WalletTranslate): string | null {
+/** Why a session brought less than its whole share, or until when it waits. */
+function whyOf({ state, bookingStatus, share, earned, reviewDueAt }: WalletEarning, { reader, now, msg }: LineOptions): string | null {
+  if (state === 'under_review' && reviewDueAt) return msg('wallet.reviewUntil', { when: formatInstant(new Date(reviewDueAt), reader, now) });
   if (state !== 'settled') return null;
   const known = { no_show_mentor: 'wallet.why.no_show_mentor', no_show_student: 'wallet.why.no_show_student', cancelled: 'wallet.why.cancelled' } as const;
   const why = bookingStatus in known ? msg(known[bookingStatus as keyof typeof known]) : null;

@@ -90,51 +90,11 @@ export const walletStyles = css`
     font-size: var(--_text-lg);
     font-weight: var(--_weight-medium);
   }
-  .lines {
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius-lg);
-    background: var(--_surface);
-  }
   .entry {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 2px var(--_space-4);
     padding: var(--_space-4) var(--_space-5);
-  }
-  .entry + .entry {
-    border-block-start: 1px solid var(--_border);
-  }
-  .title {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--_space-1) var(--_space-2);
-    min-inline-size: 0;
-    overflow-wrap: anywhere;
-  }
-  .title h3 {
-    min-inline-size: 0;
-    font-size: var(--_text-md);
-  }
-  .sum {
-    font-weight: var(--_weight-medium);
-    text-align: end;
-  }
-  .notes {
-    grid-column: 1 / -1;
-    color: var(--_text-secondary);
-    font-size: var(--_text-sm);
-    overflow-wrap: anywhere;
-  }
-  .more {
-    display: grid;
-    justify-items: center;
-    gap: var(--_space-2);
-    margin-block-start: var(--_space-5);
-  }
-  .more-failure {
-    color: var(--_danger-text);
-    font-size: var(--_text-sm);
   }
   @container (min-width: 640px) {
     .balance {

@@ -147,6 +147,13 @@ describe('a wallet in a college’s page', () => {
     await showsText(element, 'Being looked at');
     await showsText(element, '₹70.00 once your college has looked at the session with Aditya');
   });
+
+  it('says by when a session under review is decided', async () => {
+    const waiting = earning('Aditya Rao', { state: 'under_review', bookingStatus: 'completed', expectedAt: null, reviewDueAt: '2026-11-25T10:12:00.000Z' });
+    const element = await wallet({}, (of) => (of.earnings = [waiting, settled('Ishaan Mehta', 20)]));
+    await showsText(element, /Your college decides by Wed 25 Nov, 3:42\spm/);
+    await showsText(element, /₹70\.00 once your college has looked at the session with Aditya, by Wed 25 Nov, 3:42\spm/);
+  });
 });
 
 describe('the account that money goes to', () => {

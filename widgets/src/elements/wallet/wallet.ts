@@ -11,6 +11,7 @@ import { badgeStyles } from '../../internal/badge.ts';
 import { buttonStyles } from '../../internal/button.styles.ts';
 import { dialogStyles } from '../../internal/dialog.ts';
 import { emptyPanel } from '../../internal/empty-panel.ts';
+import { linesStyles } from '../../internal/lines.styles.ts';
 import { notice, noticeStyles } from '../../internal/notice.ts';
 import { panelStyles } from '../../internal/panel.ts';
 import { segmented, segmentedStyles } from '../../internal/segmented.ts';
@@ -48,7 +49,7 @@ const LOOK_MS = { first: 3_000, max: 60_000 };
  * @cssprop --pv-accent - The portal's colour.
  */
 export class PvWallet extends PvElement {
-  static override styles = [themeStyles, badgeStyles, buttonStyles, dialogStyles, noticeStyles, panelStyles, segmentedStyles, skeletonStyles, statementStyles, walletStyles];
+  static override styles = [themeStyles, badgeStyles, buttonStyles, dialogStyles, noticeStyles, panelStyles, segmentedStyles, skeletonStyles, statementStyles, linesStyles, walletStyles];
 
   @state() private tab: Tab = 'pending';
   @state() private signedOut = false;

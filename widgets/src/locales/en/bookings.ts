@@ -27,6 +27,7 @@ export const bookingsEn = {
   'bookings.underReviewUntil': 'It is not clear how the session went. Your college decides by {when}; nobody is paid before.',
   'bookings.underReview': 'It is not clear how the session went. Your college decides; nobody is paid before.',
   'bookings.heldUntil': 'Held for you until {time}.',
+  'bookings.takenByBank': 'Your bank took {price} back for you.',
   'bookings.refunded': '{price} returned to you.',
   'bookings.opensAt': 'The room opens at {time}.',
   'bookings.startsIn': 'Starts {when}.',

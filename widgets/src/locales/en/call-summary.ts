@@ -24,6 +24,7 @@ export const callSummaryEn = {
   'summary.paid': 'Paid {price} · {share} goes to {name}',
   'summary.free': 'Nothing to pay',
   'summary.refunded': 'Paid {price} · {refunded} refunded',
+  'summary.takenByBank': 'Paid {price} · your bank took {taken} back for you',
   'summary.refunding': 'Paid {price} · your refund is on its way',
   'summary.settlesLater': 'It is settled when the session is over.',
   'summary.settling': 'We are settling this session. It takes a few seconds.',
