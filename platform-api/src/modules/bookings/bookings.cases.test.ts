@@ -24,19 +24,20 @@ interface Waiting {
   readonly mentor: Offered;
   readonly staff: Person;
   readonly open: SettlementCase;
+  readonly server: { readonly headers: Record<string, string> };
   list(query?: string): Promise<SettlementCase[]>;
   decide(refund: number, key?: string): Promise<{ status: number; headers: Headers; body: SettlementCase & { code?: string } }>;
   read(person?: Person): Promise<Booking>;
 }
 
 /** Both came and parted after 100 seconds, which says nothing about whose fault that was. */
-async function unclear(): Promise<Waiting> {
+async function unclear(price = 10_000): Promise<Waiting> {
   const { scope, secretKey } = await app.newTenant();
-  const [student, staff, mentor] = [await app.signIn(scope), await app.signIn(scope), await app.newMentor(scope)];
+  const [student, staff, mentor] = [await app.signIn(scope), await app.signIn(scope), await app.newMentor(scope, { price })];
   await app.db.app.write(scope, (tx) => app.services.identity.grantRole(tx, staff.userId, 'staff'));
   const { body: booking } = await app.book(scope, student, mentor);
   await app.services.payments.applyProviderState(scope, {
-    id: random('pay'), orderId: booking.payment!.checkout!.orderId, status: 'captured', captured: true, amount: { amountMinor: 10_000n, currency: 'INR' }, method: 'upi',
+    id: random('pay'), orderId: booking.payment!.checkout!.orderId, status: 'captured', captured: true, amount: { amountMinor: BigInt(price), currency: 'INR' }, method: 'upi',
     feeMinor: 236n, feeTaxMinor: 36n, failure: null,
   });
   await settle(scope, booking);
@@ -44,7 +45,7 @@ async function unclear(): Promise<Waiting> {
   const list = async (query = '') => (await app.call<{ data: SettlementCase[] }>('GET', `/v1/settlement_cases${query}`, server)).body.data;
   const [open] = await list();
   return {
-    scope, booking, student, mentor, staff, open: open!, list,
+    scope, booking, student, mentor, staff, open: open!, server, list,
     decide: (refund, key = random('key')) => app.call('POST', `/v1/settlement_cases/${open!.id}/decide`, { ...server, key, body: { refund: minor(refund), reason: 'The picture froze on both sides' } }),
     read: async (person = student) => (await app.call<Booking>('GET', `/v1/bookings/${booking.id}`, { bearer: (await app.signIn(scope, person.externalId)).bearer })).body,
   };
@@ -63,7 +64,7 @@ describe('a session that no rule decides', () => {
     const { scope, booking, mentor, staff, student, open, read } = await unclear();
     expect(open).toMatchObject({
       object: 'settlement_case', status: 'open', bookingId: booking.id, price: minor(10_000), decision: null,
-      evidence: { bothPresentSeconds: 100, mentorPresentSeconds: 100, studentPresentSeconds: 600, lostSeconds: 0, studentLeftFirst: false },
+      evidence: { bothPresentSeconds: 100, mentorPresentSeconds: 100, studentPresentSeconds: 600, lostSeconds: 0, studentLeftFirst: false, metAt: expect.stringMatching(/Z$/) as string },
       options: [{ refund: minor(0), mentorEarns: minor(7_000) }, { refund: minor(5_000), mentorEarns: minor(3_500) }, { refund: minor(10_000), mentorEarns: minor(0) }],
     });
     expect(Date.parse(open.dueAt) - Date.parse(open.openedAt)).toBe(48 * HOUR * 1_000);
@@ -127,15 +128,43 @@ describe('a session that no rule decides', () => {
   });
 
   it('is decided by staff alone, in money that can be sent, and by its own college', async () => {
-    const { student, open, decide } = await unclear();
+    const { student, open, decide, server } = await unclear();
     expect((await decide(10_001)).body.code).toBe('booking.refund_too_large');
     expect((await decide(99)).body.code).toBe('booking.refund_too_small');
+    const dollars = await app.call('POST', `/v1/settlement_cases/${open.id}/decide`, { ...server, key: random('key'), body: { refund: { amountMinor: 5_000, currency: 'USD' }, reason: 'Where am I?' } });
+    expect([dollars.status, dollars.body['code']]).toEqual([422, 'booking.refund_too_large']);
     const body = { refund: minor(0), reason: 'It was me' };
     expect((await app.call('POST', `/v1/settlement_cases/${open.id}/decide`, { bearer: student.bearer, key: random('key'), body })).status).toBe(403);
     expect((await app.call('GET', '/v1/settlement_cases', { bearer: student.bearer })).status).toBe(403);
     const stranger = { headers: { authorization: `Bearer ${(await app.newTenant()).secretKey}` } };
     expect((await app.call('GET', `/v1/settlement_cases/${open.id}`, stranger)).status).toBe(404);
     expect((await app.call('POST', `/v1/settlement_cases/${open.id}/decide`, { ...stranger, key: random('key'), body })).status).toBe(404);
+  });
+
+  it('of an odd price is halved in the student’s favour, and of a price near a rupee offered as it can be sent', async () => {
+    const { open } = await unclear(10_001);
+    expect(open.options).toEqual([{ refund: minor(0), mentorEarns: minor(7_001) }, { refund: minor(5_001), mentorEarns: minor(3_500) }, { refund: minor(10_001), mentorEarns: minor(0) }]);
+    expect((await unclear(150)).open.options.map(({ refund }) => refund.amountMinor)).toEqual([0, 100, 150]);
+  });
+
+  it('comes in pages with what is due first before the others, none of them twice', async () => {
+    const { scope, server, open } = await unclear();
+    const later: string[] = [];
+    for (let more = 0; more < 2; more++) {
+      app.clock.advance(60);
+      const [student, mentor] = [await app.signIn(scope), await app.newMentor(scope)];
+      const { body: booking } = await app.book(scope, student, mentor);
+      await app.services.payments.applyProviderState(scope, {
+        id: random('pay'), orderId: booking.payment!.checkout!.orderId, status: 'captured', captured: true, amount: { amountMinor: 10_000n, currency: 'INR' }, method: 'upi', feeMinor: 236n, feeTaxMinor: 36n, failure: null,
+      });
+      await settle(scope, booking);
+      later.push(booking.id);
+    }
+    const page = async (query: string) => (await app.call<{ data: SettlementCase[]; nextCursor: string; hasMore: boolean; code?: string }>('GET', `/v1/settlement_cases?limit=2${query}`, server)).body;
+    const first = await page('&status=open');
+    const second = await page(`&status=open&cursor=${first.nextCursor}`);
+    expect([first, second].map(({ data, hasMore }) => [data.map(({ bookingId }) => bookingId), hasMore])).toEqual([[[open.bookingId, later[0]], true], [[later[1]], false]]);
+    expect((await page(`&status=decided&cursor=${first.nextCursor}`)).code).toBe('request.invalid_cursor');
   });
 
   it('that cost nothing is settled: there is nothing to decide', async () => {

@@ -121,8 +121,10 @@ describe('a refund by the college after the session was settled', () => {
   it('shares three odd parts so that nobody gains or loses a paisa by the steps', async () => {
     const at = await college();
     const { booking } = await held(at);
-    for (const part of [3_333, 3_333, 3_334]) await refund(at.secretKey, booking, part);
+    // Each part alone would round to the mentor: 2,335 + 2,335 + 2,331 is a paisa too much.
+    for (const part of [3_335, 3_335, 3_330]) expect((await refund(at.secretKey, booking, part)).status).toBe(201);
     expect(await app.balances(at.scope)).toEqual({ gateway_clearing: 9_764, gateway_fee: 200, gst_input: 36, refunds_payable: 10_000 });
+    expect((await app.events(at.scope, 'booking.refund_decided')).map(({ mentorLostMinor }) => mentorLostMinor)).toEqual([2_335, 2_334, 2_331]);
   });
 
   it('of two mentors’ sessions settling while both are refunded leaves wallets and debts exact', async () => {
@@ -158,6 +160,14 @@ describe('a refund by the college after the session was settled', () => {
     const again = await refund(await app.rotateSecretKey(at), booking, 1_000, { key });
     expect([again.status, again.headers.get('idempotent-replayed'), again.body]).toEqual([201, 'true', first.body]);
     expect((await app.balances(at.scope))['refunds_payable']).toBe(1_000);
+  });
+
+  it('is refused in money of another country, and takes nothing', async () => {
+    const at = await college();
+    const { booking } = await held(at);
+    const reply = await app.call<{ code?: string }>('POST', `/v1/bookings/${booking.id}/refunds`, { bearer: at.secretKey, key: random('key'), body: { amount: { amountMinor: 1_000, currency: 'USD' }, reason: 'A test' } });
+    expect([reply.status, reply.body.code]).toEqual([422, 'booking.refund_too_large']);
+    expect(await app.balances(at.scope)).toEqual({ gateway_clearing: 9_764, gateway_fee: 200, gst_input: 36, mentor_available: 7_000, platform_revenue_earned: 3_000 });
   });
 
   it('is refused below a rupee, before the session is settled, to people of no staff, and to another college', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addSeconds } from '../../platform/clock/clock.ts';
 import { allocate, allocateRefund } from '../../platform/money/allocate.ts';
 import { DEFAULT_CANCELLATION } from '../tenants/index.ts';
+import { isCancellable } from './bookings.cancellation.ts';
 import { refundOf, refundSteps, type CancellableSale } from './cancellation.policy.ts';
 
 const startsAt = new Date('2026-11-24T12:50:00Z');
@@ -14,6 +15,11 @@ describe('cancelling', () => {
     ['a day before', 24 * 60, 10_000n], ['an hour before, to the second', 60, 10_000n], ['a second later', 60 - 1 / 60, 5_000n], ['at the start', 0, 5_000n], ['after the start', -1, 0n],
   ])('gives a student back what the notice earns: %s', (_when, minutes, refund) => {
     expect(refundOf(sale(), 'student', before(minutes))).toBe(refund);
+  });
+
+  it('is over with the first moment of the session, and is for confirmed ones alone', () => {
+    expect([isCancellable({ status: 'confirmed', startsAt }, new Date(startsAt.getTime() - 1)), isCancellable({ status: 'confirmed', startsAt }, startsAt)]).toEqual([true, false]);
+    for (const status of ['held', 'live', 'completed', 'no_show_mentor', 'no_show_student', 'cancelled', 'expired'] as const) expect(isCancellable({ status, startsAt }, before(60))).toBe(false);
   });
 
   it('gives a student everything back when the mentor cancels, whatever the notice', () => {

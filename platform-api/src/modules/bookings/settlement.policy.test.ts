@@ -19,6 +19,7 @@ const TABLE: readonly (readonly [string, Evidence, Partial<Settlement>])[] = [
   ['the mentor did not come', seen({ studentPresentSeconds: 200 }), { rule: 'mentor_absent', status: 'no_show_mentor', mentorShare: 'return', refundMinor: 10_000n, goodwillMinor: 0n }],
   ['the student did not come', seen({ mentorPresentSeconds: 180 }), { rule: 'student_absent', status: 'no_show_student', mentorShare: 'pay', refundMinor: 0n }],
   ['the student did not come, but the mentor looked in for a moment only', seen({ mentorPresentSeconds: 20 }), { rule: 'review', mentorShare: 'hold' }],
+  ['the student did not come, and the mentor left a second before three minutes', seen({ mentorPresentSeconds: 179 }), { rule: 'review', mentorShare: 'hold' }],
   ['neither came', seen({}), { rule: 'mentor_absent', status: 'no_show_mentor', mentorShare: 'return', refundMinor: 10_000n }],
   ['both came and never met', seen({ mentorPresentSeconds: 100, studentPresentSeconds: 100 }), { rule: 'review', mentorShare: 'hold' }],
   ['the platform lost a fifth', seen({ bothPresentSeconds: 480, mentorPresentSeconds: 480, studentPresentSeconds: 480, lostSeconds: 120 }),
@@ -39,6 +40,12 @@ describe('settlement rules 1', () => {
   it('count 60 % of the time that was due, not of what the platform lost', () => {
     const evidence = seen({ bothPresentSeconds: 300, mentorPresentSeconds: 300, studentPresentSeconds: 300, lostSeconds: 100 });
     expect(settle(1, evidence, SOLD)).toMatchObject({ rule: 'both_present' });
+  });
+
+  it('ask of who waits in a session shorter than five minutes no more than the usual part of it', () => {
+    const short = { ...SOLD, durationSeconds: 120 };
+    expect(settle(1, seen({ mentorPresentSeconds: 72 }), short)).toMatchObject({ rule: 'student_absent', mentorShare: 'pay' });
+    expect(settle(1, seen({ mentorPresentSeconds: 71 }), short)).toMatchObject({ rule: 'review', mentorShare: 'hold' });
   });
 
   it('move no money for a free session', () => {

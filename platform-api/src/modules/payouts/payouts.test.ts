@@ -41,6 +41,15 @@ async function move(payout: Pick<Payout, 'id'>, status: string): Promise<void> {
   const response = await fetch(`${app.sandbox.url}/sandbox/payouts/${made!.id}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ status }) });
   expect(response.status).toBe(200);
 }
+async function asOwner(scope: TenantScope, statement: string, ...values: readonly unknown[]): Promise<void> {
+  const owner = new Database(app.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
+  try {
+    await owner.write(scope, (tx) => tx.query(statement, [tx.tenantUuid, ...values]));
+  } finally {
+    await owner.close();
+  }
+}
+
 /** The event as RazorpayX sends it (webhooks/payouts). */
 const event = (payout: Pick<Payout, 'id'>, providerId: string, status: string, change: object = {}) => ({
   entity: 'event', account_id: 'acc_PeerVerseTest1', event: `payout.${status}`, contains: ['payout'], created_at: 1_795_000_000,
@@ -105,11 +114,47 @@ describe('a withdrawal', () => {
     await app.services.payments.inbox.drain();
     expect((await read(page, body)).status).toBe('processed');
     expect(await app.balances(scope)).toMatchObject({ mentor_available: 40_000, payout_float: -60_590 });
-    await app.webhook(event(body, made!.id, 'processed', { amount: 1 }));
     await app.webhook(event({ id: newId('payout', app.clock.wall()) }, 'pout_00000000000099', 'processed'));
     await app.services.payments.inbox.drain();
     const notes = await app.db.app.platform((tx) => tx.query<{ last_error: string | null }>("SELECT last_error FROM webhook_inbox WHERE body LIKE '%pout_00000000000099%'"));
     expect(notes).toEqual([{ last_error: 'none of ours' }]);
+  });
+
+  it.each([
+    ['another amount', 'pout_same', { amount: 1 }], ['another currency', 'pout_same', { currency: 'USD' }], ['another payout of the provider', 'pout_00000000000055', {}],
+  ])('believes no signed event that says %s under its name, and leaves it for people', async (_what, named, change) => {
+    const { page, destination, scope } = await ready();
+    const { body } = await withdraw(page, destination, 60_000);
+    const [made] = await atProvider(body);
+    for (const status of ['processed', 'reversed']) await app.webhook(event(body, named === 'pout_same' ? made!.id : named, status, change));
+    await app.services.payments.inbox.drain();
+    expect(await read(page, body)).toMatchObject({ status: 'processing', utr: null });
+    expect(await app.balances(scope)).toMatchObject({ mentor_available: 40_000, mentor_payout_hold: 60_000 });
+    const kept = await app.db.app.platform((tx) => tx.query<object>('SELECT processed_at, last_error FROM webhook_inbox WHERE body LIKE $1', [`%"reference_id":"${body.id}"%`]));
+    expect(kept).toEqual(Array.from({ length: 2 }, () => ({ processed_at: null, last_error: expect.stringContaining('and is not') as string })));
+    // Looked at by now.
+    await app.db.app.platform((tx) => tx.query('UPDATE webhook_inbox SET processed_at = received_at WHERE body LIKE $1', [`%"reference_id":"${body.id}"%`]));
+  });
+
+  it('of a live college is moved by no event that the test account signed', async () => {
+    const { scope } = await app.newTenant({ mode: 'live' });
+    const payout = { id: newId('payout', app.clock.wall()) };
+    await asOwner(scope, "INSERT INTO provider_refs (provider, kind, ref, tenant_id, object_id, created_at) VALUES ('razorpay', 'payout', $2, $1, $3, now())", payout.id, toUuid(payout.id));
+    expect(await app.services.payouts.news.receive('test', JSON.stringify(event(payout, 'pout_00000000000066', 'processed')))).toBe('of the other mode');
+  });
+
+  it('that comes back without anybody telling us is found by asking, days later', async () => {
+    const { page, destination, scope, externalId } = await ready();
+    const { body } = await withdraw(page, destination, 60_000);
+    const [made] = await atProvider(body);
+    await app.webhook(event(body, made!.id, 'processed', { utr: '000000000007' }));
+    await becomes(page, body, 'processed');
+    await move(body, 'processed');
+    await move(body, 'reversed');
+    app.startWorker();
+    app.clock.advance(86_400 + 60);
+    await becomes(await freshPage(app, { scope, externalId }), body, 'reversed');
+    expect(await app.balances(scope)).toEqual({ gateway_clearing: 100_000, mentor_available: 100_000 });
   });
 
   it('that came back before we heard that it was under way returns the hold', async () => {
@@ -181,9 +226,7 @@ describe('an outcome that is not known', () => {
 
   it('after a plain refusal is a failure only when the provider has no such payout', async () => {
     const { page, destination, scope } = await ready();
-    const owner = new Database(app.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
-    await owner.write(scope, (tx) => tx.query("UPDATE payout_destinations SET fund_account_id = 'fa_gone0000000000' WHERE tenant_id = $1", [tx.tenantUuid]));
-    await owner.close();
+    await asOwner(scope, "UPDATE payout_destinations SET fund_account_id = 'fa_gone0000000000' WHERE tenant_id = $1");
     const { body } = await withdraw(page, destination, 60_000);
     expect(body).toMatchObject({ status: 'failed', failure: { code: expect.any(String) as string } });
     expect(await wallet(page)).toMatchObject({ available: 100_000, held: 0 });
@@ -221,6 +264,30 @@ describe('limits', () => {
     expect((await withdraw(page, destination, 10_000)).body.code).toBe('payout.daily_limit');
     await limits(scope, 5_000n, 3_000_000n, 9);
     expect((await withdraw(page, destination, 5_000)).status).toBe(201);
+  });
+
+  it('of a day are counted also where many ask at once', async () => {
+    const { page, destination } = await ready(100_000n);
+    const replies = await Promise.all(Array.from({ length: 6 }, () => withdraw(page, destination, 10_000)));
+    expect(replies.map(({ status, body }) => body.code ?? status).sort()).toEqual([201, 201, 201, 'payout.daily_limit', 'payout.daily_limit', 'payout.daily_limit']);
+    expect(await wallet(page)).toMatchObject({ available: 70_000, held: 30_000 });
+  });
+
+  it('are of the last 24 hours, whatever the calendar says, and do not count what came back', async () => {
+    const earner = await ready(100_000n);
+    const { destination } = earner;
+    const first = await withdraw(earner.page, destination, 10_000);
+    for (let more = 0; more < 2; more++) expect((await withdraw(earner.page, destination, 10_000)).status).toBe(201);
+    expect((await withdraw(earner.page, destination, 10_000)).body.code).toBe('payout.daily_limit');
+    await app.webhook(event(first.body, (await atProvider(first.body))[0]!.id, 'failed', { amount: 10_000 }));
+    await becomes(earner.page, first.body, 'failed');
+    expect(await terms(earner.page)).toMatchObject({ remainingCount: 1, remainingAmount: { amountMinor: 2_480_000 } });
+    expect((await withdraw(earner.page, destination, 10_000)).status).toBe(201);
+    app.clock.advance(24 * 3_600 - 120);
+    const nearly = await freshPage(app, earner);
+    expect((await withdraw(nearly, destination, 10_000)).body.code).toBe('payout.daily_limit');
+    app.clock.advance(121);
+    expect((await withdraw(nearly, destination, 10_000)).status).toBe(201);
   });
 
   it('never let more go than is there, whatever comes at once', async () => {
