@@ -2,7 +2,8 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { Database } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
-import { MoneyApp, type Offered, type Person } from '../../testing/money-app.ts';
+import { fromUuid, toUuid } from '../../platform/ids/ids.ts';
+import { HOSTED, MoneyApp, type Offered, type Person } from '../../testing/money-app.ts';
 import { paidSession, settle } from '../../testing/paid-sessions.ts';
 import type { Booking } from '../bookings/index.ts';
 import type { TaxTerms } from '../tenants/index.ts';
@@ -28,6 +29,11 @@ async function college(terms: object | null = TERMS): Promise<College> {
 }
 
 const putTerms = (secretKey: string, body: object) => app.call<TaxTerms & { code?: string; errors?: { pointer: string }[] }>('PUT', '/v1/tenant/tax_terms', { bearer: secretKey, body });
+/** One more payment of the booking's order. */
+const capture = (scope: TenantScope, booking: Booking) => app.services.payments.applyProviderState(scope, {
+  id: `pay_${crypto.randomUUID().slice(0, 13)}`, orderId: booking.payment!.checkout!.orderId, status: 'captured', captured: true, amount: { amountMinor: 10_000n, currency: 'INR' }, method: 'upi',
+  feeMinor: 236n, feeTaxMinor: 36n, failure: null,
+});
 const pay = (at: College): Promise<{ readonly booking: Booking }> => paidSession(app, at.scope, at.mentor, at.student);
 
 async function invoiceOf(at: College, booking: Booking, student = at.student): Promise<{ status: number; name: string | null; pages: string[]; code?: string }> {
@@ -70,6 +76,29 @@ describe('the invoice of a payment', () => {
     expect(await invoiceOf(at, open)).toMatchObject({ status: 409, code: 'invoice.not_issued' });
   });
 
+  it('opens for a link’s session where it is of the link’s own booking, and for no other', async () => {
+    const at = await college();
+    const { booking: other } = await pay(at);
+    const { body: booking } = await app.book(at.scope, at.student, at.mentor);
+    const { body: checkout } = await app.call<{ url: string }>('POST', `/v1/bookings/${booking.id}/hosted_checkout`, { bearer: at.student.bearer, body: {} });
+    const { body: link } = await app.call<{ accessToken: string }>('POST', '/v1/access_links/open', { body: { token: new URL(checkout.url).hash.replace('#token=', '') }, headers: { origin: HOSTED } });
+    await capture(at.scope, booking);
+    const read = async ({ payment }: Booking) => (await app.file(`/v1/payments/${payment!.id}/invoice`, { bearer: link.accessToken, headers: { origin: HOSTED } })).status;
+    expect([await read(booking), await read(other)]).toEqual([200, 404]);
+    expect((await invoiceOf(at, other)).status).toBe(200);
+  });
+
+  it('is none for money that came twice and goes back', async () => {
+    const at = await college();
+    const { booking } = await pay(at);
+    await capture(at.scope, booking);
+    const [surplus] = await app.db.app.read(at.scope, (tx) => tx.query<{ id: string }>('SELECT id FROM payments WHERE id <> $1', [toUuid(booking.payment!.id)]));
+    const twice = { ...booking, payment: { ...booking.payment!, id: fromUuid('payment', surplus!.id) } };
+    expect(await invoiceOf(at, twice)).toMatchObject({ status: 409, code: 'invoice.not_issued' });
+    expect((await invoiceOf(at, booking)).status).toBe(200);
+    expect(await sequences(at.scope, 'invoice')).toEqual([1]);
+  });
+
   it('keeps the terms it was issued on when the college changes them', async () => {
     const at = await college();
     const [old, later] = [await pay(at), await pay(at)];
@@ -82,11 +111,15 @@ describe('the invoice of a payment', () => {
   it('has a credit note for every decision to give back, that together take back what was charged', async () => {
     const at = await college();
     const { booking } = await pay(at);
+    expect((await invoiceOf(at, booking)).status).toBe(200);
     await settle(app, at.scope, booking);
     for (const amount of [{ amountMinor: 3_333, currency: 'INR' }, 'full']) {
       expect((await app.call('POST', `/v1/bookings/${booking.id}/refunds`, { bearer: at.secretKey, key: crypto.randomUUID(), body: { amount, reason: 'The picture froze' } })).status).toBe(201);
     }
+    // Credit notes are on the invoice's terms, whatever holds by now.
+    expect((await putTerms(at.secretKey, { ...TERMS, placeOfSupply: '29' })).status).toBe(200);
     const { pages } = await invoiceOf(at, booking);
+    for (const page of pages.slice(1)) expect(page).toContain('CGST 9%');
     const documents = await issued(at.scope);
     expect(documents.map(({ kind, sequence, total }) => [kind, sequence, total])).toEqual([['invoice', 1, 10_000n], ['credit_note', 1, 3_333n], ['credit_note', 2, 6_667n]]);
     expect(pages).toHaveLength(3);

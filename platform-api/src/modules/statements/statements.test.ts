@@ -167,6 +167,8 @@ describe('a statement', () => {
     ]);
     const { bytes } = await app.file('/v1/statements/2026-10?for=mentor&format=csv', { bearer });
     expect(parse(bytes).map(({ date, time }) => [date, time])).toEqual([['2026-10-01', ''], ['2026-10-31', '23:59:59'], ['2026-10-31', '']]);
+    const next = parse((await app.file('/v1/statements/2026-11?for=mentor&format=csv', { bearer })).bytes);
+    expect(next.slice(0, 2).map(({ date, time, balance }) => [date, time, balance])).toEqual([['2026-11-01', '', '0.10'], ['2026-11-01', '00:00:00', '0.20']]);
   });
 
   it('is a person’s own and the college’s own, and never a portal page’s of the college', async () => {
