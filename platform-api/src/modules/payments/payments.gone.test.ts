@@ -189,6 +189,11 @@ describe('a refund made by hand at the provider', () => {
     await app.sandbox.switch({ refunds: { outcome: 'processed' } });
     await expect.poll(() => app.balances(one.scope), soon).toEqual(BACK_ONCE);
     expect(await sent(one)).toEqual([10_000]);
+    // It was never ours to send.
+    const server = { headers: { authorization: `Bearer ${one.secretKey}` } };
+    const failed = (await app.call<{ data: { id: string; status: string }[] }>('GET', '/v1/refunds', server)).body.data.filter(({ status }) => status === 'failed');
+    expect(failed).toHaveLength(1);
+    expect(await app.call('POST', `/v1/refunds/${failed[0]!.id}/retry`, server)).toMatchObject({ status: 409, body: { code: 'payment.refund_not_waiting' } });
   });
 });
 

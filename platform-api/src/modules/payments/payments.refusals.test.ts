@@ -87,6 +87,40 @@ describe('a refund that the provider refuses', () => {
   });
 });
 
+describe('a refund that was refused before', () => {
+  it('and was made all the same is found by its receipt, and not asked for under another key', async () => {
+    const { scope, paymentId, one, retry } = await owed({ balance: 'short' });
+    await expect.poll(async () => (await one())?.failure?.code, soon).toBe('insufficient_balance');
+    const { id } = (await one())!;
+    await app.sandbox.switch({ refunds: { balance: 'enough' }, webhooks: { enabled: false } });
+    // As after an answer that was lost, and a key that the provider has forgotten since.
+    const made = await fetch(`${app.sandbox.url}/v1/payments/${paymentId}/refund`, {
+      method: 'POST', body: JSON.stringify({ amount: 10_000, receipt: `${id}-2` }),
+      headers: { 'content-type': 'application/json', authorization: `Basic ${Buffer.from(`${app.sandbox.keyId}:${app.sandbox.keySecret}`).toString('base64')}` },
+    });
+    expect(made.status).toBe(200);
+    expect((await retry(id)).status).toBe(200);
+    await expect.poll(() => app.balances(scope), soon).toEqual(BACK_ONCE);
+    expect(await atProvider(paymentId)).toEqual([{ status: 'processed', receipt: `${id}-2` }]);
+    expect(await one()).toMatchObject({ id, status: 'processed' });
+    const [row] = await app.db.app.read(scope, (tx) => tx.query<{ attempt: number; refusals: number }>('SELECT attempt, refusals FROM refunds'));
+    expect(row).toEqual({ attempt: 2, refusals: 1 });
+  });
+
+  it('has all of its tries at the bank still before it', async () => {
+    const { scope, one, retry } = await owed({ balance: 'short' });
+    await expect.poll(async () => (await one())?.failure?.code, soon).toBe('insufficient_balance');
+    await app.db.app.write(scope, (tx) => tx.query('UPDATE refunds SET refusals = 4, attempt = 5 WHERE tenant_id = $1', [tx.tenantUuid]));
+    await app.sandbox.switch({ refunds: { balance: 'enough', outcome: 'failed' } });
+    expect((await retry((await one())!.id)).status).toBe(200);
+    await expect.poll(async () => (await one())?.failure?.code, soon).toBe('not_delivered');
+    expect((await one())?.status).toBe('requested');
+    await app.sandbox.switch({ refunds: { outcome: 'processed' } });
+    app.clock.advance(HOUR + 60);
+    await expect.poll(() => app.balances(scope), soon).toEqual(BACK_ONCE);
+  });
+});
+
 describe('a refund that the provider does not answer', () => {
   it('is asked for under the same key until it does, and is no refusal', async () => {
     await app.sandbox.switch({ failures: [{ route: 'refunds.create', kind: 'html502', count: 2 }, { route: 'refunds.create', kind: 'droppedResponse', count: 1 }] });

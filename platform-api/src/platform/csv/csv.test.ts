@@ -12,7 +12,7 @@ describe('a table for spreadsheets', () => {
     expect(lineOf('Rao, Asha', 'the "best"', 'two\r\nlines')).toBe('\u{feff}"Rao, Asha","the ""best""","two\r\nlines"\r\n');
   });
 
-  it.each(['=HYPERLINK("http://evil.example")', '+1+cmd', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '  =1'])('lets no name be a formula: %j', (name) => {
+  it.each(['=HYPERLINK("http://evil.example")', '+1+cmd', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '  =1', '\n=1', '\u{a0}=1', '＝1+1', '＋1', '－1', '＠SUM(A1)', '1+1=2'.slice(1), '-12.50.1', '--12', '-1e5'])('lets no name be a formula: %j', (name) => {
     expect(lineOf(name).replace('"', '')).toMatch(/^\u{feff}'/u);
   });
 

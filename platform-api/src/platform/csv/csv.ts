@@ -3,8 +3,8 @@
  * page and spoils every name outside ASCII; programs that read CSV know it («utf-8-sig»).
  */
 const MARK = '\u{feff}';
-/** What a spreadsheet would take for a formula (OWASP, CSV injection); an amount with its sign is none. */
-const FORMULA = /^\s*[=+\-@\t\r]/;
+/** What a spreadsheet would take for a formula, also in the full width of East Asian keyboards (OWASP, CSV injection); an amount with its sign is none. */
+const FORMULA = /^\s*[=+\-@\t\r＝＋－＠]/;
 const AMOUNT = /^-?\d+(\.\d+)?$/;
 
 export function csvOf(rows: readonly (readonly string[])[]): Buffer {
