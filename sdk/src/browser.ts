@@ -3,6 +3,7 @@ import { connectPage, type BrowserOptions, type PageSession } from './page.ts';
 import { bookingRefunds, bookings } from './resources/bookings.ts';
 import { calls } from './resources/calls.ts';
 import { conversations } from './resources/conversations.ts';
+import { credit } from './resources/credit.ts';
 import { events } from './resources/events.ts';
 import { me } from './resources/me.ts';
 import { mentorPage } from './resources/mentor-page.ts';
@@ -19,7 +20,7 @@ import { wallet } from './resources/wallet.ts';
 export { connectPage, type BrowserOptions, type PageConnection, type PageSession, type SessionInfo } from './page.ts';
 export * from './public.ts';
 export type { StreamEvent, StreamOptions } from './resources/events.ts';
-export { bookingRefunds, bookings, calls, conversations, events, me, mentorDirectory, mentorPage, mentorProfile, notifications, payments, payouts, refunds, settlementCases, statements, tenant, wallet };
+export { bookingRefunds, bookings, calls, conversations, credit, events, me, mentorDirectory, mentorPage, mentorProfile, notifications, payments, payouts, refunds, settlementCases, statements, tenant, wallet };
 
 /** Everything a page may do. A page that counts bytes takes connectPage() and only the resource functions it needs. */
 export function createBrowserPeerVerse(options: BrowserOptions) {
@@ -30,6 +31,7 @@ export function createBrowserPeerVerse(options: BrowserOptions) {
     tenant: tenant(transport),
     mentors: { ...mentorDirectory(transport), ...mentorPage(transport), ...mentorProfile(transport) },
     bookings: { ...bookings(transport), ...bookingRefunds(transport) },
+    credit: credit(transport),
     payments: payments(transport),
     refunds: refunds(transport),
     settlementCases: settlementCases(transport),

@@ -2,6 +2,7 @@
  * Whether the money is where the books say: the books of every tenant computed anew, and the payment provider's lists held against
  * them. `npm run ledger:verify` and the worker's nightly audit ask it. Reads only.
  */
+import { bookingsAudits } from '../modules/bookings/index.ts';
 import { ledgerAudits, type Audit, type AuditFinding, type PlatformAudit } from '../modules/ledger/index.ts';
 import { gatewayAudits, inboxAudit, paymentsAudits, ProviderPace, refundsAudit } from '../modules/payments/index.ts';
 import { PayoutGateway, payoutsAudits, topUpAudits } from '../modules/payouts/index.ts';
@@ -16,7 +17,7 @@ export interface Verification {
 type Books = Pick<Foundation, 'db' | 'clock' | 'scopes'>;
 type Gateways = Pick<Foundation, 'log' | 'providers' | 'payoutProviders'>;
 
-const createAudits = ({ db, clock }: Books): readonly Audit[] => [...ledgerAudits(db), ...paymentsAudits({ db, clock }), ...payoutsAudits({ db })];
+const createAudits = ({ db, clock }: Books): readonly Audit[] => [...ledgerAudits(db), ...paymentsAudits({ db, clock }), ...payoutsAudits({ db }), ...bookingsAudits({ db })];
 
 /** Audits of what is no single tenant's; a module with something at a gateway of its own adds them here. */
 function createPlatformAudits(foundation: Books & Gateways): readonly PlatformAudit[] {

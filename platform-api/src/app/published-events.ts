@@ -4,7 +4,7 @@ import {
 } from '../modules/bookings/bookings.events.ts';
 import { callEnded, callStarted } from '../modules/calls/calls.events.ts';
 import {
-  disputeChanged, disputeOpened, disputeResolved, paymentCaptured, paymentFailed, paymentPayable, refundCovered, refundFailed, refundProcessed, refundRefused, refundRequested, settlementBooked,
+  creditGiven, creditSourceMissing, creditSpent, disputeChanged, disputeOpened, disputeResolved, paymentCaptured, paymentFailed, paymentPayable, refundCovered, refundFailed, refundProcessed, refundRefused, refundRequested, settlementBooked,
 } from '../modules/payments/payments.events.ts';
 import {
   destinationAdded, destinationRemoved, payoutFailed, payoutProcessed, payoutRequested, payoutReversed, payoutUpdated,
@@ -35,6 +35,9 @@ export const publishedEvents: readonly PublishedEvent[] = [
   { definition: refundFailed, summary: 'The bank would not take it back; it stays owed.' },
   { definition: refundCovered, summary: 'The money had gone back by another way and is not sent again.' },
   { definition: refundRefused, summary: 'The payment provider refuses a refund; it is asked again, and somebody should look.' },
+  { definition: creditGiven, summary: 'A student keeps as credit what would have gone back.' },
+  { definition: creditSpent, summary: 'Credit has paid a booking.' },
+  { definition: creditSourceMissing, summary: 'A student wants credit back that has no payment to go back to; the college settles it.' },
   { definition: payoutRequested, summary: 'A mentor withdraws; the amount is held.' },
   { definition: payoutUpdated, summary: 'What an open withdrawal waits for has changed.' },
   { definition: payoutProcessed, summary: 'The mentor’s bank has the money.' },

@@ -1653,6 +1653,57 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "credit.given": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A student keeps as credit what would have gone back. */
+        post: operations["onCreditGiven"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "credit.spent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Credit has paid a booking. */
+        post: operations["onCreditSpent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "credit.source_missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A student wants credit back that has no payment to go back to; the college settles it. */
+        post: operations["onCreditSourceMissing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "payout.requested": {
         parameters: {
             query?: never;
@@ -1986,7 +2037,7 @@ export interface components {
          * @description Stable for ever; new ones may be added.
          * @enum {string}
          */
-        ErrorCode: "request.invalid" | "request.malformed_json" | "request.too_large" | "request.unknown_version" | "request.invalid_cursor" | "request.rate_limited" | "resource.not_found" | "route.not_found" | "auth.missing" | "auth.invalid" | "auth.wrong_kind" | "auth.origin_not_allowed" | "auth.client_secret_used" | "auth.link_expired" | "auth.code_needed" | "auth.code_wrong" | "auth.code_expired" | "idempotency.missing" | "idempotency.mismatch" | "idempotency.in_flight" | "settlement_case.decided" | "tenant.suspended" | "tenant.pooled_funds_not_allowed" | "tenant.tax_supplier_unclear" | "user.email_missing" | "user.external_id_taken" | "mentor.paused" | "mentor.exists" | "mentor.photo_invalid" | "availability.range_too_long" | "availability.invalid_rule" | "booking.slot_taken" | "booking.slot_not_offered" | "booking.notice_too_short" | "booking.price_changed" | "booking.too_many_holds" | "booking.student_busy" | "booking.own_session" | "booking.refund_changed" | "booking.wrong_state" | "booking.not_settled" | "booking.refund_too_large" | "booking.refund_too_small" | "payment.refund_not_waiting" | "payment.signature_invalid" | "payment.unknown_account" | "statement.too_long" | "invoice.not_set_up" | "invoice.not_issued" | "payout.below_minimum" | "payout.daily_limit" | "payout.insufficient_balance" | "payout.destination_limit" | "payout.destination_on_hold" | "payout.destination_refused" | "payout.not_set_up" | "payout.provider_unavailable" | "webhook.signature_invalid" | "webhook.invalid" | "webhook.url_not_allowed" | "webhook.unknown_event_type" | "webhook.too_many_endpoints" | "webhook.endpoint_disabled" | "call.not_open" | "call.over" | "call.media_unavailable" | "conversation.closed" | "message.duplicate_id" | "review.not_attended" | "review.exists" | "service.unavailable" | "internal";
+        ErrorCode: "request.invalid" | "request.malformed_json" | "request.too_large" | "request.unknown_version" | "request.invalid_cursor" | "request.rate_limited" | "resource.not_found" | "route.not_found" | "auth.missing" | "auth.invalid" | "auth.wrong_kind" | "auth.origin_not_allowed" | "auth.client_secret_used" | "auth.link_expired" | "auth.code_needed" | "auth.code_wrong" | "auth.code_expired" | "idempotency.missing" | "idempotency.mismatch" | "idempotency.in_flight" | "settlement_case.decided" | "tenant.suspended" | "tenant.pooled_funds_not_allowed" | "tenant.tax_supplier_unclear" | "user.email_missing" | "user.external_id_taken" | "mentor.paused" | "mentor.exists" | "mentor.photo_invalid" | "availability.range_too_long" | "availability.invalid_rule" | "booking.slot_taken" | "booking.slot_not_offered" | "booking.notice_too_short" | "booking.price_changed" | "booking.too_many_holds" | "booking.student_busy" | "booking.own_session" | "booking.refund_changed" | "booking.wrong_state" | "booking.not_settled" | "booking.refund_too_large" | "booking.refund_too_small" | "booking.credit_students_choice" | "credit.insufficient" | "credit.refund_too_small" | "payment.refund_not_waiting" | "payment.signature_invalid" | "payment.unknown_account" | "statement.too_long" | "invoice.not_set_up" | "invoice.not_issued" | "payout.below_minimum" | "payout.daily_limit" | "payout.insufficient_balance" | "payout.destination_limit" | "payout.destination_on_hold" | "payout.destination_refused" | "payout.not_set_up" | "payout.provider_unavailable" | "webhook.signature_invalid" | "webhook.invalid" | "webhook.url_not_allowed" | "webhook.unknown_event_type" | "webhook.too_many_endpoints" | "webhook.endpoint_disabled" | "call.not_open" | "call.over" | "call.media_unavailable" | "conversation.closed" | "message.duplicate_id" | "review.not_attended" | "review.exists" | "service.unavailable" | "internal";
         Tenant: {
             /** @constant */
             object: "tenant";
@@ -2358,6 +2409,11 @@ export interface components {
             price: components["schemas"]["Money"];
             mentorShare: components["schemas"]["Money"];
             holdExpiresAt: string | null;
+            /**
+             * @description `credit`: the student’s credit paid the whole price. Such a booking has no payment, and what goes back of it is credit.
+             * @enum {string}
+             */
+            paidWith: "payment" | "credit";
             payment: components["schemas"]["Payment"] | null;
             /** @description Set once confirmed. */
             callId: string | null;
@@ -2558,7 +2614,7 @@ export interface components {
             bookingId: string;
             amount: components["schemas"]["Money"];
             /**
-             * @description Where it goes: the way it was paid, or the student’s credit.
+             * @description Where it goes: the way it was paid, or the student’s credit. What a bank holds in a dispute goes the way it was paid, once that is decided.
              * @enum {string}
              */
             to: "source" | "credit";
@@ -5527,6 +5583,11 @@ export interface operations {
             content: {
                 "application/json": {
                     expectedRefund: components["schemas"]["Money"];
+                    /**
+                     * @description Where what goes back goes: the way it was paid, which it is where this is left out, or the student’s credit. The student’s choice alone. What credit had paid always goes back to it.
+                     * @enum {string}
+                     */
+                    refundTo?: "source" | "credit";
                 };
             };
         };
@@ -5576,7 +5637,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `booking.wrong_state`, `booking.refund_changed` */
+            /** @description `booking.wrong_state`, `booking.refund_changed`, `tenant.pooled_funds_not_allowed` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5587,6 +5648,15 @@ export interface operations {
             };
             /** @description `request.too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `booking.credit_students_choice` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5713,6 +5783,11 @@ export interface operations {
                     startsAt: string;
                     expectedPrice: components["schemas"]["Money"];
                     topic: string;
+                    /**
+                     * @description `credit`: the student’s credit pays the whole price and the booking is confirmed at once. `payment` where it is left out.
+                     * @enum {string}
+                     */
+                    payWith?: "payment" | "credit";
                 };
             };
         };
@@ -5753,7 +5828,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency.in_flight`, `booking.slot_taken`, `booking.too_many_holds`, `booking.student_busy` */
+            /** @description `idempotency.in_flight`, `booking.slot_taken`, `booking.too_many_holds`, `booking.student_busy`, `credit.insufficient`, `tenant.pooled_funds_not_allowed` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11999,6 +12074,203 @@ export interface operations {
                         refundId: string;
                         reason: string;
                         code: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCreditGiven: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "credit.given";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        bookingId: string;
+                        userId: string;
+                        amountMinor: number;
+                        currency: string;
+                        paymentId: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCreditSpent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "credit.spent";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        bookingId: string;
+                        userId: string;
+                        amountMinor: number;
+                        currency: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCreditSourceMissing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "credit.source_missing";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        creditRefundId: string;
+                        userId: string;
+                        askedMinor: number;
+                        amountMinor: number;
+                        currency: string;
                     };
                 };
             };

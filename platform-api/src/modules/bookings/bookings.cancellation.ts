@@ -10,18 +10,24 @@ import { formatMoney, toWire, type MoneyDto } from '../../platform/money/money.t
 import type { AvailabilityService } from '../availability/index.ts';
 import type { TenantsService } from '../tenants/index.ts';
 import { eventData } from './bookings.confirmation.ts';
-import { refundChanged, wrongBookingState } from './bookings.errors.ts';
+import { creditStudentsChoice, refundChanged, wrongBookingState } from './bookings.errors.ts';
 import { bookingCancelled } from './bookings.events.ts';
 import type { SessionRooms, ShareSettlement } from './bookings.port.ts';
 import type { BookingRefunds } from './bookings.refunds.ts';
 import * as repository from './bookings.repository.ts';
 import { refundOf, type CancelledBy } from './cancellation.policy.ts';
 
+export interface CancellationWish {
+  readonly expectedRefund: MoneyDto;
+  /** The student’s choice. */
+  readonly refundTo?: 'source' | 'credit' | undefined;
+}
+
 interface CancellationDeps {
   readonly clock: Clock;
   readonly events: EventLog;
   readonly shares: ShareSettlement;
-  readonly tenants: Pick<TenantsService, 'getSettings'>;
+  readonly tenants: Pick<TenantsService, 'getSettings' | 'assertPooledFundsAllowed'>;
   readonly availability: Pick<AvailabilityService, 'release'>;
   readonly refunds: Pick<BookingRefunds, 'giveBack'>;
   readonly rooms: () => SessionRooms;
@@ -37,9 +43,9 @@ export class BookingCancellation {
   /**
    * Cancels for the student or the mentor of the booking. `expectedRefund` is what the person was shown: where the time has moved
    * it, nothing happens and they are told the new amount. Safe to repeat.
-   * @throws booking.wrong_state | booking.refund_changed | resource.not_found
+   * @throws booking.wrong_state | booking.refund_changed | booking.credit_students_choice | tenant.pooled_funds_not_allowed | resource.not_found
    */
-  async cancel(tx: Tx, session: Pick<SessionPrincipal, 'userId'>, bookingId: Id<'booking'>, expectedRefund: MoneyDto): Promise<void> {
+  async cancel(tx: Tx, session: Pick<SessionPrincipal, 'userId'>, bookingId: Id<'booking'>, { expectedRefund, refundTo = 'source' }: CancellationWish): Promise<void> {
     const booking = await repository.findBooking(tx, bookingId, 'FOR UPDATE OF b');
     const by = booking && sideOf(booking, session.userId);
     if (!booking || !by) throw new AppError(notFound);
@@ -48,21 +54,28 @@ export class BookingCancellation {
     if (!isCancellable(booking, now)) throw new AppError(wrongBookingState, { params: { state: booking.status } });
     const refundMinor = refundOf(booking, by, now);
     await this.#assertExpected(tx, booking, refundMinor, expectedRefund);
-    await this.#apply(tx, booking, by, refundMinor, now);
+    if (refundTo === 'credit') await this.#assertCreditAllowed(tx, booking, by);
+    await this.#apply(tx, booking, by, { refundMinor, refundTo }, now);
   }
 
-  async #apply(tx: Tx, booking: repository.BookingRecord, by: CancelledBy, refundMinor: bigint, now: Date): Promise<void> {
+  async #apply(tx: Tx, booking: repository.BookingRecord, by: CancelledBy, { refundMinor, refundTo }: { readonly refundMinor: bigint; readonly refundTo: 'source' | 'credit' }, now: Date): Promise<void> {
     const { events, shares, availability, refunds, rooms } = this.#deps;
     const actor = `user:${by === 'mentor' ? booking.mentorUserId : booking.studentUserId}`;
     await repository.setCancelled(tx, booking.id, by, now);
     await availability.release(tx, [booking.mentorClaimId, booking.studentClaimId]);
     if (booking.callId) await rooms().close(tx, booking.callId);
     await shares.giveBack(tx, booking, refundMinor, 'cancelled');
-    if (refundMinor > 0n) await refunds.giveBack(tx, booking, { amountMinor: refundMinor, cause: `cancelled_by_${by}`, decidedBy: actor });
+    if (refundMinor > 0n) await refunds.giveBack(tx, booking, { amountMinor: refundMinor, cause: `cancelled_by_${by}`, decidedBy: actor, to: refundTo });
     await events.append(tx, bookingCancelled, {
       subject: { type: 'booking', id: booking.id }, actor,
       audience: [booking.studentUserId, booking.mentorUserId], data: { ...eventData(booking), by, refundMinor: toWire(refundMinor) },
     });
+  }
+
+  /** New credit is money that the college holds for others; what credit had paid goes back to it in any case. */
+  async #assertCreditAllowed(tx: Tx, booking: repository.BookingRecord, by: CancelledBy): Promise<void> {
+    if (by !== 'student') throw new AppError(creditStudentsChoice);
+    if (booking.paidWith !== 'credit') await this.#deps.tenants.assertPooledFundsAllowed(tx);
   }
 
   async #assertExpected(tx: Tx, booking: repository.BookingRecord, refundMinor: bigint, expected: MoneyDto): Promise<void> {

@@ -4,9 +4,9 @@ import { operation, secretKeyOrSession, session, sessionOrLink } from '../../pla
 import { Cursor, HttpUrl, idOf, Instant, Limit, Livemode, Money, pageOf, TimeZone } from '../../platform/contract/schemas.ts';
 import { invalidCursor } from '../../platform/errors/common-errors.ts';
 import { mentorPaused, SessionTypeId } from '../mentors/index.ts';
-import { Payment, unknownAccount } from '../payments/index.ts';
-import { tenantSuspended } from '../tenants/index.ts';
-import { caseDecided, noticeTooShort, notSettled, ownSession, priceChanged, refundChanged, refundTooLarge, refundTooSmall, slotNotOffered, slotTaken, studentBusy, tooManyHolds, wrongBookingState } from './bookings.errors.ts';
+import { creditInsufficient, Payment, unknownAccount } from '../payments/index.ts';
+import { pooledFundsNotAllowed, tenantSuspended } from '../tenants/index.ts';
+import { caseDecided, creditStudentsChoice, noticeTooShort, notSettled, ownSession, priceChanged, refundChanged, refundTooLarge, refundTooSmall, slotNotOffered, slotTaken, studentBusy, tooManyHolds, wrongBookingState } from './bookings.errors.ts';
 
 export const BookingId = idOf('booking');
 
@@ -34,6 +34,7 @@ export const Booking = z
     price: Money,
     mentorShare: Money,
     holdExpiresAt: Instant.nullable(),
+    paidWith: z.enum(['payment', 'credit']).meta({ description: '`credit`: the student’s credit paid the whole price. Such a booking has no payment, and what goes back of it is credit.' }),
     payment: Payment.nullable(),
     callId: idOf('call').nullable().meta({ description: 'Set once confirmed.' }),
     conversationId: idOf('conversation').nullable(),
@@ -75,10 +76,11 @@ export const createBooking = operation({
     startsAt: Instant,
     expectedPrice: Money,
     topic: z.string().trim().min(3).max(280),
+    payWith: z.enum(['payment', 'credit']).optional().meta({ description: '`credit`: the student’s credit pays the whole price and the booking is confirmed at once. `payment` where it is left out.' }),
   }),
   status: 201,
   reply: Booking,
-  errors: [slotTaken, slotNotOffered, noticeTooShort, priceChanged, tooManyHolds, studentBusy, ownSession, mentorPaused, tenantSuspended, unknownAccount],
+  errors: [slotTaken, slotNotOffered, noticeTooShort, priceChanged, tooManyHolds, studentBusy, ownSession, mentorPaused, tenantSuspended, unknownAccount, creditInsufficient, pooledFundsNotAllowed],
 });
 
 export const listBookings = operation({
@@ -131,10 +133,15 @@ export const cancelBooking = operation({
     'By its student or its mentor. `expectedRefund` is the `cancellation.refund` that the person was shown; where it has changed since, nothing happens and the answer says the new amount. Safe to repeat.',
   auth: session(),
   params: z.strictObject({ bookingId: BookingId }),
-  body: z.strictObject({ expectedRefund: Money }),
+  body: z.strictObject({
+    expectedRefund: Money,
+    refundTo: z.enum(['source', 'credit']).optional().meta({
+      description: 'Where what goes back goes: the way it was paid, which it is where this is left out, or the student’s credit. The student’s choice alone. What credit had paid always goes back to it.',
+    }),
+  }),
   status: 200,
   reply: Booking,
-  errors: [wrongBookingState, refundChanged],
+  errors: [wrongBookingState, refundChanged, creditStudentsChoice, pooledFundsNotAllowed],
 });
 
 export const HostedCheckout = z
@@ -162,7 +169,7 @@ export const BookingRefund = z
     livemode: Livemode,
     bookingId: BookingId,
     amount: Money,
-    to: z.enum(['source', 'credit']).meta({ description: 'Where it goes: the way it was paid, or the student’s credit.' }),
+    to: z.enum(['source', 'credit']).meta({ description: 'Where it goes: the way it was paid, or the student’s credit. What a bank holds in a dispute goes the way it was paid, once that is decided.' }),
     cause: z.string().meta({ description: 'What decided it: a settlement rule, `cancelled_by_student`, `cancelled_by_mentor`, `platform_failure` or `staff`.' }),
     reason: z.string().nullable().meta({ description: 'What somebody of the college gave as their reason.' }),
     decidedBy: z.string().meta({ description: '`user:…`, `key:…`, or `system` where a rule decided.' }),

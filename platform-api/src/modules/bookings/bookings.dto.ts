@@ -36,6 +36,7 @@ export function toBookingDto(view: BookingView, { readerId, scope, now, settings
     price: toMoney(view.priceMinor, view.currency),
     mentorShare: toMoney(allocate(view.priceMinor, view.split).mentor, view.currency),
     holdExpiresAt: view.holdExpiresAt?.toISOString() ?? null,
+    paidWith: view.paidWith,
     payment,
     callId: view.callId,
     conversationId: view.conversationId,

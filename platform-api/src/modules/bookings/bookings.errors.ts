@@ -8,6 +8,7 @@ export const tooManyHolds = defineError('booking.too_many_holds', 409);
 export const studentBusy = defineError('booking.student_busy', 409);
 export const ownSession = defineError('booking.own_session', 422);
 export const refundChanged = defineError('booking.refund_changed', 409);
+export const creditStudentsChoice = defineError('booking.credit_students_choice', 422);
 export const wrongBookingState = defineError('booking.wrong_state', 409);
 export const notSettled = defineError('booking.not_settled', 409);
 export const caseDecided = defineError('settlement_case.decided', 409);

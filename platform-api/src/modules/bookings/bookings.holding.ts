@@ -23,15 +23,17 @@ export interface BookingWish {
   readonly startsAt: Date;
   readonly expectedPrice: MoneyDto;
   readonly topic: string;
+  /** With credit, its whole price or nothing. */
+  readonly payWith?: 'payment' | 'credit' | undefined;
 }
 
 interface HoldingDeps {
   readonly clock: Clock;
   readonly events: EventLog;
-  readonly tenants: Pick<TenantsService, 'getSettings'>;
+  readonly tenants: Pick<TenantsService, 'getSettings' | 'assertPooledFundsAllowed'>;
   readonly mentors: Pick<MentorsService, 'getOffer'>;
   readonly availability: Pick<AvailabilityService, 'findOfferedStart' | 'lockPeople' | 'claim'>;
-  readonly payments: Pick<PaymentsService, 'open'>;
+  readonly payments: Pick<PaymentsService, 'open' | 'credit'>;
   readonly confirmation: BookingConfirmation;
 }
 
@@ -46,7 +48,7 @@ export class BookingHolding {
 
   /**
    * Holds the slot for the student under the given id. Of any number of callers one gets it; the constraint decides.
-   * What costs nothing is confirmed at once.
+   * What costs nothing, and what credit pays, is confirmed at once.
    */
   async hold(tx: Tx, bookingId: Id<'booking'>, studentId: Id<'user'>, wish: BookingWish): Promise<void> {
     const { clock, tenants, mentors, availability, payments, events, confirmation } = this.#deps;
@@ -67,8 +69,17 @@ export class BookingHolding {
       await confirmation.confirm(tx, booking);
       return;
     }
+    if (booking.paidWith === 'credit') return this.#payWithCredit(tx, booking);
     await payments.open(tx, { purpose: 'booking', subjectId: bookingId, payerUserId: studentId, amount: offer.sessionType.price, payableUntil: holdExpiresAt });
     await scheduleWork(tx, EXPIRE_WORK, bookingId, holdExpiresAt);
+  }
+
+  async #payWithCredit(tx: Tx, booking: repository.BookingRecord): Promise<void> {
+    const { tenants, payments, confirmation } = this.#deps;
+    await tenants.assertPooledFundsAllowed(tx);
+    await payments.credit.spend(tx, { userId: booking.studentUserId, bookingId: booking.id, amountMinor: booking.priceMinor, currency: booking.currency });
+    // Nothing was held before, so a time that cannot be booked any more takes the payment back with it.
+    if (!(await confirmation.confirm(tx, booking))) throw new AppError(slotNotOffered);
   }
 
   /** The server works out the offer itself; what a page shows or an address says is never trusted. Answers with the mentor's buffer. */
@@ -101,7 +112,7 @@ export class BookingHolding {
     const booking = {
       ...common, id: hold.bookingId, sessionId, studentUserId: hold.studentId, sessionName: offer.sessionType.name, studentClaimId, status: 'held' as const,
       topic: wish.topic, graceSeconds: settings.graceSeconds, priceMinor: offer.sessionType.price.amountMinor, currency: offer.sessionType.price.currency,
-      split: settings.split, settlementRules: SETTLEMENT_RULES, cancellation: settings.cancellation, holdExpiresAt,
+      split: settings.split, settlementRules: SETTLEMENT_RULES, paidWith: wish.payWith === 'credit' && offer.sessionType.price.amountMinor > 0n ? ('credit' as const) : ('payment' as const), cancellation: settings.cancellation, holdExpiresAt,
     };
     await repository.insertBooking(tx, booking);
     return { ...booking, mentorClaimId, callId: null, conversationId: null, settledAt: null, metAt: null, cancelledBy: null, cancelledAt: null, refundedMinor: 0n, goodwillMinor: 0n };

@@ -31,7 +31,7 @@ interface RefundsDeps {
   readonly idempotency: Idempotency;
   readonly shares: ShareSettlement;
   readonly tenants: Pick<TenantsService, 'getSettings'>;
-  readonly payments: Pick<PaymentsService, 'getForSubject' | 'requestRefund' | 'refundableMinor'>;
+  readonly payments: Pick<PaymentsService, 'getForSubject' | 'requestRefund' | 'refundableMinor' | 'credit'>;
 }
 
 /** Who may decide for the college. */
@@ -47,6 +47,8 @@ interface GivingBack {
   readonly cause: string;
   readonly decidedBy: string;
   readonly note?: string;
+  /** The way it was paid, unless the student wants it as credit. What credit had paid is credit again in any case. */
+  readonly to?: 'source' | 'credit';
   readonly id?: Id<'bookingRefund'>;
 }
 
@@ -59,20 +61,27 @@ export class BookingRefunds {
 
   /** Sends back what the caller has posted to unallocated receipts. The caller holds the booking's row. */
   async giveBack(tx: Tx, booking: repository.BookingRecord, given: GivingBack): Promise<refunds.BookingRefundRecord> {
-    const { clock, payments } = this.#deps;
-    const now = clock.now(tx.scope);
+    const now = this.#deps.clock.now(tx.scope);
     const refund: refunds.BookingRefundRecord = {
-      id: given.id ?? newId('bookingRefund', now), bookingId: booking.id, amountMinor: given.amountMinor, currency: booking.currency, destination: 'source',
+      id: given.id ?? newId('bookingRefund', now), bookingId: booking.id, amountMinor: given.amountMinor, currency: booking.currency, destination: booking.paidWith === 'credit' ? 'credit' : (given.to ?? 'source'),
       cause: given.cause, note: given.note ?? null, decidedBy: given.decidedBy, createdAt: now,
     };
     await refunds.insertRefund(tx, refund);
     const isGoodwill = given.cause === PLATFORM_FAILURE;
     await repository.addGivenBack(tx, booking.id, isGoodwill ? { refundedMinor: 0n, goodwillMinor: given.amountMinor } : { refundedMinor: given.amountMinor, goodwillMinor: 0n }, now);
+    await this.#move(tx, booking, refund);
+    return refund;
+  }
+
+  async #move(tx: Tx, booking: repository.BookingRecord, refund: refunds.BookingRefundRecord): Promise<void> {
+    const { payments } = this.#deps;
+    const { amountMinor, cause, currency } = refund;
+    if (booking.paidWith === 'credit') return payments.credit.giveBack(tx, { userId: booking.studentUserId, bookingId: booking.id, amountMinor, currency });
     const payment = await payments.getForSubject(tx, 'booking', booking.id);
     if (!payment) throw new Error(`${booking.id} is to be refunded and has no payment`);
-    const isOnTop = given.cause === STAFF;
-    await payments.requestRefund(tx, payment.id, { amountMinor: given.amountMinor, reason: isOnTop ? `staff:${refund.id}` : given.cause, onTop: isOnTop });
-    return refund;
+    if (refund.destination === 'credit') return payments.credit.give(tx, payment.id, { amountMinor, reason: cause });
+    const isOnTop = cause === STAFF;
+    await payments.requestRefund(tx, payment.id, { amountMinor, reason: isOnTop ? `staff:${refund.id}` : cause, onTop: isOnTop });
   }
 
   /**
@@ -127,6 +136,7 @@ export class BookingRefunds {
   async #leftOf(tx: Tx, booking: repository.BookingRecord): Promise<bigint> {
     const { payments } = this.#deps;
     const left = booking.priceMinor - booking.refundedMinor - booking.goodwillMinor;
+    if (booking.paidWith === 'credit') return left;
     const payment = await payments.getForSubject(tx, 'booking', booking.id);
     const atProvider = payment ? await payments.refundableMinor(tx, payment.id) : 0n;
     return left < atProvider ? left : atProvider;

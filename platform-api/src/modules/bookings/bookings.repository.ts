@@ -24,6 +24,8 @@ export interface BookingRecord {
   readonly currency: string;
   readonly split: Split;
   readonly settlementRules: number;
+  /** What costs nothing is paid with neither and says `payment`. */
+  readonly paidWith: 'payment' | 'credit';
   readonly holdExpiresAt: Date | null;
   readonly callId: Id<'call'> | null;
   readonly conversationId: Id<'conversation'> | null;
@@ -69,6 +71,7 @@ interface BookingRow {
   readonly tenant_bps: number;
   readonly platform_bps: number;
   readonly settlement_rules: number;
+  readonly paid_with: 'payment' | 'credit';
   readonly hold_expires_at: Date | null;
   readonly call_id: string | null;
   readonly conversation_id: string | null;
@@ -94,7 +97,7 @@ interface ViewRow extends BookingRow {
 
 const BOOKING = `b.id, b.session_id, b.mentor_id, b.mentor_user_id, b.student_user_id, b.session_type_id, b.session_name, b.claim_id, s.claim_id AS mentor_claim_id,
   b.status, b.topic, b.starts_at, b.duration_seconds, b.grace_seconds, b.price_minor, b.currency, b.mentor_bps, b.tenant_bps, b.platform_bps, b.settlement_rules,
-  b.hold_expires_at, b.call_id, b.conversation_id, b.created_at, b.settled_at, b.met_at, b.cancellation_policy, b.cancelled_by, b.cancelled_at, b.refunded_minor, b.goodwill_minor`;
+  b.hold_expires_at, b.call_id, b.conversation_id, b.created_at, b.settled_at, b.met_at, b.cancellation_policy, b.cancelled_by, b.cancelled_at, b.refunded_minor, b.goodwill_minor, b.paid_with`;
 const FROM_BOOKINGS = 'FROM bookings b JOIN mentoring_sessions s ON s.tenant_id = b.tenant_id AND s.id = b.session_id';
 const VIEW = `${BOOKING}, mu.name AS mentor_name, m.time_zone AS mentor_time_zone, m.photo_url AS mentor_photo_url, su.name AS student_name, su.time_zone AS student_time_zone,
   EXISTS (SELECT FROM reviews r WHERE r.tenant_id = b.tenant_id AND r.booking_id = b.id) AS reviewed, sc.due_at AS review_due_at`;
@@ -120,12 +123,12 @@ export async function insertSession(
 export async function insertBooking(tx: Tx, booking: Omit<BookingRecord, 'mentorClaimId' | 'callId' | 'conversationId' | 'settledAt' | 'metAt' | 'cancelledBy' | 'cancelledAt' | 'refundedMinor' | 'goodwillMinor'>): Promise<void> {
   await tx.query(
     `INSERT INTO bookings (tenant_id, id, session_id, mentor_id, mentor_user_id, student_user_id, session_type_id, session_name, claim_id, status, topic, starts_at,
-       duration_seconds, grace_seconds, price_minor, currency, mentor_bps, tenant_bps, platform_bps, settlement_rules, cancellation_policy, hold_expires_at, created_at, updated_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $23)`,
+       duration_seconds, grace_seconds, price_minor, currency, mentor_bps, tenant_bps, platform_bps, settlement_rules, cancellation_policy, hold_expires_at, created_at, updated_at, paid_with)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $23, $24)`,
     [tx.tenantUuid, toUuid(booking.id), toUuid(booking.sessionId), toUuid(booking.mentorId), toUuid(booking.mentorUserId), toUuid(booking.studentUserId),
       toUuid(booking.sessionTypeId), booking.sessionName, toUuid(booking.studentClaimId), booking.status, booking.topic, booking.startsAt, booking.durationSeconds,
       booking.graceSeconds, booking.priceMinor.toString(), booking.currency, booking.split.mentorBps, booking.split.tenantBps, booking.split.platformBps,
-      booking.settlementRules, JSON.stringify(booking.cancellation), booking.holdExpiresAt, booking.createdAt],
+      booking.settlementRules, JSON.stringify(booking.cancellation), booking.holdExpiresAt, booking.createdAt, booking.paidWith],
   );
 }
 
@@ -254,6 +257,7 @@ function toRecord(row: BookingRow): BookingRecord {
     currency: row.currency,
     split: { mentorBps: row.mentor_bps, tenantBps: row.tenant_bps, platformBps: row.platform_bps },
     settlementRules: row.settlement_rules,
+    paidWith: row.paid_with,
     holdExpiresAt: row.hold_expires_at,
     callId: row.call_id === null ? null : fromUuid('call', row.call_id),
     conversationId: row.conversation_id === null ? null : fromUuid('conversation', row.conversation_id),

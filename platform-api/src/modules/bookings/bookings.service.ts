@@ -11,14 +11,15 @@ import type { Idempotency, IdempotentRequest } from '../../platform/http/idempot
 import { fromUuid, newId, toUuid, type Id } from '../../platform/ids/ids.ts';
 import { cancelWork } from '../../platform/jobs/due-work.ts';
 import type { Log } from '../../platform/log/log.ts';
-import { toWire, type MoneyDto } from '../../platform/money/money.ts';
+import { toWire } from '../../platform/money/money.ts';
 import type { AvailabilityService } from '../availability/index.ts';
 import type { IdentityService } from '../identity/index.ts';
 import type { MentorsService } from '../mentors/index.ts';
 import type { PaymentRecord, PaymentsService, PaymentSubject, RefundRecord } from '../payments/index.ts';
 import type { TenantsService } from '../tenants/index.ts';
-import { BookingCancellation } from './bookings.cancellation.ts';
+import { BookingCancellation, type CancellationWish } from './bookings.cancellation.ts';
 import { SettlementCases } from './bookings.cases.ts';
+import { BookingCredit } from './bookings.credit.ts';
 import { BookingConfirmation, eventData, EXPIRE_WORK } from './bookings.confirmation.ts';
 import type { Booking, BookingRefund } from './bookings.contract.ts';
 import { toBookingDto } from './bookings.dto.ts';
@@ -40,7 +41,7 @@ export interface BookingsDeps {
   readonly events: EventLog;
   readonly cursors: CursorCodec;
   readonly idempotency: Idempotency;
-  readonly tenants: Pick<TenantsService, 'getSettings' | 'assertOriginAllowed'>;
+  readonly tenants: Pick<TenantsService, 'getSettings' | 'assertOriginAllowed' | 'assertPooledFundsAllowed'>;
   readonly identity: Pick<IdentityService, 'createAccessLink' | 'listStaff'>;
   readonly log: Log;
   readonly mentors: Pick<MentorsService, 'getOffer' | 'recordAttendance'>;
@@ -67,6 +68,7 @@ export class BookingsService implements PaymentSubject {
   /** What no rule decides. */
   readonly cases: SettlementCases;
   readonly money: BookingMoney;
+  readonly credit: BookingCredit;
   #rooms: SessionRooms | undefined;
 
   constructor(deps: BookingsDeps) {
@@ -75,6 +77,7 @@ export class BookingsService implements PaymentSubject {
     this.#holding = new BookingHolding({ ...deps, confirmation: this.#confirmation });
     this.#refunds = new BookingRefunds(deps);
     this.money = new BookingMoney(deps);
+    this.credit = new BookingCredit(deps);
     this.#cancellation = new BookingCancellation({ ...deps, refunds: this.#refunds, rooms: () => this.#registeredRooms() });
     this.cases = new SettlementCases({ ...deps, refunds: this.#refunds });
     this.#settlement = new SessionSettlement({ ...deps, refunds: this.#refunds, cases: this.cases });
@@ -142,10 +145,10 @@ export class BookingsService implements PaymentSubject {
     });
   }
 
-  /** @throws booking.wrong_state | booking.refund_changed | resource.not_found */
-  cancel(session: SessionPrincipal, bookingId: Id<'booking'>, expectedRefund: MoneyDto): Promise<Booking> {
+  /** @throws booking.wrong_state | booking.refund_changed | booking.credit_students_choice | tenant.pooled_funds_not_allowed | resource.not_found */
+  cancel(session: SessionPrincipal, bookingId: Id<'booking'>, wish: CancellationWish): Promise<Booking> {
     return this.#deps.db.write(session.scope, async (tx) => {
-      await this.#cancellation.cancel(tx, session, bookingId, expectedRefund);
+      await this.#cancellation.cancel(tx, session, bookingId, wish);
       return this.getForParticipant(tx, bookingId, session.userId);
     });
   }

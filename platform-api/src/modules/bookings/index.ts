@@ -2,7 +2,9 @@
 export * from './bookings.contract.ts';
 export * from './bookings.errors.ts';
 export * from './bookings.money.contract.ts';
+export * from './bookings.credit.contract.ts';
 export * from './bookings.events.ts';
+export { bookingsAudits } from './bookings.audit.ts';
 export { bookingsWork } from './bookings.jobs.ts';
 export type { ConfirmedSession, Sale, SessionFacts, SessionRooms, ShareSettlement } from './bookings.port.ts';
 export { bookingRoutes } from './bookings.routes.ts';

@@ -130,6 +130,13 @@ export class LedgerService {
     return { ownerId, availableMinor, receivableMinor: await repository.sumAccount(tx, { code: 'mentor_receivable', ownerId }, currency) };
   }
 
+  /** A student's credit, which nobody else moves before the transaction ends. */
+  async lockCredit(tx: Tx, ownerId: Id<'user'>, currency: string): Promise<bigint> {
+    const account = { code: 'student_credit', ownerId } as const;
+    const accounts = await this.#openAccounts(tx, [{ account, amountMinor: 0n }], currency, this.#clock.now(tx.scope));
+    return repository.lockBalance(tx, accounts.get(accountKey(account))!);
+  }
+
   /** The transaction that a cause led to, or null. */
   findBySource(tx: Tx, source: PostingSource, kind: string): Promise<Id<'ledgerTransaction'> | null> {
     return repository.findTransaction(tx, source, kind);

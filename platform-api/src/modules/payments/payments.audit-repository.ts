@@ -53,6 +53,21 @@ export const holdUnlikeDisputes = (tx: Tx): Promise<Difference[]> => differences
   ) held ON held.currency = open.currency
   WHERE coalesce(open.amount, 0) <> coalesce(held.amount, 0)`);
 
+/** A student's credit in the ledger is the sum of its lines. */
+export const creditUnlikeLines = (tx: Tx): Promise<Difference[]> => differences(tx, `
+  SELECT 'student_credit ' || coalesce(l.user_id, b.owner_id)::text AS subject, coalesce(l.amount, 0)::bigint AS expected, coalesce(b.amount, 0)::bigint AS found
+  FROM (SELECT user_id, currency, sum(amount_minor) AS amount FROM credit_lines WHERE tenant_id = $1 GROUP BY user_id, currency) l
+  FULL JOIN (
+    SELECT a.owner_id, a.currency, -sum(e.amount_minor) AS amount FROM ledger_accounts a JOIN ledger_entries e ON e.tenant_id = a.tenant_id AND e.account_id = a.id
+    WHERE a.tenant_id = $1 AND a.code = 'student_credit' GROUP BY a.owner_id, a.currency
+  ) b ON b.owner_id = l.user_id AND b.currency = l.currency
+  WHERE coalesce(l.amount, 0) <> coalesce(b.amount, 0) OR coalesce(l.amount, 0) < 0`);
+
+/** No payment has more sent back of its credit than was given of it. */
+export const creditBelowNothing = (tx: Tx): Promise<Difference[]> => differences(tx, `
+  SELECT payment_id::text AS subject, 0::bigint AS expected, sum(amount_minor)::bigint AS found FROM credit_lines
+  WHERE tenant_id = $1 AND payment_id IS NOT NULL GROUP BY payment_id HAVING sum(amount_minor) < 0`);
+
 /** The tenant's part of a settlement is the sum of its lines, and what reached the bank. */
 export const settledUnlikeLedger = (tx: Tx): Promise<Difference[]> => differences(tx, `
   SELECT s.id::text AS subject, s.net_minor AS expected, coalesce(booked.amount, 0)::bigint AS found

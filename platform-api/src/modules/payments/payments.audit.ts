@@ -15,6 +15,8 @@ export const paymentsAudits = ({ db, clock }: { readonly db: Database; readonly 
   'payments.refunded': repository.refundedUnlikeLedger,
   'payments.payable_is_open_refunds': repository.payableUnlikeRefunds,
   'payments.hold_is_open_disputes': repository.holdUnlikeDisputes,
+  'payments.credit_is_lines': repository.creditUnlikeLines,
+  'payments.credit_of_payments': repository.creditBelowNothing,
   'payments.settled': repository.settledUnlikeLedger,
 });
 

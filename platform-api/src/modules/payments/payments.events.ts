@@ -29,3 +29,13 @@ export const refundFailed = defineEvent('refund.failed', 1, z.object(refund));
 export const refundCovered = defineEvent('refund.covered', 1, z.object(refund));
 /** The payment provider will not take the order, for the reason in `code`; it is asked again, less and less often. */
 export const refundRefused = defineEvent('refund.refused', 1, z.object({ ...refund, code: z.string() }));
+
+const credit = { bookingId: idOf('booking'), userId: idOf('user'), amountMinor: z.int(), currency: z.string() };
+/** A student keeps money as credit that would have gone back: by choice, or because credit had paid (`paymentId` null). */
+export const creditGiven = defineEvent('credit.given', 1, z.object({ ...credit, paymentId: idOf('payment').nullable() }));
+/** Credit pays the whole price of a booking. */
+export const creditSpent = defineEvent('credit.spent', 1, z.object(credit));
+/** A student wants credit back, and for `amountMinor` of it no payment has anything left to send back. It stays theirs; the college has to settle it. */
+export const creditSourceMissing = defineEvent(
+  'credit.source_missing', 1, z.object({ creditRefundId: idOf('creditRefund'), userId: idOf('user'), askedMinor: z.int(), amountMinor: z.int(), currency: z.string() }),
+);

@@ -146,7 +146,7 @@ export type PaymentProviders = Readonly<Record<'live' | 'test', PaymentProvider 
 
 /** Who pays and to whom, for Checkout's window. */
 export interface CheckoutNames {
-  getSettings(tx: Tx): Promise<{ readonly displayName: string }>;
+  getSettings(tx: Tx): Promise<{ readonly displayName: string; readonly locale: string }>;
 }
 /** Who of the college hears of what needs an answer. */
 export interface Staff {

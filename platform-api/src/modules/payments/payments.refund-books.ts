@@ -30,7 +30,7 @@ interface Owed {
   readonly reason: string;
   readonly isHeld: boolean;
   /** Where the money lies that is owed from now on. */
-  readonly from: 'unallocated_receipts' | 'goodwill';
+  readonly from: PostingLine['account'];
 }
 
 export class RefundBooks {
@@ -49,7 +49,7 @@ export class RefundBooks {
     });
     if (!refund) return null;
     await this.post(tx, refund, 'refund.requested', [
-      { account: { code: from }, amountMinor: amountMinor + coveredMinor },
+      { account: from, amountMinor: amountMinor + coveredMinor },
       { account: { code: 'refunds_payable' }, amountMinor: -amountMinor },
       { account: { code: 'goodwill' }, amountMinor: -coveredMinor },
     ]);

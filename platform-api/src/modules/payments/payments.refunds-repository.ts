@@ -112,10 +112,10 @@ export async function updateRefund(tx: Tx, refund: RefundRecord, now: Date): Pro
   );
 }
 
-/** What has gone from a payment and what is to go. A refund of ours that the bank could not deliver is owed on; one made by hand is not. */
+/** What has gone from a payment and what is to go; what of it lies in the payer's credit is gone, too. A refund of ours that the bank could not deliver is owed on; one made by hand is not. */
 export async function sumGone(tx: Tx, paymentId: Id<'payment'>): Promise<Gone> {
   const [row] = await tx.query<{ ours: bigint; elsewhere: bigint; covered: bigint; held: bigint; lost: bigint; disputed: bigint }>(
-    `SELECT r.ours, r.elsewhere, r.covered, r.held, d.lost, d.disputed FROM (
+    `SELECT r.ours + c.credited AS ours, r.elsewhere, r.covered, r.held, d.lost, d.disputed FROM (
        SELECT coalesce(sum(amount_minor) FILTER (WHERE NOT starts_with(reason, '${FOREIGN}')), 0)::bigint AS ours,
          coalesce(sum(amount_minor) FILTER (WHERE starts_with(reason, '${FOREIGN}') AND status <> 'failed'), 0)::bigint AS elsewhere,
          (coalesce(sum(covered_minor), 0) - coalesce(sum(amount_minor) FILTER (WHERE starts_with(reason, '${RETURNED}')), 0))::bigint AS covered,
@@ -124,7 +124,9 @@ export async function sumGone(tx: Tx, paymentId: Id<'payment'>): Promise<Gone> {
      ) r, (
        SELECT coalesce(sum(deducted_minor), 0)::bigint AS lost, coalesce(sum(amount_minor) FILTER (WHERE resolved_at IS NULL), 0)::bigint AS disputed
        FROM disputes WHERE tenant_id = $1 AND payment_id = $2
-     ) d`,
+     ) d, (
+       SELECT coalesce(sum(amount_minor), 0)::bigint AS credited FROM credit_lines WHERE tenant_id = $1 AND payment_id = $2
+     ) c`,
     [tx.tenantUuid, toUuid(paymentId)],
   );
   return { oursMinor: row!.ours, elsewhereMinor: row!.elsewhere + row!.lost, coveredMinor: row!.covered, disputedMinor: row!.disputed, heldMinor: row!.held };

@@ -72,7 +72,7 @@ export class Refunds {
     if (gone.oursMinor + gone.coveredMinor + amountMinor > payment.amountMinor) throw new Error(`refunds of ${payment.id} would exceed what was paid`);
     const { coveredMinor, nowMinor, heldMinor } = partsOf(amountMinor, payment.amountMinor, gone, onTop);
     const owe = (part: { readonly amountMinor: bigint; readonly coveredMinor: bigint; readonly reason: string; readonly isHeld: boolean }) =>
-      this.#books.owe(tx, payment, { ...part, from: 'unallocated_receipts' });
+      this.#books.owe(tx, payment, { ...part, from: { code: 'unallocated_receipts' } });
     const isSplit = nowMinor > 0n && heldMinor > 0n;
     const refund = await owe({ amountMinor: isSplit ? nowMinor : nowMinor + heldMinor, coveredMinor, reason, isHeld: !isSplit && heldMinor > 0n });
     if (isSplit) await owe({ amountMinor: heldMinor, coveredMinor: 0n, reason: `${reason}.disputed`, isHeld: true });
@@ -263,7 +263,7 @@ export class Refunds {
     ]);
     const gone = await records.sumGone(tx, payment.id);
     const missing = gone.coveredMinor - gone.elsewhereMinor;
-    if (missing > 0n) await this.#books.owe(tx, payment, { amountMinor: missing, coveredMinor: 0n, reason: `${records.RETURNED}${refund.id}`, isHeld: false, from: 'goodwill' });
+    if (missing > 0n) await this.#books.owe(tx, payment, { amountMinor: missing, coveredMinor: 0n, reason: `${records.RETURNED}${refund.id}`, isHeld: false, from: { code: 'goodwill' } });
   }
 
   async #askAgain(scope: TenantScope, refund: records.RefundRecord): Promise<void> {

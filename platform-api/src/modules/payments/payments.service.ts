@@ -13,6 +13,7 @@ import type { Log } from '../../platform/log/log.ts';
 import { type Amount, toMoney, toWire } from '../../platform/money/money.ts';
 import type { LedgerService } from '../ledger/index.ts';
 import type { Checkout, Payment, Refund } from './payments.contract.ts';
+import { StudentCredit } from './payments.credit.ts';
 import { signatureInvalid } from './payments.errors.ts';
 import { Disputes } from './payments.disputes.ts';
 import { sumTaken } from './payments.disputes-repository.ts';
@@ -80,12 +81,14 @@ export class PaymentsService {
   readonly settlements: Settlements;
   readonly disputes: Disputes;
   readonly reports: PaymentReports;
+  readonly credit: StudentCredit;
 
   constructor(deps: PaymentsDeps) {
     this.#deps = deps;
     this.#refunds = new Refunds({ ...deps, subjects: this.#subjects });
     this.#states = new PaymentStates({ ...deps, refunds: this.#refunds, subjects: this.#subjects });
     this.reports = new PaymentReports(deps);
+    this.credit = new StudentCredit(deps);
     this.settlements = new Settlements({ ...deps, states: this.#states });
     this.disputes = new Disputes({ ...deps, refunds: this.#refunds });
     this.inbox = new PaymentInbox({ ...deps, states: this.#states, refunds: this.#refunds, disputes: this.disputes, settlements: this.settlements });

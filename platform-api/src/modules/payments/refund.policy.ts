@@ -1,11 +1,11 @@
 /** How much of a refund is sent, now or after a dispute, and how much had gone back already. Pure. */
 
 /** The provider sends back nothing smaller (Razorpay, refunds: «The amount must be at least INR 1.00»). */
-const SENDABLE_MINOR_MIN = 100n;
+export const SENDABLE_MINOR_MIN = 100n;
 
 /** What has gone from a payment, and what is to go. */
 export interface Gone {
-  /** Our own refunds: sent, or owed. */
+  /** Our own refunds, sent or owed, and what the payer keeps as credit instead. */
   readonly oursMinor: bigint;
   /** By other ways: refunds made by hand at the provider, and what lost disputes took. */
   readonly elsewhereMinor: bigint;

@@ -27,6 +27,8 @@ export const ID_PREFIXES = {
   payoutDestination: 'pds',
   floatTopUp: 'tup',
   bookingRefund: 'brf',
+  creditLine: 'crl',
+  creditRefund: 'crf',
   settlementCase: 'scs',
   taxDocument: 'txd',
   call: 'cal',

@@ -1,6 +1,6 @@
 /** The services under a history: a college of its own on real PostgreSQL, and each action as a caller would do it. */
 import { randomBytes } from 'node:crypto';
-import type { SessionFacts } from '../../modules/bookings/index.ts';
+import { bookingsAudits, type SessionFacts } from '../../modules/bookings/index.ts';
 import { InsufficientBalance, ledgerAudits } from '../../modules/ledger/index.ts';
 import { paymentsAudits, type PaymentProvider } from '../../modules/payments/index.ts';
 import type { SecretPrincipal, SessionPrincipal } from '../../platform/auth/principal.ts';
@@ -34,7 +34,7 @@ export const instantProvider: PaymentProvider = {
 const silent = Promise.resolve({ kind: 'unknown' as const, reason: 'not asked in histories' });
 
 /** What a service refuses with, where a history may bring it about. Anything else is a fault. */
-const REFUSALS = new Set(['booking.too_many_holds', 'booking.wrong_state', 'booking.refund_changed', 'booking.refund_too_large', 'booking.refund_too_small', 'booking.not_settled', 'settlement_case.decided', 'idempotency.in_flight']);
+const REFUSALS = new Set(['booking.too_many_holds', 'booking.wrong_state', 'booking.refund_changed', 'booking.refund_too_large', 'booking.refund_too_small', 'booking.not_settled', 'booking.credit_students_choice', 'credit.insufficient', 'credit.refund_too_small', 'settlement_case.decided', 'idempotency.in_flight']);
 
 /** No rule has left it to anybody. */
 class NothingToDecide extends Error {}
@@ -46,7 +46,8 @@ interface Booked {
   readonly sessionId: Id<'mentoringSession'>;
   readonly student: number;
   readonly mentor: number;
-  readonly orderId: string;
+  /** Null where credit paid it. */
+  readonly orderId: string | null;
   readonly providerPaymentId: string;
   readonly priceMinor: bigint;
 }
@@ -120,7 +121,7 @@ export class HistoryCollege {
   async findings(): Promise<readonly unknown[]> {
     const { db, clock } = this.#app.foundation;
     const findings = [];
-    for (const audit of [...ledgerAudits(db), ...paymentsAudits({ db, clock })]) findings.push(...(await audit.run(this.#scope)));
+    for (const audit of [...ledgerAudits(db), ...paymentsAudits({ db, clock }), ...bookingsAudits({ db })]) findings.push(...(await audit.run(this.#scope)));
     return findings;
   }
 
@@ -128,11 +129,12 @@ export class HistoryCollege {
   #prepare(action: Action): () => Promise<unknown> {
     const { payments } = this.#app.services;
     switch (action.type) {
-      case 'book': return this.#booking(action.student, action.mentor);
+      case 'book': return this.#booking(action);
       case 'capture': {
-        const booked = this.bookings[action.booking]!;
+        const { orderId, ...booked } = this.bookings[action.booking]!;
+        if (orderId === null) return () => Promise.resolve();
         return () => payments.applyProviderState(this.#scope, {
-          id: booked.providerPaymentId, orderId: booked.orderId, status: 'captured', captured: true, amount: { amountMinor: booked.priceMinor, currency: 'INR' }, method: 'upi',
+          id: booked.providerPaymentId, orderId, status: 'captured', captured: true, amount: { amountMinor: booked.priceMinor, currency: 'INR' }, method: 'upi',
           feeMinor: 0n, feeTaxMinor: 0n, failure: null,
         });
       }
@@ -140,7 +142,8 @@ export class HistoryCollege {
         const { id, student } = this.bookings[action.booking]!;
         return () => this.#app.services.bookings.release(this.#students[student]!, id);
       }
-      case 'cancel': return this.#cancelling(this.bookings[action.booking]!, action.by);
+      case 'cancel': return this.#cancelling(this.bookings[action.booking]!, action);
+      case 'refund_credit': return this.#refundingCredit(this.#students[action.student]!, action.amount);
       case 'settle': {
         const facts = factsOf(this.bookings[action.booking]!.sessionId, action.ending, this.#app.clock.now(this.#scope));
         return () => this.#app.services.bookings.settleSession(this.#scope, facts);
@@ -153,27 +156,32 @@ export class HistoryCollege {
     }
   }
 
-  #booking(student: number, mentor: number): () => Promise<void> {
+  #booking({ student, mentor, payWith }: Extract<Action, { type: 'book' }>): () => Promise<void> {
     const { bookings } = this.#app.services;
     const [session, offered, startsAt] = [this.#students[student]!, this.#mentors[mentor]!, new Date(this.#starts.shift()!)];
     const expectedPrice = { amountMinor: offered.price, currency: 'INR' };
     const request = this.#request('createBooking', session.userId);
     let isKept = false;
     return async () => {
-      const booking = await bookings.hold(session, { mentorId: offered.mentorId, sessionTypeId: offered.sessionTypeId, startsAt, expectedPrice, topic: 'A history' }, request);
+      const booking = await bookings.hold(session, { mentorId: offered.mentorId, sessionTypeId: offered.sessionTypeId, startsAt, expectedPrice, topic: 'A history', payWith }, request);
       if (isKept) return;
       isKept = true;
       const { sessionId } = await this.#app.db.app.read(this.#scope, (tx) => bookings.getRecord(tx, booking.id));
-      this.bookings.push({ id: booking.id, sessionId, student, mentor, orderId: booking.payment!.checkout!.orderId, providerPaymentId: `pay_${randomBytes(7).toString('hex')}`, priceMinor: BigInt(offered.price) });
+      this.bookings.push({ id: booking.id, sessionId, student, mentor, orderId: booking.payment?.checkout?.orderId ?? null, providerPaymentId: `pay_${randomBytes(7).toString('hex')}`, priceMinor: BigInt(offered.price) });
     };
   }
 
-  #cancelling({ id, student, mentor }: Booked, by: 'student' | 'mentor'): () => Promise<unknown> {
+  #cancelling({ id, student, mentor }: Booked, { by, to }: Pick<Extract<Action, { type: 'cancel' }>, 'by' | 'to'>): () => Promise<unknown> {
     const session = by === 'student' ? this.#students[student]! : this.#mentors[mentor]!.session;
     return async () => {
       const { cancellation } = await this.#app.services.bookings.read(session, id);
-      return this.#app.services.bookings.cancel(session, id, cancellation.refund);
+      return this.#app.services.bookings.cancel(session, id, { expectedRefund: cancellation.refund, refundTo: to });
     };
+  }
+
+  #refundingCredit(session: SessionPrincipal, amount: bigint | 'all'): () => Promise<unknown> {
+    const request = this.#request('refundCredit', session.userId);
+    return () => this.#app.services.bookings.credit.sendBack(session, { amount: amount === 'all' ? amount : { amountMinor: Number(amount), currency: 'INR' } }, request);
   }
 
   #refunding(id: Id<'booking'>, amount: bigint | 'full'): () => Promise<unknown> {

@@ -12,7 +12,7 @@ const AT_ONCE_MAX = 3;
 
 /** Numbers that are read against how things stand when it is done. */
 interface Wish {
-  readonly what: 'book' | 'capture' | 'release' | 'cancel' | 'settle' | 'decide' | 'refund' | 'refund_processed' | 'withdraw' | 'pay_out';
+  readonly what: 'book' | 'capture' | 'release' | 'cancel' | 'settle' | 'decide' | 'refund' | 'refund_credit' | 'refund_processed' | 'withdraw' | 'pay_out';
   readonly pick: number;
   readonly other: number;
   readonly amount: number;
@@ -30,7 +30,7 @@ const wish: fc.Arbitrary<Wish> = fc.record({
   what: fc.oneof(
     { weight: 5, arbitrary: fc.constant('book' as const) }, { weight: 6, arbitrary: fc.constant('capture' as const) }, { weight: 1, arbitrary: fc.constant('release' as const) },
     { weight: 2, arbitrary: fc.constant('cancel' as const) }, { weight: 5, arbitrary: fc.constant('settle' as const) }, { weight: 4, arbitrary: fc.constant('refund' as const) }, { weight: 2, arbitrary: fc.constant('decide' as const) },
-    { weight: 2, arbitrary: fc.constant('refund_processed' as const) }, { weight: 3, arbitrary: fc.constant('withdraw' as const) }, { weight: 1, arbitrary: fc.constant('pay_out' as const) },
+    { weight: 2, arbitrary: fc.constant('refund_processed' as const) }, { weight: 1, arbitrary: fc.constant('refund_credit' as const) }, { weight: 3, arbitrary: fc.constant('withdraw' as const) }, { weight: 1, arbitrary: fc.constant('pay_out' as const) },
   ),
   pick: fc.nat(),
   other: fc.nat(),
@@ -91,7 +91,13 @@ async function readActions(college: HistoryCollege, model: MoneyModel, wishes: r
 /** Null where there is nothing to do it to. */
 function readAction(college: HistoryCollege, model: MoneyModel, refunds: Awaited<ReturnType<HistoryCollege['openRefunds']>>, { what, pick, other, amount, ending }: Wish): Action | null {
   const mentor = pick % MENTORS;
-  if (what === 'book') return { type: what, student: other % STUDENTS, mentor, price: college.priceOf(mentor) };
+  if (what === 'book') {
+    const [student, price] = [other % STUDENTS, college.priceOf(mentor)];
+    // Mostly where it reaches, and every so often where it may not.
+    const payWith = amount % 2 === 0 && (model.balance(`student_credit/s${student}`) >= price || amount % 5 === 0) ? 'credit' : 'payment';
+    return { type: what, student, mentor, price, payWith };
+  }
+  if (what === 'refund_credit') return { type: what, student: other % STUDENTS, amount: pick % 2 === 0 ? 'all' : BigInt(amount) };
   if (what === 'withdraw' || what === 'pay_out') {
     // Often everything: an emptied wallet is where a later refund becomes a debt.
     const all = model.balance(`${what === 'withdraw' ? 'mentor_available' : 'mentor_payout_hold'}/m${mentor}`);
@@ -104,7 +110,7 @@ function readAction(college: HistoryCollege, model: MoneyModel, refunds: Awaited
   const booking = chosen(model, what, pick);
   if (booking === null) return null;
   switch (what) {
-    case 'cancel': return { type: what, booking, by: other % 2 === 0 ? 'student' : 'mentor' };
+    case 'cancel': return { type: what, booking, by: other % 2 === 0 ? 'student' : 'mentor', to: amount % 2 === 0 ? 'credit' : 'source' };
     case 'settle': return { type: what, booking, ending };
     case 'decide': return { type: what, booking, refund: [0n, model.bookings[booking]!.price, BigInt(amount)][other % 3]! };
     case 'refund': return { type: what, booking, amount: other % 2 === 0 ? 'full' : BigInt(amount) };

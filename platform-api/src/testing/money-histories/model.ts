@@ -8,10 +8,15 @@ import { allocate, type Split } from '../../platform/money/allocate.ts';
 export type BookingState = 'held' | 'expired' | 'confirmed' | 'review' | 'settled' | 'cancelled';
 export type Ending = 'paid' | 'mentor_absent' | 'unclear' | 'half_lost';
 
+export type PayWith = 'payment' | 'credit';
+
 interface ModelBooking {
   readonly student: number;
   readonly mentor: number;
   readonly price: bigint;
+  readonly payWith: PayWith;
+  /** What of its payment the student keeps as credit and has not sent back. */
+  credited: bigint;
   state: BookingState;
   refunded: bigint;
   goodwill: bigint;
@@ -19,9 +24,10 @@ interface ModelBooking {
 
 /** People are numbers; `booking` counts the history's bookings. */
 export type Action =
-  | { readonly type: 'book'; readonly student: number; readonly mentor: number; readonly price: bigint }
+  | { readonly type: 'book'; readonly student: number; readonly mentor: number; readonly price: bigint; readonly payWith: PayWith }
   | { readonly type: 'capture' | 'release'; readonly booking: number }
-  | { readonly type: 'cancel'; readonly booking: number; readonly by: 'student' | 'mentor' }
+  | { readonly type: 'cancel'; readonly booking: number; readonly by: 'student' | 'mentor'; readonly to: 'source' | 'credit' }
+  | { readonly type: 'refund_credit'; readonly student: number; readonly amount: bigint | 'all' }
   | { readonly type: 'settle'; readonly booking: number; readonly ending: Ending }
   | { readonly type: 'refund'; readonly booking: number; readonly amount: bigint | 'full' }
   | { readonly type: 'decide'; readonly booking: number; readonly refund: bigint }
@@ -67,7 +73,8 @@ export class MoneyModel {
       case 'book': return this.#book(action);
       case 'capture': return this.#capture(this.bookings[action.booking]!);
       case 'release': return this.#release(this.bookings[action.booking]!);
-      case 'cancel': return this.#cancel(this.bookings[action.booking]!, action.by);
+      case 'cancel': return this.#cancel(this.bookings[action.booking]!, action);
+      case 'refund_credit': return this.#refundCredit(action.student, action.amount);
       case 'settle': return this.#settle(this.bookings[action.booking]!, action.ending);
       case 'refund': return this.#refund(this.bookings[action.booking]!, action.amount);
       case 'decide': return this.#decide(this.bookings[action.booking]!, action.refund);
@@ -77,22 +84,32 @@ export class MoneyModel {
     }
   }
 
-  #book({ student, mentor, price }: Extract<Action, { type: 'book' }>): Outcome {
+  #book({ student, mentor, price, payWith }: Extract<Action, { type: 'book' }>): Outcome {
     if (this.bookings.filter((booking) => booking.state === 'held' && booking.student === student).length >= OPEN_HOLDS_MAX) return 'refused';
-    this.bookings.push({ student, mentor, price, state: 'held', refunded: 0n, goodwill: 0n });
+    if (payWith === 'credit' && this.balance(`student_credit/s${student}`) < price) return 'refused';
+    const booking: ModelBooking = { student, mentor, price, payWith, credited: 0n, state: 'held', refunded: 0n, goodwill: 0n };
+    this.bookings.push(booking);
+    if (payWith === 'credit') {
+      this.#add(`student_credit/s${student}`, -price);
+      this.#confirm(booking);
+    }
     return 'done';
   }
 
   /** Also of a hold that was given back: nobody else has taken its time in these histories. */
   #capture(booking: ModelBooking): Outcome {
     if (booking.state !== 'held' && booking.state !== 'expired') return 'done';
-    booking.state = 'confirmed';
     this.#add('gateway_clearing', booking.price);
+    this.#confirm(booking);
+    return 'done';
+  }
+
+  #confirm(booking: ModelBooking): void {
+    booking.state = 'confirmed';
     const shares = allocate(booking.price, this.#policy.split);
     this.#add(`mentor_pending/m${booking.mentor}`, shares.mentor);
     this.#add('tenant_revenue_pending', shares.tenant);
     this.#add('platform_revenue_pending', shares.platform);
-    return 'done';
   }
 
   #release(booking: ModelBooking): Outcome {
@@ -101,11 +118,12 @@ export class MoneyModel {
     return 'done';
   }
 
-  #cancel(booking: ModelBooking, by: 'student' | 'mentor'): Outcome {
+  #cancel(booking: ModelBooking, { by, to }: Pick<Extract<Action, { type: 'cancel' }>, 'by' | 'to'>): Outcome {
     if (booking.state === 'cancelled') return 'done';
     if (booking.state !== 'confirmed') return 'refused';
+    if (to === 'credit' && by === 'mentor') return 'refused';
     booking.state = 'cancelled';
-    this.#free(booking, by === 'mentor' ? booking.price : this.#cancellationRefund(booking.price));
+    this.#free(booking, by === 'mentor' ? booking.price : this.#cancellationRefund(booking.price), to);
     return 'done';
   }
 
@@ -128,7 +146,7 @@ export class MoneyModel {
       const half = (booking.price + 1n) / 2n;
       booking.goodwill = half < SENDABLE_MIN ? SENDABLE_MIN : half;
       this.#add('goodwill', booking.goodwill);
-      this.#add('refunds_payable', booking.goodwill);
+      this.#toStudent(booking, booking.goodwill, 'source');
     }
     return 'done';
   }
@@ -142,7 +160,7 @@ export class MoneyModel {
   }
 
   /** Out of the pending accounts: the refund to the student, the rest to everyone by their share. */
-  #free(booking: ModelBooking, refund: bigint): void {
+  #free(booking: ModelBooking, refund: bigint, to: 'source' | 'credit' = 'source'): void {
     const whole = allocate(booking.price, this.#policy.split);
     const back = allocate(refund, this.#policy.split);
     this.#add(`mentor_pending/m${booking.mentor}`, -whole.mentor);
@@ -151,8 +169,34 @@ export class MoneyModel {
     this.#give(booking.mentor, whole.mentor - back.mentor);
     this.#add('tenant_revenue', whole.tenant - back.tenant);
     this.#add('platform_revenue_earned', whole.platform - back.platform);
-    this.#add('refunds_payable', refund);
+    this.#toStudent(booking, refund, to);
     booking.refunded = refund;
+  }
+
+  /** What credit paid is credit again, whatever was asked for. */
+  #toStudent(booking: ModelBooking, amount: bigint, to: 'source' | 'credit'): void {
+    const isCredit = booking.payWith === 'credit' || to === 'credit';
+    this.#add(isCredit ? `student_credit/s${booking.student}` : 'refunds_payable', amount);
+    if (isCredit && booking.payWith === 'payment') booking.credited += amount;
+  }
+
+  /** To the payments it came from, the oldest first. A part below what can be sent borrows from the one before it. */
+  #refundCredit(student: number, wish: bigint | 'all'): Outcome {
+    const account = `student_credit/s${student}`;
+    let left = wish === 'all' ? this.balance(account) : wish;
+    if (left > this.balance(account) || left < SENDABLE_MIN) return 'refused';
+    const sources = this.bookings.filter((booking) => booking.student === student && booking.credited >= SENDABLE_MIN);
+    sources.forEach((booking, at) => {
+      if (left < SENDABLE_MIN) return;
+      let part = left < booking.credited ? left : booking.credited;
+      const rest = left - part;
+      if (rest > 0n && rest < SENDABLE_MIN && at < sources.length - 1 && part - (SENDABLE_MIN - rest) >= SENDABLE_MIN) part -= SENDABLE_MIN - rest;
+      booking.credited -= part;
+      left -= part;
+      this.#add(account, -part);
+      this.#add('refunds_payable', part);
+    });
+    return 'done';
   }
 
   #refund(booking: ModelBooking, wish: bigint | 'full'): Outcome {
@@ -164,7 +208,7 @@ export class MoneyModel {
     this.#give(booking.mentor, before.mentor - after.mentor);
     this.#add('tenant_revenue', before.tenant - after.tenant);
     this.#add('platform_revenue_earned', before.platform - after.platform);
-    this.#add('refunds_payable', amount);
+    this.#toStudent(booking, amount, 'source');
     booking.refunded += amount;
     return 'done';
   }
