@@ -1,6 +1,7 @@
 /** Every operation of the API, in the order of the documentation. */
 import * as availability from '../modules/availability/availability.contract.ts';
 import * as bookings from '../modules/bookings/bookings.contract.ts';
+import * as bookingCredit from '../modules/bookings/bookings.credit.contract.ts';
 import * as bookingMoney from '../modules/bookings/bookings.money.contract.ts';
 import * as calls from '../modules/calls/calls.contract.ts';
 import * as conversations from '../modules/conversations/conversations.contract.ts';
@@ -20,7 +21,7 @@ import type { WebhookDescription } from '../platform/contract/openapi.ts';
 import type { Operation } from '../platform/contract/operation.ts';
 import { publishedEvents } from './published-events.ts';
 
-const contracts = [tenants, identity, mentors, discovery, availability, bookings, bookingMoney, payments, ledger, payouts, statements, calls, conversations, reviews, notifications, webhooks];
+const contracts = [tenants, identity, mentors, discovery, availability, bookings, bookingMoney, bookingCredit, payments, ledger, payouts, statements, calls, conversations, reviews, notifications, webhooks];
 
 export const operations: readonly Operation[] = contracts.flatMap((module) => (Object.values(module) as unknown[]).filter(isOperation).sort(byId));
 

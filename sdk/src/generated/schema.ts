@@ -563,6 +563,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed-in student’s credit, and every change of it with its session */
+        get: operations["getCredit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credit/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send credit back the way it was paid
+         * @description To the payments it came from, the oldest first, each at most by what it still has. Payment providers send nothing below ₹1.00.
+         */
+        post: operations["refundCredit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/payments/{paymentId}": {
         parameters: {
             query?: never;
@@ -873,6 +910,23 @@ export interface paths {
          * @description Withdrawals under way still arrive. Whose account it was is forgotten; its mask stays with earlier withdrawals.
          */
         delete: operations["removePayoutDestination"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bookings/{bookingId}/invoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoice of a booking of the signed-in student, also of one that credit paid */
+        get: operations["getBookingInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2745,6 +2799,89 @@ export interface components {
             /** @description Until when it is decided, while it is under review. */
             reviewDueAt: string | null;
             settledAt: string | null;
+        };
+        Credit: {
+            /** @constant */
+            object: "credit";
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /** @description All that was given less all that was spent and sent back. Never below zero. */
+            balance: components["schemas"]["Money"];
+            /** @description What of it can be sent back now to the payments it came from. */
+            refundable: components["schemas"]["Money"];
+            /** @description Every change, newest first. */
+            data: components["schemas"]["CreditLine"][];
+            nextCursor: string | null;
+            hasMore: boolean;
+        };
+        CreditLine: {
+            /** @constant */
+            object: "credit_line";
+            id: string;
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /**
+             * @description `given`: kept instead of a refund. `given_back`: from a booking that credit had paid. `spent`: paid a booking. `sent_back`: on its way back to the payment it came from. The first two add, the others take.
+             * @enum {string}
+             */
+            kind: "given" | "given_back" | "spent" | "sent_back";
+            amount: components["schemas"]["Money"];
+            booking: {
+                id: string;
+                /** @enum {string} */
+                status: "requested" | "held" | "confirmed" | "live" | "completed" | "no_show_mentor" | "no_show_student" | "cancelled" | "declined" | "expired";
+                sessionName: string;
+                durationSeconds: number;
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-11-24T12:50:00.000Z
+                 */
+                startsAt: string;
+                mentor: {
+                    mentorId: string;
+                    name: string;
+                };
+            };
+            /** @description The payment that it came from or goes back to. */
+            paymentId: string | null;
+            /** @description Of what goes back: the refund. */
+            refundId: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            createdAt: string;
+        };
+        CreditRefund: {
+            /** @constant */
+            object: "credit_refund";
+            id: string;
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /**
+             * @description `sent`: all of it is on its way. `partly_sent`, `no_source`: no payment has anything left to send the rest, or any of it, back to; that stays credit, and the college is told.
+             * @enum {string}
+             */
+            status: "sent" | "partly_sent" | "no_source";
+            /** @description What was asked for. */
+            amount: components["schemas"]["Money"];
+            sent: components["schemas"]["Money"];
+            /** @description What of it stays credit. */
+            withoutSource: components["schemas"]["Money"];
+            /** @description One for each payment, the oldest first. `listOwnPayments` says what became of them. */
+            refunds: {
+                refundId: string;
+                paymentId: string;
+                amount: components["schemas"]["Money"];
+            }[];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            createdAt: string;
         };
         DisputePage: {
             data: components["schemas"]["Dispute"][];
@@ -6757,6 +6894,181 @@ export interface operations {
             };
         };
     };
+    getCredit: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The signed-in student’s credit, and every change of it with its session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credit"];
+                };
+            };
+            /** @description `request.invalid`, `request.unknown_version`, `request.invalid_cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refundCredit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+                /** @description Kept for 24 hours; a retry with the same key and body gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: components["schemas"]["Money"] | "all";
+                };
+            };
+        };
+        responses: {
+            /** @description Send credit back the way it was paid */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditRefund"];
+                };
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version`, `idempotency.missing` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency.in_flight`, `credit.insufficient` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency.mismatch`, `credit.refund_too_small` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPayment: {
         parameters: {
             query?: never;
@@ -8283,6 +8595,103 @@ export interface operations {
             };
             /** @description `internal` */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBookingInvoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                bookingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invoice of a booking of the signed-in student, also of one that credit paid */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invoice.not_set_up`, `invoice.not_issued` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service.unavailable` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

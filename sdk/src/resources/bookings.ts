@@ -3,7 +3,7 @@ import { paginate, type PageRequest } from '../pagination.ts';
 import type { Transport } from '../transport.ts';
 import type { BodyOf, Booking, BookingPage, BookingRefund, BookingRefundPage, CallOptions, HostedCheckout, IdempotentCallOptions, QueryOf, Review } from '../types.ts';
 
-export function bookings({ call }: Transport) {
+export function bookings({ call, send }: Transport) {
   return {
     /** Holds the slot and opens its payment. `payment.checkout` is null where the provider gave no answer yet: ask again by get(). */
     create: (body: BodyOf<'createBooking'>, options?: IdempotentCallOptions): Promise<Booking> =>
@@ -20,6 +20,9 @@ export function bookings({ call }: Transport) {
     /** A hosted page to pay on, where this page cannot open Checkout. */
     hostedCheckout: (bookingId: string, body: BodyOf<'createHostedCheckout'> = {}, options?: CallOptions): Promise<HostedCheckout> =>
       call('post', '/v1/bookings/{bookingId}/hosted_checkout', { params: { bookingId }, body }, options),
+    /** A PDF: the invoice, with a credit note for everything that was given back. Also where credit paid. */
+    invoice: (bookingId: string, options?: CallOptions): Promise<Blob> =>
+      send({ method: 'GET', path: '/v1/bookings/{bookingId}/invoice', params: { bookingId } }, options, (response) => response.blob()),
     review: (bookingId: string, body: BodyOf<'createReview'>, options?: CallOptions): Promise<Review> =>
       call('post', '/v1/bookings/{bookingId}/review', { params: { bookingId }, body }, options),
   };

@@ -13,7 +13,8 @@ export interface InvoiceContent {
   readonly booking: SoldBooking;
   readonly mentorName: string;
   readonly recipient: { readonly name: string; readonly email: string | null };
-  readonly paymentReference: string;
+  /** Null where the student’s credit paid. */
+  readonly paymentReference: string | null;
   readonly college: string;
   readonly timeZone: string;
   readonly locale: string;
@@ -58,7 +59,7 @@ function writeBeginning(pdf: PdfDocument, content: InvoiceContent, document: Tax
     ...(document.kind === 'credit_note' ? [[words('invoice.against'), words('invoice.against_value', { number: invoice!.number, date: day(invoice!.issuedAt) })] as const] : []),
     [words('invoice.place_of_supply'), `${GST_STATES[document.terms.placeOfSupply] ?? ''} (${document.terms.placeOfSupply})`],
     [words('invoice.booking'), content.booking.id],
-    [words('invoice.payment'), content.paymentReference],
+    [words('invoice.payment'), content.paymentReference ?? words('invoice.credit')],
   ];
   y += 50;
   for (const [name, value] of facts) {

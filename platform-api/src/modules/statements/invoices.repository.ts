@@ -25,6 +25,19 @@ export async function findPayment(tx: Tx, paymentId: Id<'payment'>): Promise<Pai
     : null;
 }
 
+/** Whose booking it is, and the provider's id of what paid it: null where credit did. */
+export async function findBooked(tx: Tx, bookingId: Id<'booking'>): Promise<{ readonly studentUserId: Id<'user'>; readonly paymentReference: string | null } | null> {
+  const [row] = await tx.query<{ student_user_id: string; reference: string | null }>(
+    `SELECT b.student_user_id, (
+       SELECT p.provider_payment_id FROM payments p WHERE p.tenant_id = b.tenant_id AND p.purpose = 'booking' AND p.subject_id = b.id AND p.captured_at IS NOT NULL AND b.paid_with = 'payment'
+         AND NOT EXISTS (SELECT 1 FROM refunds r WHERE r.tenant_id = p.tenant_id AND r.payment_id = p.id AND r.reason IN ('paid_twice', 'nothing_to_give'))
+       ORDER BY p.captured_at LIMIT 1) AS reference
+     FROM bookings b WHERE b.tenant_id = $1 AND b.id = $2`,
+    [tx.tenantUuid, toUuid(bookingId)],
+  );
+  return row ? { studentUserId: fromUuid('user', row.student_user_id), paymentReference: row.reference } : null;
+}
+
 export interface SoldBooking {
   readonly id: Id<'booking'>;
   readonly sessionName: string;

@@ -49,9 +49,27 @@ export class InvoicesService {
       const sold = payment.bought ? await repository.findSold(tx, payment.bookingId) : null;
       if (!sold) throw new AppError(invoiceNotIssued);
       if (!(await this.#issue(tx, payment.bookingId))) throw new AppError(invoiceNotSetUp);
-      return this.#content(tx, payment, sold);
+      return this.#content(tx, payment.providerPaymentId ?? payment.id, sold);
     });
+    return this.#file(content);
+  }
+
+  async #file(content: InvoiceContent): Promise<FileAnswer> {
     return { contentType: 'application/pdf', name: `invoice-${content.documents[0]!.number}.pdf`, bytes: await this.#deps.renders.run(() => renderPdf(content)) };
+  }
+
+  /** The invoice of a booking, also of one that credit paid and that has no payment. @throws invoice.not_set_up | invoice.not_issued | resource.not_found | service.unavailable */
+  async fileOfBooking(session: SessionPrincipal, bookingId: Id<'booking'>): Promise<FileAnswer> {
+    const content = await this.#deps.db.write(session.scope, async (tx) => {
+      const booked = await repository.findBooked(tx, bookingId);
+      const isTheirs = booked?.studentUserId === session.userId && (session.purpose === 'embed' || session.bookingId === bookingId);
+      if (!booked || !isTheirs) throw new AppError(notFound);
+      const sold = await repository.findSold(tx, bookingId);
+      if (!sold) throw new AppError(invoiceNotIssued);
+      if (!(await this.#issue(tx, bookingId))) throw new AppError(invoiceNotSetUp);
+      return this.#content(tx, booked.paymentReference, sold);
+    });
+    return this.#file(content);
   }
 
   /** Issues what is due for a booking. Safe to repeat. */
@@ -96,13 +114,13 @@ export class InvoicesService {
   }
 
   /** Names are read and not kept: below ₹50,000 the law asks for no recipient's, and who wants to be forgotten can be. */
-  async #content(tx: Tx, payment: repository.PaidPayment, booking: repository.SoldBooking): Promise<InvoiceContent> {
+  async #content(tx: Tx, paymentReference: string | null, booking: repository.SoldBooking): Promise<InvoiceContent> {
     const { tenants, identity } = this.#deps;
     const { timeZone, displayName } = await tenants.getSettings(tx);
     const [student, mentor] = [await identity.getUser(tx, booking.studentUserId), await identity.getUser(tx, booking.mentorUserId)];
     return {
       documents: await repository.listDocuments(tx, booking.id), booking, mentorName: mentor.name, recipient: { name: student.name, email: student.email },
-      paymentReference: payment.providerPaymentId ?? payment.id, college: displayName, timeZone, locale: formatLocale(student.locale), language: student.locale, livemode: tx.scope.livemode,
+      paymentReference, college: displayName, timeZone, locale: formatLocale(student.locale), language: student.locale, livemode: tx.scope.livemode,
     };
   }
 }

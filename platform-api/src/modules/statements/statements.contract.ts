@@ -75,3 +75,16 @@ export const getInvoice = operation({
   replyType: 'application/pdf',
   errors: [invoiceNotSetUp, invoiceNotIssued, serviceUnavailable],
 });
+
+export const getBookingInvoice = operation({
+  id: 'getBookingInvoice',
+  method: 'get',
+  path: '/v1/bookings/{bookingId}/invoice',
+  tag: 'statements',
+  summary: 'The invoice of a booking of the signed-in student, also of one that credit paid',
+  auth: sessionOrLink('pay'),
+  params: z.strictObject({ bookingId: idOf('booking') }),
+  status: 200,
+  replyType: 'application/pdf',
+  errors: [invoiceNotSetUp, invoiceNotIssued, serviceUnavailable],
+});

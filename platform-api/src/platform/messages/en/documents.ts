@@ -70,6 +70,7 @@ export const documents = {
   'invoice.not_registered': 'Not registered under GST',
   'invoice.place_of_supply': 'Place of supply',
   'invoice.payment': 'Payment',
+  'invoice.credit': 'Student credit',
   'invoice.booking': 'Booking',
   'invoice.column.service': 'Service',
   'invoice.column.sac': 'SAC',
