@@ -2489,6 +2489,11 @@ export interface components {
                     until: string;
                     refund: components["schemas"]["Money"];
                 }[];
+                /**
+                 * @description Where what goes back goes unless the student says otherwise; once cancelled, where it went.
+                 * @enum {string}
+                 */
+                refundTo: "source" | "credit";
                 cancelledBy: ("student" | "mentor") | null;
                 cancelledAt: string | null;
             };

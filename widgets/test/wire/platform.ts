@@ -63,7 +63,7 @@ export class Platform {
   /** The payment was captured: the booking is confirmed and its people are told. */
   capture(bookingId: string): void {
     const { price } = this.bookings.get(bookingId)!;
-    const cancellation = { allowed: true, refund: price, steps: [], cancelledBy: null, cancelledAt: null };
+    const cancellation = { allowed: true, refund: price, steps: [], refundTo: 'source', cancelledBy: null, cancelledAt: null };
     this.change(
       bookingId,
       { status: 'confirmed', cancellation, holdExpiresAt: null, callId: idFor('call', 1), joinUrl: `https://peerverse.test/join/${bookingId}` },
@@ -193,7 +193,7 @@ export function bookingOf(card: MentorCard, { startsAt, topic, id, now, scriptUr
     object: 'booking', id, livemode: false, status: 'held', mentor: { userId: mentor.userId, mentorId: card.id, name: card.name, timeZone: mentor.timeZone, photoUrl: null },
     student: { userId: student.id, name: student.name, timeZone: student.timeZone, photoUrl: null }, sessionTypeId: type.id, sessionName: type.name, topic, startsAt,
     endsAt: new Date(Date.parse(startsAt) + type.durationSeconds * 1000).toISOString(), durationSeconds: type.durationSeconds, price: type.price, mentorShare: type.mentorShare,
-    holdExpiresAt: new Date(now.getTime() + HOLD_MS).toISOString(), payment, callId: null, conversationId: null, joinUrl: null, cancellation: { allowed: false, refund: { amountMinor: 0, currency: 'INR' }, steps: [], cancelledBy: null, cancelledAt: null }, settlement: { state: 'open', refunded: { amountMinor: 0, currency: 'INR' }, mentorEarned: { amountMinor: 0, currency: 'INR' }, reviewDueAt: null }, reviewed: false, reviewable: false, serverNow: now.toISOString(), createdAt: now.toISOString(),
+    holdExpiresAt: new Date(now.getTime() + HOLD_MS).toISOString(), payment, callId: null, conversationId: null, joinUrl: null, paidWith: 'payment', cancellation: { allowed: false, refund: { amountMinor: 0, currency: 'INR' }, steps: [], refundTo: 'source', cancelledBy: null, cancelledAt: null }, settlement: { state: 'open', refunded: { amountMinor: 0, currency: 'INR' }, mentorEarned: { amountMinor: 0, currency: 'INR' }, reviewDueAt: null }, reviewed: false, reviewable: false, serverNow: now.toISOString(), createdAt: now.toISOString(),
   };
 }
 

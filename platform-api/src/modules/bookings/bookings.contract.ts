@@ -43,6 +43,7 @@ export const Booking = z
       allowed: z.boolean().meta({ description: 'Whether the reader may cancel now.' }),
       refund: Money.meta({ description: 'What the student gets back if the reader cancels now; once cancelled, what they got.' }),
       steps: z.array(z.object({ until: Instant, refund: Money })).meta({ description: 'What a student gets back who cancels until then, the most first.' }),
+      refundTo: z.enum(['source', 'credit']).meta({ description: 'Where what goes back goes unless the student says otherwise; once cancelled, where it went.' }),
       cancelledBy: z.enum(['student', 'mentor']).nullable(),
       cancelledAt: Instant.nullable(),
     }),

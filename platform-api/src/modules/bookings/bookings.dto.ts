@@ -59,6 +59,7 @@ function cancellationOf(view: BookingView, readerId: Id<'user'>, now: Date): Boo
     allowed,
     refund: money(allowed ? refundOf(view, by, now) : given),
     steps: refundSteps(view).map(({ until, refundMinor }) => ({ until: until.toISOString(), refund: money(refundMinor) })),
+    refundTo: view.paidWith === 'credit' || view.credited ? 'credit' : 'source',
     cancelledBy: view.cancelledBy,
     cancelledAt: view.cancelledAt?.toISOString() ?? null,
   };

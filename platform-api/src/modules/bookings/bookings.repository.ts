@@ -46,6 +46,8 @@ export interface BookingView extends BookingRecord {
   readonly mentor: { readonly name: string; readonly timeZone: string; readonly photoUrl: string | null };
   readonly student: { readonly name: string; readonly timeZone: string };
   readonly reviewed: boolean;
+  /** Something of it went to the student’s credit. */
+  readonly credited: boolean;
   /** Until when somebody decides what no rule could; null where no case is open. */
   readonly reviewDueAt: Date | null;
 }
@@ -92,6 +94,7 @@ interface ViewRow extends BookingRow {
   readonly student_name: string;
   readonly student_time_zone: string;
   readonly reviewed: boolean;
+  readonly credited: boolean;
   readonly review_due_at: Date | null;
 }
 
@@ -100,7 +103,8 @@ const BOOKING = `b.id, b.session_id, b.mentor_id, b.mentor_user_id, b.student_us
   b.hold_expires_at, b.call_id, b.conversation_id, b.created_at, b.settled_at, b.met_at, b.cancellation_policy, b.cancelled_by, b.cancelled_at, b.refunded_minor, b.goodwill_minor, b.paid_with`;
 const FROM_BOOKINGS = 'FROM bookings b JOIN mentoring_sessions s ON s.tenant_id = b.tenant_id AND s.id = b.session_id';
 const VIEW = `${BOOKING}, mu.name AS mentor_name, m.time_zone AS mentor_time_zone, m.photo_url AS mentor_photo_url, su.name AS student_name, su.time_zone AS student_time_zone,
-  EXISTS (SELECT FROM reviews r WHERE r.tenant_id = b.tenant_id AND r.booking_id = b.id) AS reviewed, sc.due_at AS review_due_at`;
+  EXISTS (SELECT FROM reviews r WHERE r.tenant_id = b.tenant_id AND r.booking_id = b.id) AS reviewed,
+  EXISTS (SELECT FROM booking_refunds br WHERE br.tenant_id = b.tenant_id AND br.booking_id = b.id AND br.destination = 'credit') AS credited, sc.due_at AS review_due_at`;
 const FROM_VIEW = `${FROM_BOOKINGS}
   JOIN mentors m ON m.tenant_id = b.tenant_id AND m.id = b.mentor_id
   JOIN users mu ON mu.tenant_id = b.tenant_id AND mu.id = b.mentor_user_id
@@ -278,6 +282,7 @@ function toView(row: ViewRow): BookingView {
     mentor: { name: row.mentor_name, timeZone: row.mentor_time_zone, photoUrl: row.mentor_photo_url },
     student: { name: row.student_name, timeZone: row.student_time_zone },
     reviewed: row.reviewed,
+    credited: row.credited,
     reviewDueAt: row.review_due_at,
   };
 }

@@ -9,6 +9,7 @@ export const MAIL_OF_EVENT: Readonly<Record<string, Readonly<Partial<Record<Side
   'booking.confirmed': { student: 'booking_confirmed_student', mentor: 'booking_confirmed_mentor' },
   'session.settled': { mentor: 'session_settled_mentor' },
   'booking.refunded': { student: 'booking_refunded_student' },
+  'credit.given': { student: 'booking_refunded_student' },
   'booking.refund_decided': { mentor: 'booking_refund_decided_mentor' },
   'session.review_decided': { student: 'review_decided_student', mentor: 'review_decided_mentor' },
   'booking.cancelled': { student: 'booking_cancelled_student', mentor: 'booking_cancelled_mentor' },
@@ -30,6 +31,8 @@ export function isStillTrue(kind: BookingMailKind, booking: Booking, now: Date):
     case 'session_settled_mentor':
       return earned(booking);
     case 'booking_refunded_student':
+      // Of a cancellation they have heard already, and how it goes back.
+      if (booking.paidWith === 'credit') return booking.settlement.refunded.amountMinor > 0 && booking.status !== 'cancelled';
       return (booking.payment?.refunded.amountMinor ?? 0) > 0;
     case 'booking_refund_decided_mentor':
       return booking.settlement.refunded.amountMinor > 0;

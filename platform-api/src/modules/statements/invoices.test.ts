@@ -49,6 +49,34 @@ const issued = (scope: TenantScope) => app.db.app.read(scope, (tx) => tx.query<{
 ));
 const sequences = async (scope: TenantScope, kind: string) => (await issued(scope)).filter((row) => row.kind === kind).map(({ sequence }) => sequence);
 
+describe('the invoice of a booking', () => {
+  it('that credit paid says so, is its student’s alone and has a credit note for what became credit again', async () => {
+    const at = await college();
+    await app.newCancellationPolicy(at.scope, 2, [{ minutesBefore: 0, refundBps: 10_000 }]);
+    const { booking: first } = await pay(at);
+    const price = { amountMinor: 10_000, currency: 'INR' };
+    const cancel = (id: string) => app.call('POST', `/v1/bookings/${id}/cancel`, { bearer: at.student.bearer, body: { expectedRefund: price, refundTo: 'credit' } });
+    expect((await cancel(first.id)).status).toBe(200);
+    const { body: second } = await app.call<Booking>('POST', '/v1/bookings', {
+      bearer: at.student.bearer, key: 'an-invoice-for-credit',
+      body: { mentorId: at.mentor.mentorId, sessionTypeId: at.mentor.sessionTypeId, startsAt: (await app.slots(at.scope, at.mentor))[0]!, expectedPrice: price, topic: 'How to prepare', payWith: 'credit' },
+    });
+    const pages = async (id: string) => {
+      const file = await app.file(`/v1/bookings/${id}/invoice`, { bearer: at.student.bearer });
+      expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+      return (await extractText(await getDocumentProxy(new Uint8Array(file.bytes)), { mergePages: false })).text;
+    };
+    const before = await pages(second.id);
+    expect(before).toHaveLength(1);
+    for (const part of ['Tax invoice', '₹100.00', 'Student credit', second.id]) expect(before[0]).toContain(part);
+    expect((await cancel(second.id)).status).toBe(200);
+    expect(await pages(second.id)).toHaveLength(2);
+    expect(await pages(first.id)).toHaveLength(2);
+    const other = await app.signIn(at.scope);
+    expect((await app.file(`/v1/bookings/${second.id}/invoice`, { bearer: other.bearer })).status).toBe(404);
+  });
+});
+
 describe('the invoice of a payment', () => {
   it('has the supplier, the number, the service and the tax within the price, and is the same every time', async () => {
     const at = await college();

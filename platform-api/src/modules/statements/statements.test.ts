@@ -83,7 +83,7 @@ async function college(): Promise<College> {
 
 describe('the statements of any history', () => {
   it('add up, month after month, to what the ledger says of the mentor, the students and the college', async () => {
-    const step = fc.constantFrom('pay', 'pay', 'settle', 'absent', 'cancel', 'refund', 'sent', 'withdraw', 'weeks');
+    const step = fc.constantFrom('pay', 'pay', 'settle', 'absent', 'cancel', 'credit', 'spend', 'give_back', 'refund', 'sent', 'withdraw', 'weeks');
     await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 20 }), fc.nat(1), async (steps, first) => {
       const at = await college();
       const { scope, mentor } = at;
@@ -94,14 +94,22 @@ describe('the statements of any history', () => {
         const number = (first + index) % 2;
         if (what === 'pay') open.push({ id: (await paidSession(app, scope, mentor, await again(at.students[number]!))).booking.id, student: number });
         if (what === 'weeks') app.clock.advance(17 * 24 * 3600);
-        const next = ['settle', 'absent', 'cancel'].includes(what) ? open.shift() : undefined;
-        if (next && what !== 'cancel') await settle(app, scope, { id: next.id as never }, what === 'settle' ? 600 : 0);
+        const next = ['settle', 'absent', 'cancel', 'credit'].includes(what) ? open.shift() : undefined;
+        const isCancelled = what === 'cancel' || what === 'credit';
+        if (next && !isCancelled) await settle(app, scope, { id: next.id as never }, what === 'settle' ? 600 : 0);
         if (next && what === 'settle') settled.push(next.id);
-        if (next && what === 'cancel') {
+        if (what === 'spend') {
+          const student = await again(at.students[number]!);
+          const { status, body } = await spendCredit(at, student);
+          expect([201, 409]).toContain(status);
+          if (status === 201) open.push({ id: body.id, student: number });
+        }
+        if (what === 'give_back') expect([201, 422]).toContain((await app.call('POST', '/v1/credit/refunds', { bearer: (await again(at.students[number]!)).bearer, key: key(), body: { amount: 'all' } })).status);
+        if (next && isCancelled) {
           const student = await again(at.students[next.student]!);
           const { body } = await app.call<{ cancellation: { refund: object } | null }>('GET', `/v1/bookings/${next.id}`, { bearer: student.bearer });
           // Once its time has come a session is not cancelled any more; it stays as it is.
-          if (body.cancellation) expect([200, 409]).toContain((await app.call('POST', `/v1/bookings/${next.id}/cancel`, { bearer: student.bearer, body: { expectedRefund: body.cancellation.refund } })).status);
+          if (body.cancellation) expect([200, 409]).toContain((await app.call('POST', `/v1/bookings/${next.id}/cancel`, { bearer: student.bearer, body: { expectedRefund: body.cancellation.refund, refundTo: what === 'credit' ? 'credit' : 'source' } })).status);
         }
         if (what === 'refund' && settled.length > 0) await app.call('POST', `/v1/bookings/${settled[0]}/refunds`, { bearer: at.secretKey, key: key(), body: { amount: minor(2_501), reason: 'The picture froze' } });
         if (what === 'sent') await sendRefunds(scope);
@@ -123,6 +131,11 @@ describe('the statements of any history', () => {
     }), { numRuns: 4 });
   }, 120_000);
 
+  const spendCredit = async ({ scope, mentor }: College, student: Person) => app.call<{ id: string }>('POST', '/v1/bookings', {
+    bearer: student.bearer, key: key(),
+    body: { mentorId: mentor.mentorId, sessionTypeId: mentor.sessionTypeId, startsAt: (await app.slots(scope, mentor))[0]!, expectedPrice: minor(mentor.price), topic: 'How to prepare', payWith: 'credit' },
+  });
+
   /** The provider has sent what it was asked to. */
   async function sendRefunds(scope: TenantScope): Promise<void> {
     const waiting = await app.db.app.read(scope, (tx) => tx.query<{ id: string; provider_payment_id: string; amount_minor: bigint }>(
@@ -135,6 +148,20 @@ describe('the statements of any history', () => {
 });
 
 describe('a statement', () => {
+  it('of a student has no lines for money that only becomes credit or pays from it; what is owed stays the balance', async () => {
+    const { scope, mentor, students: [student] } = await college();
+    await app.newCancellationPolicy(scope, 2, [{ minutesBefore: 0, refundBps: 10_000 }]);
+    const { booking } = await paidSession(app, scope, mentor, student!);
+    expect((await app.call('POST', `/v1/bookings/${booking.id}/cancel`, { bearer: student!.bearer, body: { expectedRefund: minor(10_001), refundTo: 'credit' } })).status).toBe(200);
+    const lines = async () => (await read(student!.bearer, 'student')).flatMap(({ rows }) => rows.slice(1, -1).map((row) => [row['debit'], row['credit'], row['balance'], row['booking_id']]));
+    expect(await lines()).toEqual([['', '100.01', '100.01', booking.id], ['100.01', '', '0.00', booking.id], ['', '100.01', '100.01', booking.id]]);
+    const { body: next } = await app.call<{ id: string }>('POST', '/v1/bookings', {
+      bearer: student!.bearer, key: key(),
+      body: { mentorId: mentor.mentorId, sessionTypeId: mentor.sessionTypeId, startsAt: (await app.slots(scope, mentor))[0]!, expectedPrice: minor(10_001), topic: 'How to prepare', payWith: 'credit' },
+    });
+    expect((await lines()).at(-1)).toEqual(['100.01', '', '0.00', next.id]);
+  });
+
   it('names sessions, people and references for each reader, in the tenant’s zone', async () => {
     const { scope, secretKey, mentor, students: [student] } = await college();
     const { booking } = await paidSession(app, scope, mentor, student!);

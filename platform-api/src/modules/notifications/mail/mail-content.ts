@@ -34,6 +34,9 @@ export interface MailFacts {
   readonly cancelledBy: 'student' | 'mentor' | null;
   /** What a cancellation gives back, sent or on its way. */
   readonly refundOwed: MoneyDto;
+  /** The student’s credit paid it, so what goes back is credit again. */
+  readonly paidWithCredit: boolean;
+  readonly refundTo: 'source' | 'credit';
   /** Of confirmations alone. */
   readonly joinUrl: string | null;
 }
@@ -137,16 +140,16 @@ function refundedToStudent(facts: MailFacts, words: Words): Own {
   const amount = money(facts.refunded, facts);
   const { name } = facts.other;
   return {
-    subject: words('mail.refunded.subject', { amount }),
-    preview: words('mail.refunded.preview', { amount, name }),
-    heading: words('mail.refunded.heading', { amount }),
+    subject: words(facts.paidWithCredit ? 'mail.credited.subject' : 'mail.refunded.subject', { amount }),
+    preview: words(facts.paidWithCredit ? 'mail.credited.preview' : 'mail.refunded.preview', { amount, name }),
+    heading: words(facts.paidWithCredit ? 'mail.credited.heading' : 'mail.refunded.heading', { amount }),
     lead: refundReason(facts, words),
     rows: [
       ...sessionRows(facts, words), { label: words('mail.label.paid'), lines: [money(facts.price, facts)] },
       { label: words('mail.label.refunded'), lines: [amount] }, reference(facts, words),
     ],
     button: null,
-    notes: [words('mail.refunded.how')],
+    notes: [words(facts.paidWithCredit ? 'mail.credited.how' : 'mail.refunded.how')],
   };
 }
 
@@ -172,7 +175,7 @@ function decidedToStudent(facts: MailFacts, words: Words): Own {
   return {
     ...decided(facts, words, words(lead, amounts)),
     rows: [...sessionRows(facts, words), { label: words('mail.label.refunded'), lines: [words('mail.money.share', { share: amounts.refunded, price: amounts.price })] }, reference(facts, words)],
-    notes: [...(facts.givenBack.amountMinor > 0 ? [words('mail.refunded.how')] : []), words('mail.refund_decided.question')],
+    notes: [...(facts.givenBack.amountMinor > 0 ? [howItGoesBack(facts, words)] : []), words('mail.refund_decided.question')],
   };
 }
 
@@ -200,7 +203,7 @@ function cancelledToStudent(facts: MailFacts, words: Words): Own {
     ...cancelled(facts, words),
     lead: own ? words('mail.cancelled.lead_own') : words('mail.cancelled.student.lead_mentor', { name }),
     rows: [...sessionRows(facts, words), ...back, reference(facts, words)],
-    notes: [...(facts.refundOwed.amountMinor > 0 ? [words('mail.refunded.how')] : []), words('mail.cancelled.calendar')],
+    notes: [...(facts.refundOwed.amountMinor > 0 ? [howItGoesBack(facts, words)] : []), words('mail.cancelled.calendar')],
   };
 }
 
@@ -219,6 +222,8 @@ function cancelled(facts: MailFacts, words: Words): Pick<Own, 'subject' | 'previ
   const { name } = facts.other;
   return { subject: words('mail.cancelled.subject', { name, when }), preview: words('mail.cancelled.preview', { session: facts.sessionName, name, when }), heading: words('mail.cancelled.heading', { name }), button: null };
 }
+
+const howItGoesBack = (facts: MailFacts, words: Words): string => words(facts.refundTo === 'credit' ? 'mail.credited.how' : 'mail.refunded.how');
 
 function refundReason(facts: MailFacts, words: Words): string {
   switch (facts.bookingStatus) {

@@ -23,6 +23,8 @@ const facts = (changes: Partial<MailFacts> = {}): MailFacts => ({
   mentorEarned: { amountMinor: 7_000, currency: 'INR' },
   cancelledBy: null,
   refundOwed: { amountMinor: 10_000, currency: 'INR' },
+  paidWithCredit: false,
+  refundTo: 'source',
   joinUrl: 'https://college.example/join?b=1&t=abc',
   ...changes,
 });

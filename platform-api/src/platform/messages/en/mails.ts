@@ -62,6 +62,10 @@ export const mails = {
   'mail.refunded.cancelled': 'The session was cancelled.',
   'mail.refunded.other': 'Part of your session could not be held as you booked it.',
   'mail.refunded.how': 'The money goes back to the account or card you paid with. Banks take five to seven working days.',
+  'mail.credited.subject': '{amount} are your credit again',
+  'mail.credited.preview': 'You have {amount} of credit back for your booking with {name}.',
+  'mail.credited.heading': 'You have {amount} of credit back',
+  'mail.credited.how': 'It is credit with your college now: it can pay a session, or go back to the account or card it came from whenever you want.',
 
   'mail.refund_decided.subject': 'A refund for your session with {name}',
   'mail.refund_decided.preview': 'Your college has refunded {refunded} of {price}.',
