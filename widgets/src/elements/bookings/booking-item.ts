@@ -73,6 +73,9 @@ function moneyLine({ booking, reader, msg }: BookingItemOptions, asMentor: boole
   if (booking.price.amountMinor === 0) return msg('bookings.free');
   if (asMentor) return settlement.state === 'settled' && settlement.mentorEarned.amountMinor > 0 ? msg('bookings.earned', { share: formatMoney(settlement.mentorEarned, reader.locale) }) : ['confirmed', 'live'].includes(booking.status) ? msg('bookings.earn', { share: formatMoney(booking.mentorShare, reader.locale) }) : '';
   if (taken && taken.amountMinor > 0) return backByBank(booking, taken, reader, msg);
+  // Of what was kept as credit, only what was sent back after all counts as refunded.
+  if (booking.cancellation.refundTo === 'credit' && settlement.refunded.amountMinor > 0 && !refunded?.amountMinor) return msg('bookings.credited', { price: formatMoney(settlement.refunded, reader.locale) });
+  if (booking.paidWith === 'credit') return msg('bookings.paidWithCredit', { price });
   if (refunded && settlement.refunded.amountMinor > refunded.amountMinor) return msg('bookings.onItsWay', { price: formatMoney(settlement.refunded, reader.locale) });
   if (refunded && refunded.amountMinor > 0) return msg('bookings.refunded', { price: formatMoney(refunded, reader.locale) });
   return booking.payment?.capturedAt ? msg('bookings.paid', { price }) : price;

@@ -36,11 +36,12 @@ export function cancelDialog({ booking, userId, reader, now, msg, busy, problem,
   });
 }
 
-function consequence({ price, cancellation }: Booking, asMentor: boolean, name: string, reader: Reader, msg: BookingsTranslate): string {
+function consequence({ price, cancellation, paidWith }: Booking, asMentor: boolean, name: string, reader: Reader, msg: BookingsTranslate): string {
   if (price.amountMinor === 0) return msg('bookings.cancelFree');
   const refund = formatMoney(cancellation.refund, reader.locale);
   if (asMentor) return msg('bookings.cancelAsMentor', { name, refund });
   if (cancellation.refund.amountMinor === 0) return msg('bookings.cancelNothing', { price: formatMoney(price, reader.locale) });
+  if (paidWith === 'credit') return msg('bookings.cancelCredit', { refund, price: formatMoney(price, reader.locale) });
   return cancellation.refund.amountMinor === price.amountMinor ? msg('bookings.cancelFull', { refund }) : msg('bookings.cancelPart', { refund, price: formatMoney(price, reader.locale) });
 }
 

@@ -77,6 +77,10 @@ export function moneyWords(facts: SummaryFacts, msg: SummaryTranslate, locale: s
     return { main: msg('summary.earned', { amount: exact(booking.mentorShare) }), note: wallet && msg('summary.available', { amount: exact(wallet.available) }) };
   }
   const { payment, price } = booking;
+  if (price.amountMinor > 0 && booking.paidWith === 'credit') {
+    const back = booking.settlement.refunded;
+    return { main: back.amountMinor > 0 ? msg('summary.credited', { price: short(price), refunded: short(back) }) : msg('summary.paidWithCredit', { price: short(price) }), note };
+  }
   if (price.amountMinor === 0 || !payment) return { main: msg('summary.free'), note: null };
   if (payment.refunded.amountMinor > 0) return { main: msg('summary.refunded', { price: short(price), refunded: short(payment.refunded) }), note };
   if (payment.takenByBank.amountMinor > 0) return { main: msg('summary.takenByBank', { price: short(price), taken: short(payment.takenByBank) }), note };

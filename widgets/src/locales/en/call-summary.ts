@@ -22,6 +22,8 @@ export const callSummaryEn = {
   'summary.earning': '{amount} reaches your wallet when the session is settled.',
   'summary.notEarned': 'Nothing was earned for this session.',
   'summary.paid': 'Paid {price} · {share} goes to {name}',
+  'summary.paidWithCredit': 'Paid {price} with credit',
+  'summary.credited': 'Paid {price} with credit · {refunded} are credit again',
   'summary.free': 'Nothing to pay',
   'summary.refunded': 'Paid {price} · {refunded} refunded',
   'summary.takenByBank': 'Paid {price} · your bank took {taken} back for you',
