@@ -63,7 +63,7 @@ export class Platform {
   /** The payment was captured: the booking is confirmed and its people are told. */
   capture(bookingId: string): void {
     const { price } = this.bookings.get(bookingId)!;
-    const cancellation = { allowed: true, refund: price, steps: [], refundTo: 'source', cancelledBy: null, cancelledAt: null };
+    const cancellation = { allowed: true, refund: price, steps: [], refundTo: 'source' as const, cancelledBy: null, cancelledAt: null };
     this.change(
       bookingId,
       { status: 'confirmed', cancellation, holdExpiresAt: null, callId: idFor('call', 1), joinUrl: `https://peerverse.test/join/${bookingId}` },
