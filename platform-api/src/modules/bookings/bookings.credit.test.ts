@@ -201,6 +201,17 @@ describe('credit that is to go back', () => {
   });
 });
 
+describe('the audit of credit', () => {
+  it('finds a line that no booking, decision or posting stands behind', async () => {
+    const { scope } = await withCredit();
+    await app.db.app.write(scope, (tx) => tx.query(
+      "INSERT INTO credit_lines (tenant_id, id, user_id, kind, amount_minor, currency, booking_id, created_at) SELECT tenant_id, gen_random_uuid(), user_id, 'given_back', 100, currency, booking_id, now() FROM credit_lines",
+    ));
+    const found = (await verifyLedger(app.foundation)).findings.filter(({ tenantId }) => tenantId === scope.tenantId).map(({ check }) => check);
+    expect(found.sort()).toEqual(['bookings.credit_is_unpaid_rest', 'bookings.credit_within_decisions', 'payments.credit_is_lines']);
+  });
+});
+
 async function paymentOf(scope: TenantScope, booking: Pick<Booking, 'id'>): Promise<{ readonly providerPaymentId: string }> {
   const payment = await app.foundation.db.read(scope, (tx) => app.services.payments.getForSubject(tx, 'booking', booking.id));
   return { providerPaymentId: payment!.providerPaymentId! };
