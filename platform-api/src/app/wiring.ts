@@ -52,7 +52,7 @@ export function createServices(foundation: Foundation) {
   const reviews = new ReviewsService({ db, clock, events, cursors, bookings, mentors, identity });
   const notifications = new NotificationsService({ db, clock, events, cursors, identity, bookings, payouts, disputes: payments.reports });
   const mails = new MailsService({
-    db, clock, log, sender: mailSender, identity, bookings, cases: bookings.cases, payouts, tenants, scopes, hostedUrl: config.hostedUrl, from: config.mailjet.from, eventSecret: config.mailjet.eventSecret, secretKeyBase: config.secretKeyBase,
+    db, clock, log, sender: mailSender, identity, bookings, cases: bookings.cases, credit: payments.credit, payouts, tenants, scopes, hostedUrl: config.hostedUrl, from: config.mailjet.from, eventSecret: config.mailjet.eventSecret, secretKeyBase: config.secretKeyBase,
   });
   const secrets = new WebhookSecrets({ clock, secretKeyBase: config.secretKeyBase });
   const webhookDeliveries = new WebhookDeliveries({ db, clock, log, sender, secrets, types: publishedEvents.map(({ definition }) => definition.type) });

@@ -2494,6 +2494,8 @@ export interface components {
                  * @enum {string}
                  */
                 refundTo: "source" | "credit";
+                /** @description Whether the reader may keep what goes back as credit (`refundTo: "credit"`): the student of a paid session, where the college keeps credit. */
+                creditAllowed: boolean;
                 cancelledBy: ("student" | "mentor") | null;
                 cancelledAt: string | null;
             };
@@ -2810,6 +2812,8 @@ export interface components {
             object: "credit";
             /** @description False for everything in a test tenant. */
             livemode: boolean;
+            /** @description Whether the college keeps credit and takes it as payment now. What there is can always go back. */
+            creditAllowed: boolean;
             /** @description All that was given less all that was spent and sent back. Never below zero. */
             balance: components["schemas"]["Money"];
             /** @description What of it can be sent back now to the payments it came from. */
@@ -3396,7 +3400,7 @@ export interface components {
             /** @description False for everything in a test tenant. */
             livemode: boolean;
             /** @enum {string} */
-            kind: "booking.confirmed" | "booking.cancelled" | "session.settled" | "booking.refunded" | "booking.refund_decided" | "session.review_opened" | "session.review_decided" | "review.received" | "message.received" | "payment.disputed" | "payment.dispute_resolved" | "payout.processed" | "payout.failed" | "payout.reversed";
+            kind: "booking.confirmed" | "booking.cancelled" | "session.settled" | "booking.refunded" | "booking.refund_decided" | "session.review_opened" | "session.review_decided" | "review.received" | "message.received" | "payment.disputed" | "payment.dispute_resolved" | "payout.processed" | "payout.failed" | "payout.reversed" | "credit.given" | "credit.source_missing";
             /**
              * @description One sentence in the reader’s language.
              * @example Payment of ₹100.00 received for your session. You earned ₹70.00.

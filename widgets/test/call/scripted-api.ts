@@ -75,7 +75,7 @@ export class ScriptedCall {
       object: 'booking', id: this.bookingId, livemode: false, status: this.bookingStatus, mentor: { ...person(people.mentor), mentorId: idFor('mtr', 'priya') }, student: person(people.student),
       sessionTypeId: idFor('sty', 'one'), sessionName: '10 minutes', topic: 'How I prepared for the Zoho interview, and what I would do otherwise', startsAt: this.startsAt.toISOString(), endsAt: this.endsAt.toISOString(),
       durationSeconds: 600, price: rupees(100), mentorShare: rupees(70), holdExpiresAt: null, callId: this.call().id, conversationId: idFor('cnv', 'one'), joinUrl: null, paidWith: 'payment',
-      cancellation: { allowed: false, refund: { amountMinor: 0, currency: 'INR' }, steps: [], refundTo: 'source', cancelledBy: null, cancelledAt: null }, 
+      cancellation: { allowed: false, refund: { amountMinor: 0, currency: 'INR' }, steps: [], refundTo: 'source', creditAllowed: false, cancelledBy: null, cancelledAt: null }, 
       settlement: { state: 'open', refunded: { amountMinor: 0, currency: 'INR' }, mentorEarned: { amountMinor: 0, currency: 'INR' }, reviewDueAt: null }, 
       reviewed: this.reviews.length > 0, reviewable: this.bookingStatus === 'completed' && this.reviews.length === 0, serverNow: new Date().toISOString(), createdAt: '2026-11-20T08:00:00.000Z',
       payment: { object: 'payment', id: idFor('pay', 'one'), livemode: false, purpose: 'booking', status: 'captured', amount: rupees(100), refunded: rupees(0), takenByBank: rupees(0), checkout: null, failure: null, createdAt: '2026-11-20T08:00:00.000Z', capturedAt: '2026-11-20T08:01:00.000Z' },

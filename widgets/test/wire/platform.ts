@@ -1,6 +1,6 @@
 // A scripted PeerVerse: mentors to search, times to hold, payments to make, in memory and in the contract's shapes. A test
 // says what it needs otherwise by `platform.wire.on(…)`.
-import type { BodyOf, Booking, MentorCard, MentorFacets, MentorSuggestions, Payment, Session, SlotList, User } from '@peerverse/sdk/browser';
+import type { BodyOf, Booking, Credit, CreditLine, CreditRefund, MentorCard, MentorFacets, MentorSuggestions, Payment, Session, SlotList, User } from '@peerverse/sdk/browser';
 import { connect, type PeerVerseClient } from '../../src/controllers/client.ts';
 import { cards, idFor, mentorOf, NOW, reviewsOf } from './people.ts';
 import { Wire, WireProblem, type WireRequest } from './wire.ts';
@@ -24,6 +24,13 @@ export class Platform {
   /** False: the payment service has given no order yet. */
   paymentServiceAnswers = true;
   policy: SlotList['cancellation'] = { version: 1, tiers: [{ minutesBefore: 60, refundBps: 10_000 }, { minutesBefore: 0, refundBps: 5_000 }] };
+  /** Whether the college may keep and take credit. */
+  creditAllowed = true;
+  /** The newest first. */
+  creditLines: CreditLine[] = [];
+  /** What of the credit no payment has left. */
+  creditWithoutSource = 0;
+  readonly #creditRefunds = new Map<string, CreditRefund>();
   #now: () => Date;
   #scriptUrl: string;
   #keys = new Map<string, string>();
@@ -43,6 +50,7 @@ export class Platform {
     });
     this.#openDirectory();
     this.#openBooking();
+    this.#openCredit();
   }
 
   /** The only booking; most tests make one. */
@@ -63,7 +71,7 @@ export class Platform {
   /** The payment was captured: the booking is confirmed and its people are told. */
   capture(bookingId: string): void {
     const { price } = this.bookings.get(bookingId)!;
-    const cancellation = { allowed: true, refund: price, steps: [], refundTo: 'source' as const, cancelledBy: null, cancelledAt: null };
+    const cancellation = { allowed: true, refund: price, steps: [], refundTo: 'source' as const, creditAllowed: this.creditAllowed, cancelledBy: null, cancelledAt: null };
     this.change(
       bookingId,
       { status: 'confirmed', cancellation, holdExpiresAt: null, callId: idFor('call', 1), joinUrl: `https://peerverse.test/join/${bookingId}` },
@@ -123,17 +131,58 @@ export class Platform {
     wire.on('GET /v1/bookings', ({ query }) => page([...this.bookings.values()].filter(({ endsAt }) => (query.get('when') === 'past') === Date.parse(endsAt) < this.#now().getTime()), query));
     wire.on('GET /v1/bookings/{bookingId}', own((booking) => this.#shown(booking)));
     wire.on('POST /v1/bookings/{bookingId}/release', own(({ id }) => Response.json(this.change(id, { status: 'cancelled', holdExpiresAt: null }, { checkout: null }))));
-    wire.on('POST /v1/bookings/{bookingId}/cancel', own(({ id, cancellation }) => {
-      const cancelled = { ...cancellation, allowed: false, cancelledBy: 'student' as const, cancelledAt: this.#now().toISOString() };
+    wire.on('POST /v1/bookings/{bookingId}/cancel', (request) => own(({ id, cancellation }) => {
+      const refundTo = (request.body as BodyOf<'cancelBooking'>).refundTo ?? 'source';
+      const cancelled = { ...cancellation, allowed: false, creditAllowed: false, refundTo, cancelledBy: 'student' as const, cancelledAt: this.#now().toISOString() };
+      if (refundTo === 'credit') this.addCredit('given', cancellation.refund.amountMinor, id);
       const settlement = { state: 'settled' as const, refunded: cancellation.refund, mentorEarned: { amountMinor: 0, currency: 'INR' }, reviewDueAt: null };
       return Response.json(this.change(id, { status: 'cancelled', cancellation: cancelled, settlement }));
-    }));
+    })(request));
     wire.on('POST /v1/bookings/{bookingId}/hosted_checkout', own(({ id, holdExpiresAt }) => ({ object: 'hosted_checkout', livemode: false, url: `https://pay.peerverse.test/pay#${id}`, expiresAt: holdExpiresAt })));
     wire.on('POST /v1/payments/{paymentId}/verify', ({ params }) => {
       const booking = [...this.bookings.values()].find(({ payment }) => payment?.id === params[0]);
       return found(booking, ({ id }) => Response.json(this.change(id, {}, { status: 'authorized' }).payment));
     });
     wire.on('GET /v1/events', () => new Response(this.#stream(), { headers: { 'content-type': 'text/event-stream' } }));
+  }
+
+  get creditBalance(): number {
+    return this.creditLines.reduce((sum, { kind, amount }) => sum + (kind === 'given' || kind === 'given_back' ? 1 : -1) * amount.amountMinor, 0);
+  }
+
+  /** One change more, for a booking of this platform or for one of long ago. */
+  addCredit(kind: CreditLine['kind'], amountMinor: number, bookingId = idFor('bkg', 'credited')): void {
+    const at = this.#now().toISOString();
+    const known = this.bookings.get(bookingId);
+    const { status, sessionName, durationSeconds, startsAt, mentor } = known ?? { status: 'cancelled' as const, sessionName: 'Quick call', durationSeconds: 600, startsAt: '2026-11-21T12:00:00.000Z', mentor: { mentorId: idFor('mtr', 'priya'), name: 'Priya Raman' } };
+    this.creditLines = [{
+      object: 'credit_line', id: idFor('crl', this.creditLines.length), livemode: false, kind, amount: { amountMinor, currency: 'INR' }, paymentId: null, refundId: null, createdAt: at,
+      booking: { id: bookingId, status, sessionName, durationSeconds, startsAt, mentor: { mentorId: mentor.mentorId, name: mentor.name } },
+    }, ...this.creditLines];
+  }
+
+  #openCredit(): void {
+    const { wire } = this;
+    const money = (amountMinor: number) => ({ amountMinor, currency: 'INR' });
+    wire.on('GET /v1/credit', ({ query }) => ({
+      object: 'credit', livemode: false, creditAllowed: this.creditAllowed, balance: money(this.creditBalance), refundable: money(Math.max(0, this.creditBalance - this.creditWithoutSource)), ...page(this.creditLines, query),
+    }) satisfies Credit);
+    wire.on('POST /v1/credit/refunds', ({ body, headers }) => {
+      const key = headers.get('idempotency-key') ?? '';
+      const before = this.#creditRefunds.get(key);
+      if (before) return before;
+      const { amount } = body as BodyOf<'refundCredit'>;
+      const asked = amount === 'all' ? this.creditBalance : amount.amountMinor;
+      if (asked > this.creditBalance) return new WireProblem(409, 'credit.insufficient');
+      const sent = Math.min(asked, this.creditBalance - this.creditWithoutSource);
+      if (sent > 0) this.addCredit('sent_back', sent);
+      const refund: CreditRefund = {
+        object: 'credit_refund', id: idFor('crf', this.#creditRefunds.size), livemode: false, status: sent === asked ? 'sent' : sent === 0 ? 'no_source' : 'partly_sent', amount: money(asked), sent: money(sent),
+        withoutSource: money(asked - sent), refunds: sent > 0 ? [{ refundId: idFor('rfd', 'credit'), paymentId: idFor('pay', 'one'), amount: money(sent) }] : [], createdAt: this.#now().toISOString(),
+      };
+      this.#creditRefunds.set(key, refund);
+      return refund;
+    });
   }
 
   #stream(): ReadableStream<Uint8Array> {
@@ -160,10 +209,16 @@ export class Platform {
     const card = this.#card(wish.mentorId);
     if (!card) return new WireProblem(404, 'resource.not_found');
     if ([...this.bookings.values()].some(({ startsAt, status }) => startsAt === wish.startsAt && ['held', 'confirmed'].includes(status))) return new WireProblem(409, 'booking.slot_taken');
+    const price = mentorOf(card).sessionTypes[0]!.price.amountMinor;
+    if (wish.payWith === 'credit' && !this.creditAllowed) return new WireProblem(409, 'tenant.pooled_funds_not_allowed');
+    if (wish.payWith === 'credit' && this.creditBalance < price) return new WireProblem(409, 'credit.insufficient');
     const booking = bookingOf(card, { startsAt: wish.startsAt, topic: wish.topic, id: idFor('bkg', this.bookings.size + 1), now: this.#now(), scriptUrl: this.#scriptUrl });
     this.bookings.set(booking.id, booking);
     this.#keys.set(key, booking.id);
-    return this.#shown(booking);
+    if (wish.payWith !== 'credit') return this.#shown(booking);
+    this.addCredit('spent', price, booking.id);
+    this.bookings.set(booking.id, { ...booking, status: 'confirmed', paidWith: 'credit', payment: null, holdExpiresAt: null });
+    return this.#shown(this.bookings.get(booking.id)!);
   }
 
   /** As the API would answer now. */
@@ -193,7 +248,7 @@ export function bookingOf(card: MentorCard, { startsAt, topic, id, now, scriptUr
     object: 'booking', id, livemode: false, status: 'held', mentor: { userId: mentor.userId, mentorId: card.id, name: card.name, timeZone: mentor.timeZone, photoUrl: null },
     student: { userId: student.id, name: student.name, timeZone: student.timeZone, photoUrl: null }, sessionTypeId: type.id, sessionName: type.name, topic, startsAt,
     endsAt: new Date(Date.parse(startsAt) + type.durationSeconds * 1000).toISOString(), durationSeconds: type.durationSeconds, price: type.price, mentorShare: type.mentorShare,
-    holdExpiresAt: new Date(now.getTime() + HOLD_MS).toISOString(), payment, callId: null, conversationId: null, joinUrl: null, paidWith: 'payment', cancellation: { allowed: false, refund: { amountMinor: 0, currency: 'INR' }, steps: [], refundTo: 'source', cancelledBy: null, cancelledAt: null }, settlement: { state: 'open', refunded: { amountMinor: 0, currency: 'INR' }, mentorEarned: { amountMinor: 0, currency: 'INR' }, reviewDueAt: null }, reviewed: false, reviewable: false, serverNow: now.toISOString(), createdAt: now.toISOString(),
+    holdExpiresAt: new Date(now.getTime() + HOLD_MS).toISOString(), payment, callId: null, conversationId: null, joinUrl: null, paidWith: 'payment', cancellation: { allowed: false, refund: { amountMinor: 0, currency: 'INR' }, steps: [], refundTo: 'source', creditAllowed: false, cancelledBy: null, cancelledAt: null }, settlement: { state: 'open', refunded: { amountMinor: 0, currency: 'INR' }, mentorEarned: { amountMinor: 0, currency: 'INR' }, reviewDueAt: null }, reviewed: false, reviewable: false, serverNow: now.toISOString(), createdAt: now.toISOString(),
   };
 }
 

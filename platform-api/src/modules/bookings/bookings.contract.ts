@@ -44,6 +44,7 @@ export const Booking = z
       refund: Money.meta({ description: 'What the student gets back if the reader cancels now; once cancelled, what they got.' }),
       steps: z.array(z.object({ until: Instant, refund: Money })).meta({ description: 'What a student gets back who cancels until then, the most first.' }),
       refundTo: z.enum(['source', 'credit']).meta({ description: 'Where what goes back goes unless the student says otherwise; once cancelled, where it went.' }),
+      creditAllowed: z.boolean().meta({ description: 'Whether the reader may keep what goes back as credit (`refundTo: "credit"`): the student of a paid session, where the college keeps credit.' }),
       cancelledBy: z.enum(['student', 'mentor']).nullable(),
       cancelledAt: Instant.nullable(),
     }),

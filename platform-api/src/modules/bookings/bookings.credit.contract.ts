@@ -27,6 +27,7 @@ export const Credit = z
   .object({
     object: z.literal('credit'),
     livemode: Livemode,
+    creditAllowed: z.boolean().meta({ description: 'Whether the college keeps credit and takes it as payment now. What there is can always go back.' }),
     balance: Money.meta({ description: 'All that was given less all that was spent and sent back. Never below zero.' }),
     refundable: Money.meta({ description: 'What of it can be sent back now to the payments it came from.' }),
     data: z.array(CreditLine).meta({ description: 'Every change, newest first.' }),

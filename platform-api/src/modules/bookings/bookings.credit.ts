@@ -9,7 +9,7 @@ import type { Idempotency, IdempotentRequest } from '../../platform/http/idempot
 import { newId, toUuid, type Id } from '../../platform/ids/ids.ts';
 import { toMoney, type MoneyDto } from '../../platform/money/money.ts';
 import { creditInsufficient, type CreditLineRecord, type CreditRefundRecord, type PaymentsService } from '../payments/index.ts';
-import type { TenantsService } from '../tenants/index.ts';
+import { poolsFunds, type TenantsService } from '../tenants/index.ts';
 import type { Credit, CreditLine, CreditRefund } from './bookings.credit.contract.ts';
 import * as repository from './bookings.money-repository.ts';
 
@@ -35,14 +35,15 @@ export class BookingCredit {
     const list = `credit:${session.userId}`;
     const after = query.cursor === undefined ? null : cursors.decode(list, query.cursor);
     return db.read(session.scope, async (tx) => {
-      const { currency } = await tenants.getSettings(tx);
+      const settings = await tenants.getSettings(tx);
+      const { currency } = settings;
       const { balanceMinor, refundableMinor } = await payments.credit.read(tx, session.userId, currency);
       const rows = await payments.credit.listLines(tx, {
         userId: session.userId, currency, limit: query.limit + 1, after: after && { createdAt: new Date(String(after[0])), id: String(after[1]) as Id<'creditLine'> },
       });
       const bookings = new Map((await repository.listPaid(tx, rows.map(({ bookingId }) => bookingId))).map((booking) => [booking.id, booking]));
       const page = pageFrom(rows, query.limit, (row) => toLineDto(session.scope, row, bookings.get(row.bookingId)!), (row) => cursors.encode(list, [row.createdAt.toISOString(), row.id]));
-      return { object: 'credit', livemode: session.scope.livemode, balance: toMoney(balanceMinor, currency), refundable: toMoney(refundableMinor, currency), ...page };
+      return { object: 'credit', livemode: session.scope.livemode, creditAllowed: poolsFunds(settings), balance: toMoney(balanceMinor, currency), refundable: toMoney(refundableMinor, currency), ...page };
     });
   }
 

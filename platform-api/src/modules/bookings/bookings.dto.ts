@@ -4,6 +4,7 @@ import type { Id } from '../../platform/ids/ids.ts';
 import { allocate, allocateRefund } from '../../platform/money/allocate.ts';
 import { toMoney } from '../../platform/money/money.ts';
 import type { Payment } from '../payments/index.ts';
+import { poolsFunds, type TenantSettings } from '../tenants/index.ts';
 import { isCancellable, sideOf } from './bookings.cancellation.ts';
 import type { Booking } from './bookings.contract.ts';
 import { isReleased, isUnderReview, wasAttended } from './bookings.policy.ts';
@@ -14,7 +15,7 @@ interface Surroundings {
   readonly readerId: Id<'user'>;
   readonly scope: TenantScope;
   readonly now: Date;
-  readonly settings: { readonly joinUrlTemplate: string | null };
+  readonly settings: Pick<TenantSettings, 'joinUrlTemplate' | 'livemode' | 'merchantOfRecord'>;
   /** The reader's own; null for the mentor. */
   readonly payment: Payment | null;
 }
@@ -41,7 +42,7 @@ export function toBookingDto(view: BookingView, { readerId, scope, now, settings
     callId: view.callId,
     conversationId: view.conversationId,
     joinUrl: joinUrlOf(view, settings.joinUrlTemplate),
-    cancellation: cancellationOf(view, readerId, now),
+    cancellation: cancellationOf(view, readerId, now, poolsFunds(settings)),
     settlement: settlementOf(view),
     reviewed: view.reviewed,
     reviewable: wasAttended(view) && !view.reviewed,
@@ -50,16 +51,19 @@ export function toBookingDto(view: BookingView, { readerId, scope, now, settings
   };
 }
 
-function cancellationOf(view: BookingView, readerId: Id<'user'>, now: Date): Booking['cancellation'] {
+function cancellationOf(view: BookingView, readerId: Id<'user'>, now: Date, keepsCredit: boolean): Booking['cancellation'] {
   const money = (amountMinor: bigint) => toMoney(amountMinor, view.currency);
   const by = sideOf(view, readerId) ?? 'student';
   const allowed = isCancellable(view, now);
   const given = view.cancelledBy && view.cancelledAt ? refundOf(view, view.cancelledBy, view.cancelledAt) : 0n;
+  const refundMinor = allowed ? refundOf(view, by, now) : given;
   return {
     allowed,
-    refund: money(allowed ? refundOf(view, by, now) : given),
+    refund: money(refundMinor),
     steps: refundSteps(view).map(({ until, refundMinor }) => ({ until: until.toISOString(), refund: money(refundMinor) })),
     refundTo: view.paidWith === 'credit' || view.credited ? 'credit' : 'source',
+    // What credit had paid is credit again in any case: there is nothing to choose.
+    creditAllowed: keepsCredit && allowed && by === 'student' && view.paidWith === 'payment' && refundMinor > 0n,
     cancelledBy: view.cancelledBy,
     cancelledAt: view.cancelledAt?.toISOString() ?? null,
   };

@@ -5,9 +5,11 @@ import { addSeconds, type Clock } from '../../platform/clock/clock.ts';
 import { isId, type Id, type IdKind } from '../../platform/ids/ids.ts';
 import type { BookingsService } from '../bookings/index.ts';
 import { PREVIOUS_EMAIL_SECONDS, type IdentityService, type UserRecord } from '../identity/index.ts';
+import { toMoney } from '../../platform/money/money.ts';
+import type { StudentCredit } from '../payments/index.ts';
 import type { Payout, PayoutsService } from '../payouts/index.ts';
 import type { TenantSettings } from '../tenants/index.ts';
-import { accessCodeContent, caseContent, destinationContent, payoutContent, type AccountMailFacts, type AccountMailKind, type DestinationMailKind, type PayoutMailKind } from './mail/account-mail-content.ts';
+import { accessCodeContent, caseContent, destinationContent, payoutContent, sourceMissingContent, type AccountMailFacts, type AccountMailKind, type DestinationMailKind, type PayoutMailKind } from './mail/account-mail-content.ts';
 import type { MailContent } from './mail/mail-content.ts';
 import type { MailSubject, NewMail } from './mails.repository.ts';
 import type { MailAttachment } from './notifications.port.ts';
@@ -22,6 +24,7 @@ export const ACCOUNT_MAILS_OF_EVENT: Readonly<Record<string, { readonly subject:
   'payout.failed': { subject: 'payout', kinds: ['payout_failed'] },
   'payout.reversed': { subject: 'payout', kinds: ['payout_reversed'] },
   'settlement_case.opened': { subject: 'settlementCase', kinds: ['settlement_case_opened'] },
+  'credit.source_missing': { subject: 'creditRefund', kinds: ['credit_source_missing'] },
 };
 
 /** A mail that may leave, or why it must not. */
@@ -35,7 +38,8 @@ const TRUE_WHILE: Readonly<Record<PayoutMailKind, readonly Payout['status'][]>> 
 export interface AccountMailsDeps {
   readonly clock: Clock;
   readonly payouts: Pick<PayoutsService, 'getPayout' | 'getDestination'>;
-  readonly identity: Pick<IdentityService, 'findPreviousEmail'> & { readonly codes: Pick<IdentityService['codes'], 'readForMail'> };
+  readonly credit: Pick<StudentCredit, 'read' | 'getRefund'>;
+  readonly identity: Pick<IdentityService, 'findPreviousEmail' | 'getUser'> & { readonly codes: Pick<IdentityService['codes'], 'readForMail'> };
   readonly cases: Pick<BookingsService['cases'], 'get'>;
   readonly hostedUrl: string;
 }
@@ -70,6 +74,7 @@ export class AccountMails {
         const open = await this.#deps.cases.get(tx, subject.id as Id<'settlementCase'>);
         return open.decision ? { superseded: 'the case is decided' } : { email: reader.email, content: caseContent(facts, open), attachments: [] };
       }
+      case 'credit_source_missing': return this.#aboutMissingSource(tx, subject.id as Id<'creditRefund'>, reader, facts);
       case 'payout_requested':
       case 'payout_processed':
       case 'payout_failed':
@@ -79,6 +84,16 @@ export class AccountMails {
         return { email: reader.email, content: payoutContent(kind, facts, payout), attachments: [] };
       }
     }
+  }
+
+  /** Credit that was spent since needs nobody any more. */
+  async #aboutMissingSource(tx: Tx, id: Id<'creditRefund'>, reader: UserRecord, facts: AccountMailFacts): Promise<WrittenMail> {
+    const { credit, identity } = this.#deps;
+    const { userId, currency, askedMinor, sentMinor } = await credit.getRefund(tx, id);
+    if ((await credit.read(tx, userId, currency)).balanceMinor === 0n) return { superseded: 'no credit is left' };
+    const { name } = await identity.getUser(tx, userId);
+    const missing = { id, studentName: name, asked: toMoney(askedMinor, currency), sent: toMoney(sentMinor, currency), withoutSource: toMoney(askedMinor - sentMinor, currency) };
+    return { email: reader.email, content: sourceMissingContent(facts, missing), attachments: [] };
   }
 
   /** Also told where mail went before, so that whoever changed the address first cannot keep it from the mentor. */

@@ -61,6 +61,7 @@ describe('mails', () => {
     deps = {
       db: db.worker, clock, sender, identity, tenants, scopes, hostedUrl: 'https://peerverse.example', payouts: { getPayout: () => Promise.reject(new Error('no payouts here')), getDestination: () => Promise.reject(new Error('no payouts here')) }, from: 'PeerVerse <sessions@peerverse.in>', eventSecret: EVENT_SECRET, secretKeyBase: Buffer.alloc(32, 7), log: createLog('test', 'silent'),
       cases: { get: () => Promise.reject(new Error('no cases here')) },
+      credit: { read: () => Promise.reject(new Error('no credit here')), getRefund: () => Promise.reject(new Error('no credit here')) },
       bookings: { getForParticipant: (_tx, id) => Promise.resolve(bookings.get(id)!) },
     };
     mails = new MailsService(deps);
@@ -87,7 +88,7 @@ describe('mails', () => {
       mentor: { ...person(mentor, 'Priya Nair', 'America/New_York'), mentorId: newId('mentor', now) }, student: person(student, 'Asha Kulkarni', 'Asia/Kolkata'),
       sessionTypeId: newId('sessionType', now), sessionName: 'Ten minutes', topic: 'Placements', startsAt: '2026-11-24T12:50:00.000Z', endsAt: '2026-11-24T13:00:00.000Z', durationSeconds: 600,
       price: { amountMinor: 10_000, currency: 'INR' }, mentorShare: { amountMinor: 7_000, currency: 'INR' }, holdExpiresAt: null, payment: null, callId: null, conversationId: null, joinUrl: null, paidWith: 'payment',
-      cancellation: { allowed: false, refund: { amountMinor: 0, currency: 'INR' }, steps: [], refundTo: 'source', cancelledBy: null, cancelledAt: null }, settlement: { state: 'settled', refunded: { amountMinor: 0, currency: 'INR' }, mentorEarned: { amountMinor: 7_000, currency: 'INR' }, reviewDueAt: null }, reviewed: false, reviewable: false, serverNow: now.toISOString(), createdAt: now.toISOString(), ...changes,
+      cancellation: { allowed: false, refund: { amountMinor: 0, currency: 'INR' }, steps: [], refundTo: 'source', creditAllowed: false, cancelledBy: null, cancelledAt: null }, settlement: { state: 'settled', refunded: { amountMinor: 0, currency: 'INR' }, mentorEarned: { amountMinor: 7_000, currency: 'INR' }, reviewDueAt: null }, reviewed: false, reviewable: false, serverNow: now.toISOString(), createdAt: now.toISOString(), ...changes,
     };
     bookings.set(booking.id, booking);
     return { booking, event: eventOf('booking.confirmed', booking) };

@@ -11,6 +11,8 @@ export interface NotificationParams {
   readonly conversationId?: Id<'conversation'>;
   readonly disputeId?: Id<'dispute'>;
   readonly payoutId?: Id<'payout'>;
+  readonly amountMinor?: number;
+  readonly currency?: string;
 }
 
 export interface NewNotification {

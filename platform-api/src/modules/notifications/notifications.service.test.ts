@@ -51,7 +51,7 @@ describe('notifications', () => {
       student: { userId: student, name: 'Asha Kulkarni', timeZone: 'Asia/Kolkata', photoUrl: null },
       sessionTypeId: newId('sessionType', now), sessionName: 'Ten minutes', topic: 'Placements', startsAt: '2026-11-24T12:50:00.000Z', endsAt: '2026-11-24T13:00:00.000Z', durationSeconds: 600,
       price: { amountMinor: 10_000, currency: 'INR' }, mentorShare: { amountMinor: 7_000, currency: 'INR' }, holdExpiresAt: null, payment: null, callId: null, conversationId: null, joinUrl: null, paidWith: 'payment',
-      cancellation: { allowed: false, refund: { amountMinor: 0, currency: 'INR' }, steps: [], refundTo: 'source', cancelledBy: null, cancelledAt: null }, settlement: { state: 'settled', refunded: { amountMinor: 0, currency: 'INR' }, mentorEarned: { amountMinor: 7_000, currency: 'INR' }, reviewDueAt: null }, reviewed: false, reviewable: false, serverNow: now.toISOString(), createdAt: now.toISOString(), ...changes,
+      cancellation: { allowed: false, refund: { amountMinor: 0, currency: 'INR' }, steps: [], refundTo: 'source', creditAllowed: false, cancelledBy: null, cancelledAt: null }, settlement: { state: 'settled', refunded: { amountMinor: 0, currency: 'INR' }, mentorEarned: { amountMinor: 7_000, currency: 'INR' }, reviewDueAt: null }, reviewed: false, reviewable: false, serverNow: now.toISOString(), createdAt: now.toISOString(), ...changes,
     };
     bookings.set(booking.id, booking);
     return booking;

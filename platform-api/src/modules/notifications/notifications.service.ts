@@ -35,7 +35,8 @@ interface ListQuery {
   readonly cursor?: string | undefined;
 }
 
-type BookingKind = Exclude<NotificationKind, 'message.received' | 'review.received' | 'payment.disputed' | 'payment.dispute_resolved' | PayoutKind>;
+type BookingKind = Exclude<NotificationKind, 'message.received' | 'review.received' | 'payment.disputed' | 'payment.dispute_resolved' | PayoutKind | CreditKind>;
+type CreditKind = Extract<NotificationKind, `credit.${string}`>;
 type PayoutKind = Extract<NotificationKind, `payout.${string}`>;
 
 /** A notification that is due: for whom, and about what. */
@@ -88,6 +89,7 @@ export class NotificationsService {
     if (event.type === 'message.sent') return this.#messageDrafts(tx, event);
     if (event.type.startsWith('payment.dispute_')) return disputeDrafts(event);
     if (event.type.startsWith('payout.')) return payoutDrafts(event);
+    if (event.type === 'credit.source_missing') return sourceMissingDrafts(event);
     const bookingId = bookingOf(event);
     if (bookingId === null || followsReview(event)) return [];
     const drafts: Draft[] = [];
@@ -130,6 +132,22 @@ export class NotificationsService {
     }
     return texts;
   }
+}
+
+/** The event's audience is the college's staff, who settle it with the student. */
+function sourceMissingDrafts({ audience, data }: StoredEvent): Draft[] {
+  if (!isId('user', data['userId'])) return [];
+  const params = { personId: data['userId'], ...moneyOf(data) };
+  return audience.map((userId) => ({ userId, kind: 'credit.source_missing' as const, params, bookingId: null }));
+}
+
+/** Of this event alone: more may have become credit of the same booking since. */
+function moneyOf(data: StoredEvent['data']): Pick<repository.NotificationParams, 'amountMinor' | 'currency'> {
+  return { amountMinor: Number(data['amountMinor']), currency: String(data['currency']) };
+}
+
+function creditSentence(kind: CreditKind, reader: UserRecord, { amountMinor = 0, currency = '' }: repository.NotificationParams, name: string): string {
+  return wordsFor(reader.locale)(`notification.${kind}`, { name, amount: formatMoney(BigInt(amountMinor), currency, formatLocale(reader.locale)) });
 }
 
 /** The mentor whose money it is. */
@@ -179,6 +197,7 @@ function bookingDraft(event: StoredEvent, booking: Booking, userId: Id<'user'>):
     case 'session.review_opened':
     case 'session.review_decided': return { ...draft, kind: event.type };
     case 'session.settled': return side === 'mentor' && earned(booking) ? { ...draft, kind: 'session.settled' } : null;
+    case 'credit.given': return { ...draft, kind: 'credit.given', params: { ...draft.params, ...moneyOf(event.data) } };
     case 'booking.refunded': return side === 'student' ? { ...draft, kind: 'booking.refunded' } : null;
     // The student hears when the money leaves; the mentor, what it takes from them.
     case 'booking.refund_decided': return side === 'mentor' && Number(event.data['mentorLostMinor']) > 0 ? { ...draft, kind: 'booking.refund_decided' } : null;
@@ -192,6 +211,7 @@ function sentence(row: repository.StoredNotification, reader: UserRecord, bookin
   const name = people.get(row.params.personId ?? '')?.name ?? '';
   if (row.kind === 'message.received') return words('notification.message.received', { name });
   if (row.kind === 'review.received') return words('notification.review.received', { name, rating: String(row.params.rating ?? '') });
+  if (row.kind === 'credit.given' || row.kind === 'credit.source_missing') return creditSentence(row.kind, reader, row.params, name);
   if (row.kind === 'payment.disputed' || row.kind === 'payment.dispute_resolved' || isPayoutKind(row.kind)) return '';
   // The other kinds are about a booking by their making; a row without one has nothing to say.
   return booking ? bookingSentence(row.kind, reader, booking, name) : '';

@@ -10,6 +10,7 @@ export type {
   DisputeStatus, ListWindow, OrderWish, PaymentProvider, PaymentProviders, ProviderAnswer, ProviderDispute, ProviderEvent, ProviderLists, ProviderOrder, ProviderPayment,
   ProviderRefund, ProviderSettlement, ProviderSettlementLine, RefundWish,
 } from './payments.port.ts';
+export type { StudentCredit } from './payments.credit.ts';
 export type { CreditLineRecord, CreditRefundRecord } from './payments.credit-repository.ts';
 export { refundExpectedBy } from './payments.policy.ts';
 export type { PayerPayment, PayerRefund } from './payments.payer-repository.ts';

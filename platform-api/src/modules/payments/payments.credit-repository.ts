@@ -102,3 +102,11 @@ export async function insertCreditRefund(tx: Tx, refund: CreditRefundRecord): Pr
     [tx.tenantUuid, toUuid(refund.id), toUuid(refund.userId), refund.currency, refund.askedMinor.toString(), refund.sentMinor.toString(), refund.createdAt],
   );
 }
+
+export async function getCreditRefund(tx: Tx, id: Id<'creditRefund'>): Promise<CreditRefundRecord> {
+  const [row] = await tx.query<{ user_id: string; currency: string; asked_minor: bigint; sent_minor: bigint; created_at: Date }>(
+    'SELECT user_id, currency, asked_minor, sent_minor, created_at FROM credit_refunds WHERE tenant_id = $1 AND id = $2', [tx.tenantUuid, toUuid(id)],
+  );
+  if (!row) throw new Error(`there is no ${id}`);
+  return { id, userId: fromUuid('user', row.user_id), currency: row.currency, askedMinor: row.asked_minor, sentMinor: row.sent_minor, createdAt: row.created_at };
+}

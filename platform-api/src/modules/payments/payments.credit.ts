@@ -122,6 +122,10 @@ export class StudentCredit {
     return { refund, parts };
   }
 
+  getRefund(tx: Tx, id: Id<'creditRefund'>): Promise<credits.CreditRefundRecord> {
+    return credits.getCreditRefund(tx, id);
+  }
+
   async #sendPart(tx: Tx, { id, userId, currency }: CreditRefundWish, { paymentId, minor }: CreditSource<Id<'payment'>>): Promise<SentBack> {
     const payment = (await repository.findPayment(tx, paymentId))!;
     const refund = await this.#books.owe(tx, payment, { amountMinor: minor, coveredMinor: 0n, reason: `credit:${id}`, isHeld: false, from: { code: 'student_credit', ownerId: userId } });

@@ -4,5 +4,5 @@ export * from './tenants.errors.ts';
 export { CancellationPolicy, DEFAULT_CANCELLATION } from './tenants.cancellation.ts';
 export { MerchantOfRecord, type PayoutLimits } from './tenants.merchant.ts';
 export { tenantRoutes } from './tenants.routes.ts';
-export { TenantsService, type CreatedTenant, type NewTenant, type TenantKeys, type TenantSettings } from './tenants.service.ts';
+export { poolsFunds, TenantsService, type CreatedTenant, type NewTenant, type TenantKeys, type TenantSettings } from './tenants.service.ts';
 export type { TaxOfDocuments } from './tenants.tax.ts';

@@ -16,6 +16,11 @@ import { TenantTax } from './tenants.tax.ts';
 
 export type TenantSettings = repository.TenantRecord;
 
+/** Whether a tenant's settings let money lie with us on somebody's behalf. */
+export function poolsFunds({ livemode, merchantOfRecord }: Pick<TenantSettings, 'livemode' | 'merchantOfRecord'>): boolean {
+  return !livemode || merchantOfRecord?.funds === 'pooled';
+}
+
 /** What tools say of a new tenant; the rest has the defaults below. */
 export interface NewTenant {
   /** A new college, or the one whose other environment this is. */
@@ -101,8 +106,7 @@ export class TenantsService {
   }
 
   async arePooledFundsAllowed(tx: Tx): Promise<boolean> {
-    const { livemode, merchantOfRecord } = await repository.getTenant(tx);
-    return !livemode || merchantOfRecord?.funds === 'pooled';
+    return poolsFunds(await repository.getTenant(tx));
   }
 
   /** Says who sells a tenant's sessions; null takes it back. Only the schema's owner may. */

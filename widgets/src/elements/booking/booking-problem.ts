@@ -10,6 +10,8 @@ export interface HoldProblem {
   gone: boolean;
   /** The outcome is unknown: the next press must carry the same key. */
   unclear: boolean;
+  /** The credit on the page is out of date. */
+  creditChanged: boolean;
   signedOut: boolean;
 }
 
@@ -19,7 +21,7 @@ interface Wished {
   price: string;
 }
 
-const none = { stale: false, gone: false, unclear: false, signedOut: false };
+const none = { stale: false, gone: false, unclear: false, creditChanged: false, signedOut: false };
 
 export function holdProblem(error: unknown, wished: Wished, msg: BookingTranslate): HoldProblem {
   const { kind, code, requestId } = problemOf(error);
@@ -39,6 +41,10 @@ export function holdProblem(error: unknown, wished: Wished, msg: BookingTranslat
       return { ...none, text: msg('booking.studentBusy', wished), stale: true, gone: true };
     case 'booking.own_session':
       return { ...none, text: msg('booking.ownSession') };
+    case 'credit.insufficient':
+      return { ...none, text: msg('booking.creditInsufficient'), creditChanged: true };
+    case 'tenant.pooled_funds_not_allowed':
+      return { ...none, text: msg('booking.creditNotAllowed'), creditChanged: true };
     case 'mentor.paused':
       return { ...none, text: msg('booking.paused', wished), stale: true, gone: true };
   }

@@ -1,7 +1,7 @@
 // The card that never leaves: when, what it costs, where the money goes, what if the mentor does not come, and the action.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Mentor, SessionType, SlotList } from '@peerverse/sdk/browser';
-import { formatMoney } from '../../format/money.ts';
+import { formatMoney, type Money } from '../../format/money.ts';
 import { firstName } from '../../format/names.ts';
 import { nameWithLength } from '../../format/session-name.ts';
 import { formatForBoth, formatTime, type Reader } from '../../format/time.ts';
@@ -24,6 +24,14 @@ export interface SummaryOptions {
   problem: string | null;
   /** Null once the time is held: the payment stands beside the summary. */
   onPress: (() => void) | null;
+  /** The student’s credit, where it covers the price. */
+  credit?: CreditWay | null;
+}
+
+export interface CreditWay {
+  balance: Money;
+  holding: boolean;
+  onPress: () => void;
 }
 
 export function bookingSummary(options: SummaryOptions): TemplateResult {
@@ -40,7 +48,14 @@ export function bookingSummary(options: SummaryOptions): TemplateResult {
     ${free ? nothing : html`<p class="promise">${icon(shieldCheckIcon, 'small')}<span>${msg('booking.refundPromise', { name, price })}</span></p>`}
     ${problem ? notice({ text: problem, tone: 'danger', urgent: true }) : nothing}
     ${options.onPress ? action(options, price, free) : nothing}
+    ${options.onPress && options.credit ? creditAction(options, options.credit) : nothing}
   </aside>`;
+}
+
+/** Beside the main action, for those who have some: the balance stands on it. */
+function creditAction({ reader, msg }: SummaryOptions, { balance, holding, onPress }: CreditWay): TemplateResult {
+  const words = msg('booking.payWithCredit', { balance: formatMoney(balance, reader.locale) });
+  return html`<button type="button" class="button large wide numeric" aria-busy=${holding} aria-disabled=${holding} @click=${onPress}><span>${words}</span></button>`;
 }
 
 function action({ startsAt, reader, msg, holding, onPress }: SummaryOptions, price: string, free: boolean): TemplateResult {

@@ -301,3 +301,75 @@ describe('after holding', () => {
     expect(checkoutWindows().length).to.equal(1);
   });
 });
+
+describe('paying with credit', () => {
+  const withCredit = (element: PvBooking): Promise<HTMLButtonElement> => shown<HTMLButtonElement>(element, '.summary button', 'Pay with credit (balance ₹250)');
+
+  it('is offered where it covers the price, confirms at once without a payment, and says so', async () => {
+    platform.addCredit('given', 25_000);
+    const element = await booking();
+    await wish(element);
+    const confirmed = oneEvent(element, 'pv-booking-confirmed');
+    const button = await withCredit(element);
+    button.focus();
+    await sendKeys({ press: 'Enter' });
+    expect((await confirmed).detail).to.deep.equal({ bookingId: platform.booking.id });
+    expect((platform.wire.asked('POST /v1/bookings')[0]?.body as BodyOf<'createBooking'>).payWith).to.equal('credit');
+    await showsText(element, 'Your session is confirmed');
+    await showsText(element, '₹100 from your credit · ₹70 goes to Priya');
+    expect(checkoutWindows()).to.have.lengthOf(0);
+    await waitUntil(() => platform.wire.asked('GET /v1/credit').length === 2, 'the balance is read again');
+  });
+
+  it('leads to what is missing, as the other way does', async () => {
+    platform.addCredit('given', 25_000);
+    const element = await booking();
+    (await time(element, /^6:20 pm/)).click();
+    (await withCredit(element)).click();
+    await showsText(element, 'Say in a few words what you want to talk about');
+    expect(platform.wire.asked('POST /v1/bookings')).to.deep.equal([]);
+  });
+
+  it('is not offered where it covers less, or where the college takes none', async () => {
+    for (const [minor, allowed] of [[9_999, true], [25_000, false]] as const) {
+      wired();
+      platform.addCredit('given', minor);
+      platform.creditAllowed = allowed;
+      const element = await booking();
+      await wish(element);
+      await waitUntil(() => platform.wire.asked('GET /v1/credit').length === 1);
+      await element.updateComplete;
+      expect(find(element, '.summary button', /^Pay with credit/)).to.equal(undefined);
+      unmount();
+    }
+  });
+
+  it('that no longer reaches says so, takes the offer away, and leaves the usual way', async () => {
+    platform.addCredit('given', 25_000);
+    const element = await booking();
+    await wish(element);
+    const button = await withCredit(element);
+    platform.addCredit('spent', 20_000);
+    button.click();
+    await showsText(element, 'Your credit no longer covers the price. Nothing is booked; you can pay as usual.');
+    await waitUntil(() => !find(element, '.summary button', /^Pay with credit/), 'the offer is gone');
+    (await shown(element, '.summary .primary', /^Hold 6:20 pm and pay ₹100$/)).click();
+    await openCheckoutWindow();
+  });
+
+  it('is the same press again where the answer to the first was lost', async () => {
+    platform.addCredit('given', 25_000);
+    const element = await booking();
+    await wish(element);
+    const keys: (string | null)[] = [];
+    platform.wire.on('POST /v1/bookings', ({ headers }) => {
+      keys.push(headers.get('idempotency-key'));
+      return 'nothing';
+    });
+    (await withCredit(element)).click();
+    await showsText(element, 'No answer came. Press again: you will not book twice.');
+    (await withCredit(element)).click();
+    await waitUntil(() => keys.length === 4, 'asked again', { timeout: 4_000 });
+    expect(new Set(keys).size).to.equal(1);
+  });
+});

@@ -27,8 +27,9 @@ import { themeStyles } from '../../theme/theme.styles.ts';
 import { PvElement } from '../pv-element.ts';
 import { property, state } from '../reactive-property.ts';
 import { holdProblem } from './booking-problem.ts';
-import { bookingSummary } from './booking-summary.ts';
+import { bookingSummary, type CreditWay } from './booking-summary.ts';
 import { bookingStyles } from './booking.styles.ts';
+import { OwnCredit } from './own-credit.ts';
 import { dayTimes, weekStrip, type TimePickerOptions } from './time-picker.ts';
 import { firstFreeFrom, planOf, weekIndexOf, weekOf, WEEK_DAYS, WEEKS, type PlannedTime } from './time-plan.ts';
 import { MORE_ZONES, zoneChoices } from './zone-choices.ts';
@@ -40,6 +41,7 @@ interface Offer {
 }
 
 type Wish = BodyOf<'createBooking'>;
+type PayWith = NonNullable<Wish['payWith']>;
 
 /** The contract's limits of a topic. */
 const TOPIC_MIN = 3;
@@ -83,7 +85,8 @@ export class PvBooking extends PvElement {
   @state() private time: string | null = null;
   @state() private topic = '';
   @state() private topicMissing = false;
-  @state() private holding = false;
+  /** How the press that is under way pays; null while none is. */
+  @state() private holding: PayWith | null = null;
   @state() private problem: string | null = null;
   @state() private signedOut = false;
   @state() private held: Booking | null = null;
@@ -91,6 +94,7 @@ export class PvBooking extends PvElement {
   #askedClient: PeerVerseClient | null = null;
   /** The key of the last press whose outcome is unknown, with what it asked for. */
   #unclear: { key: string; wish: string } | null = null;
+  readonly #credit = new OwnCredit(() => this.requestUpdate());
   readonly #msg = translator(() => this.locale, bookingEn);
   readonly #offer = new RemoteTask(this, {
     args: () => [this.mentorId, this.chosenType || this.sessionTypeId],
@@ -130,6 +134,7 @@ export class PvBooking extends PvElement {
     try {
       await client.session();
       this.signedOut = false;
+      await this.#credit.look(client);
     } catch (error) {
       // Only a plain «nobody» is worth a hint now; anything else the booking itself will say.
       this.signedOut = problemOf(error).kind === 'session';
@@ -175,11 +180,16 @@ export class PvBooking extends PvElement {
           <section class="step topic" aria-label=${this.#msg('booking.topic')}>${this.#topicField(mentor)}</section>
         </div>
         ${bookingSummary({
-          mentor, type, startsAt: chosen?.startsAt ?? null, policy: slots.cancellation, reader: this.#reader, now: this.now(), msg: this.#msg, holding: this.holding,
-          problem: this.problem, onPress: () => void this.#press({ mentor, type, slots }),
+          mentor, type, startsAt: chosen?.startsAt ?? null, policy: slots.cancellation, reader: this.#reader, now: this.now(), msg: this.#msg, holding: this.holding === 'payment',
+          problem: this.problem, onPress: () => void this.#press({ mentor, type, slots }, 'payment'), credit: this.#creditFor({ mentor, type, slots }),
         })}
       </div>
     </div>`;
+  }
+
+  #creditFor(offer: Offer): CreditWay | null {
+    const balance = this.#credit.covering(offer.type.price);
+    return balance && { balance, holding: this.holding === 'credit', onPress: () => void this.#press(offer, 'credit') };
   }
 
   #signInHint(): TemplateResult | typeof nothing {
@@ -279,14 +289,14 @@ export class PvBooking extends PvElement {
   }
 
   /** The one action: leads to what is missing, then holds. */
-  async #press(offer: Offer): Promise<void> {
+  async #press(offer: Offer, payWith: PayWith): Promise<void> {
     const topic = this.topic.trim();
     if (!this.time) return this.#focusTimes();
     if (topic.length < TOPIC_MIN || [...topic].length > TOPIC_MAX) {
       this.topicMissing = topic.length < TOPIC_MIN;
       return this.#focus('#topic');
     }
-    await this.#hold({ mentorId: offer.mentor.id, sessionTypeId: offer.type.id, startsAt: this.time, expectedPrice: offer.type.price, topic });
+    await this.#hold({ mentorId: offer.mentor.id, sessionTypeId: offer.type.id, startsAt: this.time, expectedPrice: offer.type.price, topic, ...(payWith === 'credit' && { payWith }) });
   }
 
   #focus(selector: string): void {
@@ -303,7 +313,7 @@ export class PvBooking extends PvElement {
     if (!client || this.holding) return;
     const asked = JSON.stringify(wish);
     const key = this.#unclear?.wish === asked ? this.#unclear.key : newIdempotencyKey();
-    this.holding = true;
+    this.holding = wish.payWith ?? 'payment';
     this.problem = null;
     try {
       // Before anything is held: without it there would be no way to pay.
@@ -314,7 +324,7 @@ export class PvBooking extends PvElement {
     } catch (error) {
       await this.#explain(error, wish, { key, wish: asked });
     } finally {
-      this.holding = false;
+      this.holding = null;
     }
   }
 
@@ -324,10 +334,11 @@ export class PvBooking extends PvElement {
 
   async #taken(booking: Booking): Promise<void> {
     this.held = booking;
-    this.announce(this.#msg('booking.heldNow', { time: formatTime(new Date(booking.startsAt), this.#reader) }));
+    // What costs nothing, and what credit paid, is confirmed at once, and that is the news.
+    this.announce(this.#msg(booking.status === 'confirmed' ? 'booking.bookedNow' : 'booking.heldNow', { time: formatTime(new Date(booking.startsAt), this.#reader) }));
     this.dispatchEvent(new PvBookingCreatedEvent({ bookingId: booking.id }));
-    // Nothing to pay: it is confirmed at once.
     if (booking.status === 'confirmed') this.dispatchEvent(new PvBookingConfirmedEvent({ bookingId: booking.id }));
+    if (booking.paidWith === 'credit' && this.client) void this.#credit.look(this.client);
     await this.updateComplete;
     this.#focus('.paying');
     if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
@@ -345,6 +356,7 @@ export class PvBooking extends PvElement {
     this.signedOut ||= found.signedOut;
     if (found.gone) this.time = null;
     if (found.stale) await this.#refresh();
+    if (found.creditChanged && this.client) await this.#credit.look(this.client);
     // The new price is known only now.
     this.problem = holdProblem(error, wished(), this.#msg).text;
     if (found.gone) this.#focusTimes();

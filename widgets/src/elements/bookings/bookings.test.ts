@@ -1,6 +1,7 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
-import { elementContract, showing } from '../../../test/contracts/element-contract.ts';
+import { elementContract, showing, violations } from '../../../test/contracts/element-contract.ts';
 import { mount, unmount, type MountOptions } from '../../../test/mount.ts';
 import { checkoutScriptUrl, closeCheckoutWindows, openCheckoutWindow } from '../../../test/wire/checkout-window.ts';
 import { cards, idFor, NOW, rupees } from '../../../test/wire/people.ts';
@@ -121,7 +122,9 @@ describe('cancelling', () => {
     platform.capture(id);
     const element = await list();
     const confirm = await ask(element);
-    await showsText(element, 'You get the full ₹100 back. Banks take five to seven working days.');
+    await showsText(element, 'You get the full ₹100 back.');
+    await showsText(element, '₹100 back the way you paid');
+    await showsText(element, 'Banks take five to seven working days.');
     const cancelled = oneEvent(element, 'pv-booking-cancelled');
     confirm.click();
     confirm.click();
@@ -151,6 +154,65 @@ describe('cancelling', () => {
     await showsText(element, 'The refund has changed while you were looking.');
     await showsText(element, 'You get ₹50 of ₹100 back.');
     expect(find(element, 'dialog .danger', 'Cancel and get ₹50 back')).to.exist;
+  });
+});
+
+describe('what a cancellation gives back', () => {
+  const ask = async (element: PvBookings): Promise<void> => (await shown(element, 'button', 'Cancel the session with Priya')).click();
+  const ways = (element: PvBookings): HTMLInputElement[] => [...(element.shadowRoot?.querySelectorAll<HTMLInputElement>('dialog input[type=radio]') ?? [])];
+
+  it('goes the way it was paid unless the student keeps it as credit, by the keyboard as well', async () => {
+    const id = book('soon', '2026-11-26T12:50:00.000Z');
+    platform.capture(id);
+    const element = await list();
+    await ask(element);
+    await showsText(element, 'Keep ₹100 as credit');
+    await showsText(element, 'At once, to pay your next session with. You can have it sent back to how you paid at any time.');
+    expect(ways(element).map(({ checked }) => checked)).to.deep.equal([true, false]);
+    expect(await violations(element)).to.deep.equal([]);
+    ways(element)[0]!.focus();
+    await sendKeys({ press: 'ArrowDown' });
+    (await shown(element, 'dialog .danger', 'Cancel and keep ₹100 as credit')).click();
+    await showsText(element, '₹100 kept as your credit.');
+    expect(platform.wire.asked('POST /v1/bookings/{id}/cancel').map(({ body }) => body)).to.deep.equal([{ expectedRefund: rupees(100), refundTo: 'credit' }]);
+    await showsText(element.closest('pv-provider')!, 'The session with Priya is cancelled. ₹100 are your credit now.');
+  });
+
+  it('is chosen anew for each session', async () => {
+    for (const startsAt of ['2026-11-26T12:50:00.000Z', '2026-11-27T12:50:00.000Z']) platform.capture(book(startsAt, startsAt));
+    const element = await list();
+    await ask(element);
+    await waitUntil(() => ways(element).length === 2, 'the choice stands');
+    ways(element)[1]!.click();
+    (await shown(element, 'dialog button', 'Keep it')).click();
+    await waitUntil(() => !element.shadowRoot?.querySelector('dialog')?.open, 'the question is gone');
+    await ask(element);
+    await showsText(element, 'Cancel and get ₹100 back');
+    expect(ways(element).map(({ checked }) => checked)).to.deep.equal([true, false]);
+  });
+
+  it('is no choice where the college keeps no credit', async () => {
+    platform.creditAllowed = false;
+    platform.capture(book('soon', '2026-11-26T12:50:00.000Z'));
+    const element = await list();
+    await ask(element);
+    await showsText(element, 'You get the full ₹100 back. Banks take five to seven working days.');
+    expect(ways(element)).to.deep.equal([]);
+  });
+
+  it('goes the way it was paid once the college keeps none any more, and nothing is cancelled before that is said', async () => {
+    const id = book('soon', '2026-11-26T12:50:00.000Z');
+    platform.capture(id);
+    const element = await list();
+    await ask(element);
+    await waitUntil(() => ways(element).length === 2, 'the choice stands');
+    ways(element)[1]!.click();
+    platform.wire.on('POST /v1/bookings/{bookingId}/cancel', () => new WireProblem(409, 'tenant.pooled_funds_not_allowed'));
+    platform.change(id, { cancellation: { ...platform.bookings.get(id)!.cancellation, creditAllowed: false } });
+    (await shown(element, 'dialog .danger', 'Cancel and keep ₹100 as credit')).click();
+    await showsText(element, 'Your college keeps no credit at the moment, and nothing was cancelled.');
+    await showsText(element, 'Cancel and get ₹100 back');
+    expect(ways(element)).to.deep.equal([]);
   });
 });
 

@@ -10,6 +10,7 @@ import { PvJoinRequestedEvent } from '../../events/join-requested.ts';
 import { avatarStyles } from '../../internal/avatar.ts';
 import { badgeStyles } from '../../internal/badge.ts';
 import { buttonStyles } from '../../internal/button.styles.ts';
+import { choiceStyles } from '../../internal/choice.ts';
 import { dialogStyles } from '../../internal/dialog.ts';
 import { emptyPanel } from '../../internal/empty-panel.ts';
 import { calendarIcon } from '../../internal/icons/generated/icons.ts';
@@ -18,6 +19,7 @@ import { noticeStyles } from '../../internal/notice.ts';
 import { panelStyles } from '../../internal/panel.ts';
 import { segmented, segmentedStyles } from '../../internal/segmented.ts';
 import { skeleton, skeletonStyles } from '../../internal/skeleton.ts';
+import { formatMoney } from '../../format/money.ts';
 import { firstName } from '../../format/names.ts';
 import type { Reader } from '../../format/time.ts';
 import { bookingsEn } from '../../locales/en/bookings.ts';
@@ -27,7 +29,7 @@ import { PvElement } from '../pv-element.ts';
 import { property, state } from '../reactive-property.ts';
 import { bookingItem, type BookingItemOptions } from './booking-item.ts';
 import { bookingsStyles } from './bookings.styles.ts';
-import { cancelDialog } from './cancel-dialog.ts';
+import { cancelDialog, type RefundTo } from './cancel-dialog.ts';
 
 type When = 'upcoming' | 'past';
 
@@ -49,7 +51,7 @@ const TICK_MS = 10_000;
  * @cssprop --pv-accent - The portal's colour.
  */
 export class PvBookings extends PvElement {
-  static override styles = [themeStyles, avatarStyles, badgeStyles, buttonStyles, dialogStyles, noticeStyles, panelStyles, segmentedStyles, skeletonStyles, linesStyles, bookingsStyles];
+  static override styles = [themeStyles, avatarStyles, badgeStyles, buttonStyles, choiceStyles, dialogStyles, noticeStyles, panelStyles, segmentedStyles, skeletonStyles, linesStyles, bookingsStyles];
 
   /** Only the sessions of one role; by default both. */
   @property() as: 'student' | 'mentor' | '' = '';
@@ -62,6 +64,7 @@ export class PvBookings extends PvElement {
   @state() private cancelling: Booking | null = null;
   @state() private cancelBusy = false;
   @state() private cancelProblem: string | null = null;
+  @state() private refundTo: RefundTo = 'source';
 
   #ticking: ReturnType<typeof setInterval> | undefined;
   readonly #msg = translator(() => this.locale, bookingsEn);
@@ -109,7 +112,7 @@ export class PvBookings extends PvElement {
       })}
       ${cancelDialog({
         booking: this.cancelling, userId: this.#userId, reader: this.#reader, now: this.now(), msg: this.#msg, busy: this.cancelBusy, problem: this.cancelProblem,
-        onConfirm: () => void this.#cancel(), onClose: () => this.#keep(),
+        refundTo: this.refundTo, onRefundTo: (refundTo) => (this.refundTo = refundTo), onConfirm: () => void this.#cancel(), onClose: () => this.#keep(),
       })}
     </div>`;
   }
@@ -129,7 +132,7 @@ export class PvBookings extends PvElement {
       payment: this.payingId === booking.id ? this.#payment(booking) : null,
       onJoin: (event) => this.#join(booking, event),
       onPay: () => void this.#pay(booking.id),
-      onCancel: () => Object.assign(this, { cancelling: booking, cancelProblem: null }),
+      onCancel: () => Object.assign(this, { cancelling: booking, cancelProblem: null, refundTo: 'source' }),
     };
   }
 
@@ -148,13 +151,15 @@ export class PvBookings extends PvElement {
   }
 
   async #cancel(): Promise<void> {
-    const { client, cancelling } = this;
+    const { client, cancelling, refundTo } = this;
     if (!client || !cancelling || this.cancelBusy) return;
+    const asCredit = cancelling.cancellation.creditAllowed && refundTo === 'credit';
     Object.assign(this, { cancelBusy: true, cancelProblem: null });
     try {
-      await bookings(client).cancel(cancelling.id, { expectedRefund: cancelling.cancellation.refund });
+      await bookings(client).cancel(cancelling.id, { expectedRefund: cancelling.cancellation.refund, ...(asCredit && { refundTo }) });
       this.cancelling = null;
-      this.toast({ text: this.#msg('bookings.cancelled', { name: firstName(this.#otherOf(cancelling).name) }), tone: 'success' });
+      const name = firstName(this.#otherOf(cancelling).name);
+      this.toast({ text: asCredit ? this.#msg('bookings.cancelledCredit', { name, refund: formatMoney(cancelling.cancellation.refund, this.locale) }) : this.#msg('bookings.cancelled', { name }), tone: 'success' });
       this.dispatchEvent(new PvBookingCancelledEvent({ bookingId: cancelling.id }));
       this.#list.reload();
     } catch (error) {
@@ -167,7 +172,7 @@ export class PvBookings extends PvElement {
   /** The new amount is shown before anybody is asked again. */
   async #cancelRefused(client: PeerVerseClient, { id }: Booking, error: unknown): Promise<void> {
     const { code, requestId } = problemOf(error);
-    const words = { 'booking.refund_changed': 'bookings.cancelRefundChanged', 'booking.wrong_state': 'bookings.cancelTooLate' } as const;
+    const words = { 'booking.refund_changed': 'bookings.cancelRefundChanged', 'booking.wrong_state': 'bookings.cancelTooLate', 'tenant.pooled_funds_not_allowed': 'bookings.cancelNoCredit' } as const;
     const known = code in words ? words[code as keyof typeof words] : null;
     if (!known) console.warn('PeerVerse: a session was not cancelled.', error);
     this.cancelProblem = known ? this.#msg(known) : this.#msg('bookings.cancelFailed', { requestId: requestId ?? '—' });

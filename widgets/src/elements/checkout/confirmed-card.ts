@@ -29,7 +29,7 @@ export function confirmedCard({ booking, reader, now, msg, returnUrl }: Confirme
   const name = firstName(mentor.name);
   const startsAt = new Date(booking.startsAt);
   const price = formatMoney(booking.price, reader.locale);
-  const paid = booking.price.amountMinor === 0 ? msg('checkout.freeOfCharge') : msg('checkout.split', { price, share: formatMoney(booking.mentorShare, reader.locale), name });
+  const paid = booking.price.amountMinor === 0 ? msg('checkout.freeOfCharge') : msg(booking.paidWith === 'credit' ? 'checkout.splitCredit' : 'checkout.split', { price, share: formatMoney(booking.mentorShare, reader.locale), name });
   return html`<section class="card confirmed" aria-labelledby="confirmed">
     <span class="mark">${icon(circleCheckIcon)}</span>
     <h2 id="confirmed" tabindex="-1">${msg('checkout.confirmedTitle')}</h2>

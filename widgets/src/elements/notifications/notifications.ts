@@ -36,6 +36,8 @@ const shapes: Readonly<Record<Notification['kind'], typeof bellIcon>> = {
   'payout.processed': walletIcon,
   'payout.failed': walletIcon,
   'payout.reversed': walletIcon,
+  'credit.given': walletIcon,
+  'credit.source_missing': receiptIcon,
 };
 
 /** The API takes so many ids at a time. */

@@ -20,6 +20,8 @@ import { translator } from '../../locales/messages.ts';
 import { themeStyles } from '../../theme/theme.styles.ts';
 import { PvElement } from '../pv-element.ts';
 import { state } from '../reactive-property.ts';
+import { CreditPanel } from './credit-panel.ts';
+import { creditStyles } from './credit.styles.ts';
 import { paymentItem, type PaymentItemOptions } from './payment-item.ts';
 import { paymentsStyles } from './payments.styles.ts';
 
@@ -27,7 +29,8 @@ const PAGE_SIZE = 10;
 
 /**
  * What the signed-in person has paid for sessions: paid, under way, failed or refunded, each with its session, and for a
- * refund until when banks usually show it and by which reference they find it. Invoices and statements can be saved.
+ * refund until when banks usually show it and by which reference they find it. Invoices and statements can be saved. Above them
+ * stands what the person keeps as credit, with every change, and can be sent back to how it was paid.
  *
  * @summary My payments.
  * @tag pv-payments
@@ -37,7 +40,7 @@ const PAGE_SIZE = 10;
  * @cssprop --pv-accent - The portal's colour.
  */
 export class PvPayments extends PvElement {
-  static override styles = [themeStyles, badgeStyles, buttonStyles, dialogStyles, noticeStyles, panelStyles, skeletonStyles, statementStyles, linesStyles, paymentsStyles];
+  static override styles = [themeStyles, badgeStyles, buttonStyles, dialogStyles, noticeStyles, panelStyles, skeletonStyles, statementStyles, linesStyles, paymentsStyles, creditStyles];
 
   /** The payment whose invoice is being fetched. */
   @state() private fetching: string | null = null;
@@ -53,20 +56,26 @@ export class PvPayments extends PvElement {
     keepPrevious: true,
   });
   readonly #more = new LoadMore(this, { first: this.#list, load: async (client, cursor, signal) => payments(client).list({ limit: PAGE_SIZE, cursor }, { signal }) });
+  readonly #credit = new CreditPanel(this, this.#msg, () => this.#list.reload());
 
   constructor() {
     super();
-    new LiveEvents(this, ({ type }) => /^(booking|payment|refund|session|reset)\b/.test(type) && this.#list.reload());
+    new LiveEvents(this, ({ type }) => {
+      if (/^(booking|payment|refund|session|reset)\b/.test(type)) this.#list.reload();
+      if (/^(credit|booking|refund|reset)\b/.test(type)) this.#credit.reload();
+    });
   }
 
   protected override render(): TemplateResult {
     const line = { reader: { locale: this.locale, timeZone: this.timeZone }, now: this.now(), msg: this.#msg };
-    return html`${this.#list.data ? html`<div class="head">${this.#statements.button()}</div>${this.#statements.dialog()}` : nothing}${this.#list.render({
-      loading: () => html`<ul class="lines">${[0, 1, 2].map(() => html`<li class="payment"><div>${skeleton('title', 'medium')}</div>${skeleton('title')}<div class="notes">${skeleton('line', 'medium')}</div></li>`)}</ul>`,
+    const waiting = (): TemplateResult => html`<ul class="lines">${[0, 1, 2].map(() => html`<li class="payment"><div>${skeleton('title', 'medium')}</div>${skeleton('title')}<div class="notes">${skeleton('line', 'medium')}</div></li>`)}</ul>`;
+    const list = (): TemplateResult => html`${this.#list.data ? html`<div class="head">${this.#statements.button()}</div>${this.#statements.dialog()}` : nothing}${this.#list.render({
+      loading: waiting,
       empty: () => emptyPanel({ title: this.#msg('payments.none'), body: this.#msg('payments.noneHint'), shape: receiptIcon }),
       content: ({ data }) => html`<ul class="lines">${data.map((payment) => paymentItem({ ...line, payment, ...this.#invoiceOf(payment) }))}</ul>
         ${this.#more.render({ label: this.#msg('payments.more'), failure: this.#msg('payments.moreFailed') })}`,
     })}`;
+    return this.#credit.render(line, waiting, list);
   }
 
   /** Only what was captured was sold. */

@@ -70,55 +70,6 @@ export const deskLayoutStyles = css`
   #amount {
     font-size: var(--_text-xl);
   }
-  .choices {
-    display: grid;
-    gap: var(--_space-2);
-  }
-  .choices legend {
-    padding: 0;
-    margin-block-end: 6px;
-    font-size: var(--_text-sm);
-    font-weight: var(--_weight-medium);
-  }
-  .choice {
-    display: flex;
-    align-items: start;
-    gap: var(--_space-3);
-    min-block-size: 44px;
-    padding: var(--_space-3) var(--_space-4);
-    border: 1px solid var(--_border-hover);
-    border-radius: var(--_radius-md);
-    cursor: pointer;
-  }
-  .choice:has(:checked) {
-    border-color: var(--_accent-border);
-    background: var(--_accent-soft);
-  }
-  .choice:has(:disabled) {
-    color: var(--_text-muted);
-    cursor: not-allowed;
-  }
-  .choice:has(:focus-visible) {
-    outline: 2px solid var(--_focus);
-    outline-offset: 2px;
-  }
-  .choice input {
-    flex: none;
-    inline-size: 18px;
-    block-size: 18px;
-    margin: 3px 0 0;
-    accent-color: var(--_accent);
-  }
-  .choice input:focus-visible {
-    outline: none;
-  }
-  .choice-what {
-    display: grid;
-    min-inline-size: 0;
-  }
-  .choice-label {
-    font-weight: var(--_weight-medium);
-  }
   .arrives {
     display: grid;
     gap: 2px;
@@ -163,9 +114,6 @@ export const deskLayoutStyles = css`
     }
     .account > .button {
       margin-inline: 0;
-    }
-    .choice:has(:checked) {
-      outline: 2px solid Highlight;
     }
     .arrives {
       border: 1px solid CanvasText;

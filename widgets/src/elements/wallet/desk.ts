@@ -8,6 +8,7 @@ import { editableAmount } from '../../format/amount.ts';
 import { formatMoney } from '../../format/money.ts';
 import { formatInstant, type Reader } from '../../format/time.ts';
 import { badge } from '../../internal/badge.ts';
+import { choiceStyles } from '../../internal/choice.ts';
 import { dialog } from '../../internal/dialog.ts';
 import { emptyPanel } from '../../internal/empty-panel.ts';
 import { fieldStyles } from '../../internal/field.ts';
@@ -25,7 +26,7 @@ import { deskLayoutStyles } from './desk.styles.ts';
 import type { WalletOverview } from './overview.ts';
 import { amountOf, amountStep, confirmStep, isUsable, sentStep } from './withdraw-steps.ts';
 
-export const deskStyles = [...fieldStyles, deskLayoutStyles];
+export const deskStyles = [...fieldStyles, choiceStyles, deskLayoutStyles];
 
 const CODE_DIGITS = 6;
 /** A code that runs out while a button is pressed only costs another. */

@@ -5,6 +5,7 @@ import { parseAmount } from '../../format/amount.ts';
 import { formatMoney } from '../../format/money.ts';
 import { formatInstant } from '../../format/time.ts';
 import { badge } from '../../internal/badge.ts';
+import { choice, choices } from '../../internal/choice.ts';
 import { notice } from '../../internal/notice.ts';
 import { circleAlertIcon, circleCheckIcon, clockIcon } from '../../internal/icons/generated/icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
@@ -40,10 +41,7 @@ export function amountStep(step: AmountStep, view: StepView, actions: { onChange
         error: step.left ? (wrong ?? undefined) : undefined,
         onInput: (text) => actions.onChange({ text }), onLeave: () => actions.onChange({ left: true }),
       })}
-      <fieldset class="choices">
-        <legend>${msg('desk.amount.to')}</legend>
-        ${destinations.map((destination) => choice(destination, step, view, () => actions.onChange({ destinationId: destination.id })))}
-      </fieldset>
+      ${choices(msg('desk.amount.to'), destinations.map((destination) => way(destination, step, view, () => actions.onChange({ destinationId: destination.id }))))}
       <dl class="arrives" aria-live="polite">
         <dt>${msg('desk.amount.arrives')}</dt>
         <dd><span class="figure numeric">${minor === null ? '—' : formatMoney({ ...terms.minimum, amountMinor: minor }, reader.locale, 'exact')}</span>${chosen ? html`<span class="note">${msg('wallet.to', { label: chosen.label })}</span>` : nothing}</dd>
@@ -55,14 +53,11 @@ export function amountStep(step: AmountStep, view: StepView, actions: { onChange
   };
 }
 
-function choice(destination: PayoutDestination, { destinationId }: AmountStep, { reader, now, msg }: StepView, onChoose: () => void): TemplateResult {
+function way(destination: PayoutDestination, { destinationId }: AmountStep, { reader, now, msg }: StepView, onChoose: () => void): TemplateResult {
+  const { id, label, kind, holderName, usableFrom } = destination;
   const usable = isUsable(destination, now);
-  return html`<label class="choice">
-    <input type="radio" name="destination" .checked=${destination.id === destinationId} ?disabled=${!usable} @change=${onChoose} />
-    <span class="choice-what"><span class="choice-label">${destination.label}</span>
-      <span class="note">${msg(`wallet.kind.${destination.kind}`)} · ${destination.holderName}</span>
-      ${usable ? nothing : html`<span class="note">${msg('desk.onHold', { when: formatInstant(new Date(destination.usableFrom), reader, now) })}</span>`}</span>
-  </label>`;
+  const onHold = usable ? null : msg('desk.onHold', { when: formatInstant(new Date(usableFrom), reader, now) });
+  return choice({ name: 'destination', label, checked: id === destinationId, disabled: !usable, notes: [`${msg(`wallet.kind.${kind}`)} · ${holderName}`, onHold], onChoose });
 }
 
 export function confirmStep(step: ConfirmStep, view: StepView, actions: { onBack: () => void; onConfirm: () => void; onClose: () => void }): StepParts {

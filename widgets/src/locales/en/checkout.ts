@@ -37,6 +37,7 @@ export const checkoutEn = {
   'checkout.topic': 'Topic',
   'checkout.paid': 'Paid',
   'checkout.split': '{price} · {share} goes to {name}',
+  'checkout.splitCredit': '{price} from your credit · {share} goes to {name}',
   'checkout.freeOfCharge': 'Free of charge',
   'checkout.mailHint': 'We have mailed you a calendar file and your link to join.',
   'checkout.joinHint': 'The room opens at {time}, ten minutes before the start.',

@@ -1,13 +1,14 @@
 /** Mails about a person's access and money rather than about one session. Pure, as mail-content. */
 import { formatLocale, wordsFor, type Words } from '../../../platform/messages/catalogue.ts';
 import { formatInstant, formatLength, type Reader } from '../../../platform/messages/instants.ts';
-import { formatMoney } from '../../../platform/money/money.ts';
+import type { Id } from '../../../platform/ids/ids.ts';
+import { formatMoney, type MoneyDto } from '../../../platform/money/money.ts';
 import type { SettlementCase } from '../../bookings/index.ts';
 import type { Payout, PayoutDestination } from '../../payouts/index.ts';
 import type { MailContent } from './mail-content.ts';
 
 export const ACCOUNT_MAIL_KINDS = [
-  'access_code', 'payout_destination_added', 'payout_destination_added_old_address', 'payout_destination_removed', 'payout_requested', 'payout_processed', 'payout_failed', 'payout_reversed', 'settlement_case_opened',
+  'access_code', 'payout_destination_added', 'payout_destination_added_old_address', 'payout_destination_removed', 'payout_requested', 'payout_processed', 'payout_failed', 'payout_reversed', 'settlement_case_opened', 'credit_source_missing',
 ] as const;
 export type AccountMailKind = (typeof ACCOUNT_MAIL_KINDS)[number];
 
@@ -96,6 +97,29 @@ export function caseContent(facts: AccountMailFacts, open: SettlementCase): Mail
       notes: [words('mail.case.how')],
     };
   });
+}
+
+export interface MissingSource {
+  readonly id: Id<'creditRefund'>;
+  readonly studentName: string;
+  readonly asked: MoneyDto;
+  readonly sent: MoneyDto;
+  readonly withoutSource: MoneyDto;
+}
+
+/** To the staff: whose credit cannot go back to a payment, how much, and what to do about it. */
+export function sourceMissingContent(facts: AccountMailFacts, { id, studentName: student, ...missing }: MissingSource): MailContent {
+  const money = ({ amountMinor, currency }: MoneyDto): string => formatMoney(BigInt(amountMinor), currency, formatLocale(facts.reader.locale));
+  const amount = money(missing.withoutSource);
+  return accountMail(facts, (words) => ({
+    subject: words('mail.source_missing.subject', { amount, student }), preview: words('mail.source_missing.lead', { amount, student }), heading: words('mail.source_missing.heading', { amount }),
+    lead: words('mail.source_missing.lead', { amount, student }),
+    rows: [
+      { label: words('mail.label.student'), lines: [student] }, { label: words('mail.label.asked_back'), lines: [money(missing.asked)] }, { label: words('mail.label.sent_back'), lines: [money(missing.sent)] },
+      { label: words('mail.label.no_source'), lines: [amount] }, { label: words('mail.label.credit_refund'), lines: [id] },
+    ],
+    notes: [words('mail.source_missing.why'), words('mail.source_missing.how')],
+  }));
 }
 
 function accountMail(facts: AccountMailFacts, write: (words: Words) => Own): MailContent {
