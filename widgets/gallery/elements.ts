@@ -17,7 +17,17 @@ if (state === 'loading') platform.wire.delayMs = 600_000;
 if (state === 'error') for (const route of ['GET /v1/mentors', 'GET /v1/wallet', 'GET /v1/me/payments']) platform.wire.on(route, () => new WireProblem(500, 'internal'));
 if (state === 'offline') for (const route of ['GET /v1/wallet', 'GET /v1/me/payments']) platform.wire.on(route, () => 'nothing');
 if (state === 'contacting') platform.paymentServiceAnswers = false;
+if (state.startsWith('credit')) addCredit();
 platform.wire.open();
+
+/** `credit`, `credit-part` with some that no payment can take back, `credit-none` with none of it, `credit-back` where the college takes none. */
+function addCredit(): void {
+  for (const [kind, minor] of [['given', 20_000], ['spent', 10_000], ['given_back', 10_000], ['given', 8_000], ['sent_back', 3_000]] as const) platform.addCredit(kind, minor);
+  if (state === 'credit-part') platform.creditWithoutSource = 6_000;
+  if (state === 'credit-none') platform.creditWithoutSource = 25_000;
+  platform.creditAllowed = state !== 'credit-back';
+  if (state === 'credit-error') platform.wire.on('GET /v1/credit', () => new WireProblem(500, 'internal'));
+}
 
 function add(id: string, startsAt: string, topic: string, card = mentor): string {
   const booking = bookingOf(card, { startsAt, topic, id: idFor('bkg', id), now: new Date(NOW), scriptUrl: `${location.origin}/${state === 'blocked' ? 'missing' : 'checkout-window'}.js` });

@@ -14,6 +14,9 @@ import type { Split } from '../../platform/money/allocate.ts';
 import { type MoneyApp, type Offered, PORTAL } from '../money-app.ts';
 import type { Action, Ending, Outcome } from './model.ts';
 
+/** A bank's word of a dispute comes later than its question. */
+const DISPUTE_SECONDS = { opened: 0, decided: 60 };
+
 /** A provider that takes every order at once and is never asked for anything else: what it says comes in by the history. */
 export const instantProvider: PaymentProvider = {
   name: 'histories',
@@ -38,8 +41,15 @@ const REFUSALS = new Set(['booking.too_many_holds', 'booking.wrong_state', 'book
 
 /** No rule has left it to anybody. */
 class NothingToDecide extends Error {}
+/** As of the provider. */
+const SENDABLE_MINOR_MIN = 100n;
 /** More than a history has bookings. */
 const CASES_MAX = 1_000;
+
+interface Dispute {
+  readonly id: string;
+  readonly amountMinor: bigint;
+}
 
 interface Booked {
   readonly id: Id<'booking'>;
@@ -50,6 +60,8 @@ interface Booked {
   readonly orderId: string | null;
   readonly providerPaymentId: string;
   readonly priceMinor: bigint;
+  /** What the provider could still send back, and what a bank has asked it for. */
+  readonly atProvider: { leftMinor: bigint; dispute: Dispute | null };
 }
 
 export interface CollegePlan {
@@ -94,6 +106,33 @@ export class HistoryCollege {
     return new HistoryCollege({ app, scope, students, mentors, starts });
   }
 
+  /** The provider sends back no more than it has, and nothing that a bank asks for. @returns whether it does */
+  takeAtProvider(booking: number, amount: bigint): boolean {
+    const { atProvider } = this.bookings[booking]!;
+    if (amount < SENDABLE_MINOR_MIN || amount > atProvider.leftMinor) return false;
+    atProvider.leftMinor -= amount;
+    return true;
+  }
+
+  /** A bank asks for a part of what is there, one dispute of a payment at a time. Null where there is nothing to ask for. */
+  openAtProvider(booking: number, amount: bigint): Dispute | null {
+    const { atProvider } = this.bookings[booking]!;
+    if (atProvider.dispute || !this.takeAtProvider(booking, amount)) return null;
+    atProvider.dispute = { id: `disp_${randomBytes(7).toString('hex')}`, amountMinor: amount };
+    return atProvider.dispute;
+  }
+
+  /** What the bank does not take, up to `lost`, can be sent back again. Null where it asks for nothing. */
+  decideAtProvider(booking: number, lost: bigint): (Dispute & { readonly lost: bigint }) | null {
+    const { atProvider } = this.bookings[booking]!;
+    const { dispute } = atProvider;
+    if (!dispute) return null;
+    const taken = lost < dispute.amountMinor ? lost : dispute.amountMinor;
+    atProvider.dispute = null;
+    atProvider.leftMinor += dispute.amountMinor - taken;
+    return { ...dispute, lost: taken };
+  }
+
   priceOf(mentor: number): bigint {
     return BigInt(this.#mentors[mentor]!.price);
   }
@@ -113,9 +152,12 @@ export class HistoryCollege {
   }
 
   /** Refunds that the provider has not confirmed yet, oldest first. */
-  async openRefunds(): Promise<{ readonly id: Id<'refund'>; readonly amount: bigint }[]> {
-    const rows = await this.#app.db.app.read(this.#scope, (tx) => tx.query<{ id: string; amount_minor: bigint }>("SELECT id, amount_minor FROM refunds WHERE status NOT IN ('processed', 'covered') ORDER BY created_at, id"));
-    return rows.map((row) => ({ id: fromUuid('refund', row.id), amount: row.amount_minor }));
+  async openRefunds(): Promise<{ readonly id: Id<'refund'>; readonly amount: bigint; readonly booking: number }[]> {
+    const rows = await this.#app.db.app.read(this.#scope, (tx) => tx.query<{ id: string; amount_minor: bigint; subject_id: string }>(
+      `SELECT r.id, r.amount_minor, p.subject_id FROM refunds r JOIN payments p ON p.tenant_id = r.tenant_id AND p.id = r.payment_id
+       WHERE r.tenant_id = $1 AND r.status NOT IN ('processed', 'covered') AND r.held_at IS NULL ORDER BY r.created_at, r.id`, [tx.tenantUuid],
+    ));
+    return rows.map((row) => ({ id: fromUuid('refund', row.id), amount: row.amount_minor, booking: this.bookings.findIndex(({ id }) => id === fromUuid('booking', row.subject_id)) }));
   }
 
   async findings(): Promise<readonly unknown[]> {
@@ -149,6 +191,9 @@ export class HistoryCollege {
         return () => this.#app.services.bookings.settleSession(this.#scope, facts);
       }
       case 'refund': return this.#refunding(this.bookings[action.booking]!.id, action.amount);
+      case 'refund_by_hand': return this.#refundingByHand(this.bookings[action.booking]!, action.amount);
+      case 'dispute_opened': return this.#disputing(action, 'open', 0n);
+      case 'dispute_decided': return this.#disputing(action, action.lost > 0n ? 'lost' : 'won', action.lost);
       case 'decide': return this.#deciding(this.bookings[action.booking]!.id, action.refund);
       case 'refund_processed': return () => this.#confirmRefund(action.refund, action.amount);
       case 'withdraw': return this.#posting('withdrawal.requested', action.mentor, 'mentor_available', 'mentor_payout_hold', action.amount);
@@ -167,7 +212,7 @@ export class HistoryCollege {
       if (isKept) return;
       isKept = true;
       const { sessionId } = await this.#app.db.app.read(this.#scope, (tx) => bookings.getRecord(tx, booking.id));
-      this.bookings.push({ id: booking.id, sessionId, student, mentor, orderId: booking.payment?.checkout?.orderId ?? null, providerPaymentId: `pay_${randomBytes(7).toString('hex')}`, priceMinor: BigInt(offered.price) });
+      this.bookings.push({ id: booking.id, sessionId, student, mentor, orderId: booking.payment?.checkout?.orderId ?? null, providerPaymentId: `pay_${randomBytes(7).toString('hex')}`, priceMinor: BigInt(offered.price), atProvider: { leftMinor: BigInt(offered.price), dispute: null } });
     };
   }
 
@@ -201,6 +246,17 @@ export class HistoryCollege {
       if (!found) throw new NothingToDecide();
       await cases.decide(staff, found.id, { refund: { amountMinor: Number(refund), currency: 'INR' }, reason: 'A history' }, request);
     };
+  }
+
+  #refundingByHand({ providerPaymentId }: Booked, amountMinor: bigint): () => Promise<unknown> {
+    const seen = { id: `rfnd_${randomBytes(7).toString('hex')}`, paymentId: providerPaymentId, amount: { amountMinor, currency: 'INR' }, status: 'processed' as const, receipt: null, bankReference: null };
+    return () => this.#app.services.payments.applyRefund(this.#scope, seen);
+  }
+
+  #disputing({ booking, amount, dispute: id }: Extract<Action, { type: 'dispute_opened' | 'dispute_decided' }>, status: 'open' | 'won' | 'lost', deductedMinor: bigint): () => Promise<unknown> {
+    const toldAt = addSeconds(this.#app.clock.wall(), status === 'open' ? DISPUTE_SECONDS.opened : DISPUTE_SECONDS.decided);
+    const seen = { id, paymentId: this.bookings[booking]!.providerPaymentId, amount: { amountMinor: amount, currency: 'INR' }, status, deductedMinor, reasonCode: null, respondBy: null, toldAt };
+    return () => this.#app.services.payments.disputes.apply(this.#scope, seen);
   }
 
   async #confirmRefund(id: Id<'refund'>, amountMinor: bigint): Promise<void> {

@@ -12,7 +12,7 @@ const AT_ONCE_MAX = 3;
 
 /** Numbers that are read against how things stand when it is done. */
 interface Wish {
-  readonly what: 'book' | 'capture' | 'release' | 'cancel' | 'settle' | 'decide' | 'refund' | 'refund_credit' | 'refund_processed' | 'withdraw' | 'pay_out';
+  readonly what: 'book' | 'capture' | 'release' | 'cancel' | 'settle' | 'decide' | 'refund' | 'refund_credit' | 'refund_processed' | 'refund_by_hand' | 'dispute_opened' | 'dispute_decided' | 'withdraw' | 'pay_out';
   readonly pick: number;
   readonly other: number;
   readonly amount: number;
@@ -30,7 +30,8 @@ const wish: fc.Arbitrary<Wish> = fc.record({
   what: fc.oneof(
     { weight: 5, arbitrary: fc.constant('book' as const) }, { weight: 6, arbitrary: fc.constant('capture' as const) }, { weight: 1, arbitrary: fc.constant('release' as const) },
     { weight: 2, arbitrary: fc.constant('cancel' as const) }, { weight: 5, arbitrary: fc.constant('settle' as const) }, { weight: 4, arbitrary: fc.constant('refund' as const) }, { weight: 2, arbitrary: fc.constant('decide' as const) },
-    { weight: 2, arbitrary: fc.constant('refund_processed' as const) }, { weight: 1, arbitrary: fc.constant('refund_credit' as const) }, { weight: 3, arbitrary: fc.constant('withdraw' as const) }, { weight: 1, arbitrary: fc.constant('pay_out' as const) },
+    { weight: 2, arbitrary: fc.constant('refund_processed' as const) }, { weight: 1, arbitrary: fc.constant('refund_credit' as const) },
+    { weight: 1, arbitrary: fc.constant('refund_by_hand' as const) }, { weight: 2, arbitrary: fc.constant('dispute_opened' as const) }, { weight: 2, arbitrary: fc.constant('dispute_decided' as const) }, { weight: 3, arbitrary: fc.constant('withdraw' as const) }, { weight: 1, arbitrary: fc.constant('pay_out' as const) },
   ),
   pick: fc.nat(),
   other: fc.nat(),
@@ -105,8 +106,9 @@ function readAction(college: HistoryCollege, model: MoneyModel, refunds: Awaited
   }
   if (what === 'refund_processed') {
     const refund = refunds[pick % refunds.length];
-    return refund ? { type: what, refund: refund.id, amount: refund.amount } : null;
+    return refund && college.takeAtProvider(refund.booking, refund.amount) ? { type: what, refund: refund.id, amount: refund.amount } : null;
   }
+  if (what === 'refund_by_hand' || what === 'dispute_opened' || what === 'dispute_decided') return readElsewhere(college, model, what, { pick, other, amount: BigInt(amount) });
   const booking = chosen(model, what, pick);
   if (booking === null) return null;
   switch (what) {
@@ -116,6 +118,22 @@ function readAction(college: HistoryCollege, model: MoneyModel, refunds: Awaited
     case 'refund': return { type: what, booking, amount: other % 2 === 0 ? 'full' : BigInt(amount) };
     default: return { type: what, booking };
   }
+}
+
+/** What goes on without us: only with money that the provider has, and of a dispute that we have heard of. */
+function readElsewhere(college: HistoryCollege, model: MoneyModel, what: 'refund_by_hand' | 'dispute_opened' | 'dispute_decided', { pick, other, amount }: { readonly pick: number; readonly other: number; readonly amount: bigint }): Action | null {
+  const payments = model.bookings.flatMap(({ payment }, booking) => (payment && (what !== 'dispute_decided' || payment.disputed > 0n) ? [booking] : []));
+  const booking = payments[pick % payments.length];
+  if (booking === undefined) return null;
+  const { price } = model.bookings[booking]!;
+  const part = other % 3 === 0 ? price : amount;
+  if (what === 'refund_by_hand') return college.takeAtProvider(booking, part) ? { type: what, booking, amount: part } : null;
+  if (what === 'dispute_opened') {
+    const opened = college.openAtProvider(booking, part);
+    return opened && { type: what, booking, amount: part, dispute: opened.id };
+  }
+  const decided = college.decideAtProvider(booking, other % 2 === 0 ? 0n : part);
+  return decided && { type: what, booking, amount: decided.amountMinor, dispute: decided.id, lost: decided.lost };
 }
 
 const USUAL = { capture: ['held', 'expired'], release: ['held'], cancel: ['confirmed'], settle: ['confirmed'], decide: ['review'], refund: ['settled', 'cancelled'] } as const;

@@ -4,6 +4,7 @@
  */
 import type { Id } from '../../platform/ids/ids.ts';
 import { allocate, type Split } from '../../platform/money/allocate.ts';
+import { ModelPayment, type Moved } from './model-payment.ts';
 
 export type BookingState = 'held' | 'expired' | 'confirmed' | 'review' | 'settled' | 'cancelled';
 export type Ending = 'paid' | 'mentor_absent' | 'unclear' | 'half_lost';
@@ -15,8 +16,8 @@ interface ModelBooking {
   readonly mentor: number;
   readonly price: bigint;
   readonly payWith: PayWith;
-  /** What of its payment the student keeps as credit and has not sent back. */
-  credited: bigint;
+  /** Null until it is captured, and where credit paid. */
+  payment: ModelPayment | null;
   state: BookingState;
   refunded: bigint;
   goodwill: bigint;
@@ -31,6 +32,9 @@ export type Action =
   | { readonly type: 'settle'; readonly booking: number; readonly ending: Ending }
   | { readonly type: 'refund'; readonly booking: number; readonly amount: bigint | 'full' }
   | { readonly type: 'decide'; readonly booking: number; readonly refund: bigint }
+  | { readonly type: 'refund_by_hand'; readonly booking: number; readonly amount: bigint }
+  | { readonly type: 'dispute_opened'; readonly booking: number; readonly amount: bigint; readonly dispute: string }
+  | { readonly type: 'dispute_decided'; readonly booking: number; readonly amount: bigint; readonly dispute: string; readonly lost: bigint }
   | { readonly type: 'refund_processed'; readonly refund: Id<'refund'>; readonly amount: bigint }
   | { readonly type: 'withdraw' | 'pay_out'; readonly mentor: number; readonly amount: bigint };
 
@@ -57,7 +61,7 @@ export class MoneyModel {
 
   copy(): MoneyModel {
     const copy = new MoneyModel(this.#policy);
-    copy.bookings.push(...this.bookings.map((booking) => ({ ...booking })));
+    copy.bookings.push(...this.bookings.map((booking) => ({ ...booking, payment: booking.payment?.copy() ?? null })));
     this.balances.forEach((amount, account) => copy.balances.set(account, amount));
     this.#processed.forEach((refund) => copy.#processed.add(refund));
     return copy;
@@ -78,6 +82,9 @@ export class MoneyModel {
       case 'settle': return this.#settle(this.bookings[action.booking]!, action.ending);
       case 'refund': return this.#refund(this.bookings[action.booking]!, action.amount);
       case 'decide': return this.#decide(this.bookings[action.booking]!, action.refund);
+      case 'refund_by_hand': return this.#refundByHand(this.bookings[action.booking]!, action.amount);
+      case 'dispute_opened': return this.#openDispute(this.bookings[action.booking]!, action.amount);
+      case 'dispute_decided': return this.#decideDispute(this.bookings[action.booking]!, action);
       case 'refund_processed': return this.#refundProcessed(action.refund, action.amount);
       case 'withdraw': return this.#transfer(`mentor_available/m${action.mentor}`, `mentor_payout_hold/m${action.mentor}`, action.amount);
       case 'pay_out': return this.#payOut(`mentor_payout_hold/m${action.mentor}`, action.amount);
@@ -87,7 +94,7 @@ export class MoneyModel {
   #book({ student, mentor, price, payWith }: Extract<Action, { type: 'book' }>): Outcome {
     if (this.bookings.filter((booking) => booking.state === 'held' && booking.student === student).length >= OPEN_HOLDS_MAX) return 'refused';
     if (payWith === 'credit' && this.balance(`student_credit/s${student}`) < price) return 'refused';
-    const booking: ModelBooking = { student, mentor, price, payWith, credited: 0n, state: 'held', refunded: 0n, goodwill: 0n };
+    const booking: ModelBooking = { student, mentor, price, payWith, payment: null, state: 'held', refunded: 0n, goodwill: 0n };
     this.bookings.push(booking);
     if (payWith === 'credit') {
       this.#add(`student_credit/s${student}`, -price);
@@ -100,6 +107,7 @@ export class MoneyModel {
   #capture(booking: ModelBooking): Outcome {
     if (booking.state !== 'held' && booking.state !== 'expired') return 'done';
     this.#add('gateway_clearing', booking.price);
+    booking.payment = new ModelPayment(booking.price);
     this.#confirm(booking);
     return 'done';
   }
@@ -173,11 +181,13 @@ export class MoneyModel {
     booking.refunded = refund;
   }
 
-  /** What credit paid is credit again, whatever was asked for. */
-  #toStudent(booking: ModelBooking, amount: bigint, to: 'source' | 'credit'): void {
-    const isCredit = booking.payWith === 'credit' || to === 'credit';
-    this.#add(isCredit ? `student_credit/s${booking.student}` : 'refunds_payable', amount);
-    if (isCredit && booking.payWith === 'payment') booking.credited += amount;
+  /** What credit paid is credit again, whatever was asked for; of a payment, what went another way is not sent again. */
+  #toStudent(booking: ModelBooking, amount: bigint, to: 'source' | 'credit', onTop = false): void {
+    const whole: Moved = { goodwill: 0n, payable: 0n, credit: amount };
+    const { goodwill, payable, credit } = booking.payWith === 'credit' ? whole : booking.payment!.decide(amount, to, onTop);
+    this.#add('goodwill', goodwill);
+    this.#add('refunds_payable', payable);
+    this.#add(`student_credit/s${booking.student}`, credit);
   }
 
   /** To the payments it came from, the oldest first. A part below what can be sent borrows from the one before it. */
@@ -185,13 +195,13 @@ export class MoneyModel {
     const account = `student_credit/s${student}`;
     let left = wish === 'all' ? this.balance(account) : wish;
     if (left > this.balance(account) || left < SENDABLE_MIN) return 'refused';
-    const sources = this.bookings.filter((booking) => booking.student === student && booking.credited >= SENDABLE_MIN);
-    sources.forEach((booking, at) => {
+    const sources = this.bookings.flatMap((booking) => (booking.student === student && booking.payment && booking.payment.creditSource >= SENDABLE_MIN ? [booking.payment] : []));
+    sources.forEach((payment, at) => {
       if (left < SENDABLE_MIN) return;
-      let part = left < booking.credited ? left : booking.credited;
+      let part = left < payment.creditSource ? left : payment.creditSource;
       const rest = left - part;
       if (rest > 0n && rest < SENDABLE_MIN && at < sources.length - 1 && part - (SENDABLE_MIN - rest) >= SENDABLE_MIN) part -= SENDABLE_MIN - rest;
-      booking.credited -= part;
+      payment.sendCreditBack(part);
       left -= part;
       this.#add(account, -part);
       this.#add('refunds_payable', part);
@@ -199,8 +209,35 @@ export class MoneyModel {
     return 'done';
   }
 
+  /** The platform bears it, until it stands for something that was decided. */
+  #refundByHand({ payment }: ModelBooking, amount: bigint): Outcome {
+    this.#add('gateway_clearing', -amount);
+    this.#cover(amount, payment!.refundByHand(amount));
+    return 'done';
+  }
+
+  #openDispute({ payment }: ModelBooking, amount: bigint): Outcome {
+    payment!.disputed += amount;
+    this.#add('dispute_hold', amount);
+    this.#add('gateway_clearing', -amount);
+    return 'done';
+  }
+
+  #decideDispute({ payment }: ModelBooking, { amount, lost }: { readonly amount: bigint; readonly lost: bigint }): Outcome {
+    this.#add('dispute_hold', -amount);
+    this.#add('gateway_clearing', amount - lost);
+    this.#cover(lost, payment!.resolveDispute(amount, lost));
+    return 'done';
+  }
+
+  #cover(lost: bigint, covered: bigint): void {
+    this.#add('goodwill', lost - covered);
+    this.#add('refunds_payable', -covered);
+  }
+
   #refund(booking: ModelBooking, wish: bigint | 'full'): Outcome {
-    const left = booking.price - booking.refunded - booking.goodwill;
+    const undecided = booking.price - booking.refunded - booking.goodwill;
+    const left = booking.payment && booking.payment.free < undecided ? booking.payment.free : undecided;
     const amount = wish === 'full' ? left : wish;
     if ((booking.state !== 'settled' && booking.state !== 'cancelled') || amount > left || amount < SENDABLE_MIN) return 'refused';
     const before = allocate(booking.refunded, this.#policy.split);
@@ -208,7 +245,7 @@ export class MoneyModel {
     this.#give(booking.mentor, before.mentor - after.mentor);
     this.#add('tenant_revenue', before.tenant - after.tenant);
     this.#add('platform_revenue_earned', before.platform - after.platform);
-    this.#toStudent(booking, amount, 'source');
+    this.#toStudent(booking, amount, 'source', true);
     booking.refunded += amount;
     return 'done';
   }

@@ -55,7 +55,7 @@ export function bookingSummary(options: SummaryOptions): TemplateResult {
 /** Beside the main action, for those who have some: the balance stands on it. */
 function creditAction({ reader, msg }: SummaryOptions, { balance, holding, onPress }: CreditWay): TemplateResult {
   const words = msg('booking.payWithCredit', { balance: formatMoney(balance, reader.locale) });
-  return html`<button type="button" class="button large wide numeric" aria-busy=${holding} aria-disabled=${holding} @click=${onPress}><span>${words}</span></button>`;
+  return html`<button type="button" class="button wide numeric" aria-busy=${holding} aria-disabled=${holding} @click=${onPress}><span>${words}</span></button>`;
 }
 
 function action({ startsAt, reader, msg, holding, onPress }: SummaryOptions, price: string, free: boolean): TemplateResult {

@@ -49,7 +49,7 @@ export const paymentsEn = {
   'credit.askNoneTitle': 'No payment has anything left to send it back to',
   'credit.askBody': 'It goes to the payments it came from, the oldest first. Banks take five to seven working days.',
   'credit.askStays': '{rest} has no payment left to go back to. It stays your credit, and your college is told, so that they can settle it with you.',
-  'credit.keep': 'Keep it',
+  'credit.keep': 'Keep it as credit',
   'credit.confirm': 'Send {amount} back',
   'credit.tellCollege': 'Tell my college',
   'credit.sentTitle': '{amount} is on its way back',
