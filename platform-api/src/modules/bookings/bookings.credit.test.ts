@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { verifyLedger } from '../../app/ledger-verify.ts';
+import { addSeconds } from '../../platform/clock/clock.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { MoneyApp, type Offered, type Person } from '../../testing/money-app.ts';
 import { paidSession, settle } from '../../testing/paid-sessions.ts';
+import { sendMails } from '../../testing/wallet-page.ts';
 import type { Booking, BookingRefund, Credit, CreditRefund } from './index.ts';
 
 const app = await MoneyApp.start();
@@ -201,6 +203,121 @@ describe('credit that is to go back', () => {
   });
 });
 
+describe('credit beside a bank’s dispute', () => {
+  it('is what no bank asks for; the rest waits for the bank and then goes the way it was paid', async () => {
+    const place = await college();
+    const { booking } = await paidSession(app, place.scope, place.mentor, place.student);
+    const bank = await disputed(place.scope, booking, 4_000);
+    expect((await cancel(place.student, booking, 'credit')).status).toBe(200);
+    expect(await app.balances(place.scope)).toEqual({ ...KEPT, gateway_clearing: 5_764, dispute_hold: 4_000, student_credit: 6_000, refunds_payable: 4_000 });
+    expect(await credit(place.student)).toMatchObject({ balance: inr(6_000), refundable: inr(6_000) });
+    await bank.decide('won');
+    expect(await app.balances(place.scope)).toEqual({ ...KEPT, student_credit: 6_000, refunds_payable: 4_000 });
+    expect((await sendBack(place.student, 'all')).body).toMatchObject({ status: 'sent', sent: inr(6_000) });
+    expect((await app.balances(place.scope))['refunds_payable']).toBe(10_000);
+    expect(await findings()).toEqual([]);
+  });
+
+  it('gives no credit for what a bank has paid the student already', async () => {
+    const place = await college();
+    const { booking } = await paidSession(app, place.scope, place.mentor, place.student);
+    await (await disputed(place.scope, booking, 10_000)).decide('lost');
+    expect((await cancel(place.student, booking, 'credit')).status).toBe(200);
+    expect(await app.balances(place.scope)).toEqual({ gateway_clearing: -236, gateway_fee: 200, gst_input: 36 });
+    expect(await credit(place.student)).toMatchObject({ balance: inr(0), refundable: inr(0), data: [] });
+    expect(await findings()).toEqual([]);
+  });
+
+  it('cannot go back to a payment while a bank asks for it, can be spent, and goes back once that is won', async () => {
+    const place = await withCredit();
+    const bank = await disputed(place.scope, place.paid, 10_000);
+    expect(await credit(place.student)).toMatchObject({ balance: inr(10_000), refundable: inr(0) });
+    expect((await sendBack(place.student, inr(5_000))).body).toMatchObject({ status: 'no_source', withoutSource: inr(5_000) });
+    await bank.decide('won');
+    expect(await credit(place.student)).toMatchObject({ balance: inr(10_000), refundable: inr(10_000) });
+    expect((await sendBack(place.student, 'all')).body.status).toBe('sent');
+    expect(await findings()).toEqual([]);
+  });
+
+  it('stays the student’s when a bank took the payment back after it was given, and can pay a session; nothing of it is sent', async () => {
+    const place = await withCredit();
+    await (await disputed(place.scope, place.paid, 10_000)).decide('lost');
+    expect(await credit(place.student)).toMatchObject({ balance: inr(10_000), refundable: inr(0) });
+    expect((await sendBack(place.student, 'all')).body).toMatchObject({ status: 'no_source', refunds: [] });
+    expect((await bookWithCredit(place)).body).toMatchObject({ status: 'confirmed', paidWith: 'credit' });
+    expect(await app.events(place.scope, 'refund.requested')).toEqual([]);
+    expect(await findings()).toEqual([]);
+  });
+});
+
+describe('whoever has to know of credit', () => {
+  const told = async (person: Person) => (await app.call<{ data: { kind: string; text: string }[] }>('GET', '/v1/notifications', { bearer: person.bearer })).body.data.map(({ kind, text }) => [kind, text]);
+  const mailsOf = async ({ externalId }: Person) => (await app.sandbox.mails(`${externalId}@college.example`)).map(({ subject, text }) => ({ subject, text }));
+
+  it('hears it: the student what became credit, in the bell and in the mail of what gave it', async () => {
+    const place = await withCredit();
+    const { body: booking } = await bookWithCredit(place);
+    await settle(app, place.scope, booking);
+    await staffRefund(place, booking, inr(4_000));
+    await sendMails(app, place.scope, ['booking.cancelled', 'credit.given']);
+    expect((await told(place.student)).filter(([kind]) => kind === 'credit.given').map(([, text]) => text!.replace(/session with .* are/, 'session with … are')).sort()).toEqual([
+      '₹100.00 of your session with … are your credit now.', '₹40.00 of your session with … are your credit now.',
+    ]);
+    const mails = await mailsOf(place.student);
+    expect(mails.map(({ subject }) => subject.replace(/:.*/, '')).sort()).toEqual(['Cancelled', '₹40.00 are your credit again']);
+    for (const { text } of mails) expect(text).toContain('It is credit with your college now');
+    for (const { text } of mails) expect(text).not.toContain('goes back to the account or card you paid with');
+  });
+
+  it('hears it: staff of credit that no payment can take back, with how much and whose, until it is spent', async () => {
+    const place = await withCredit();
+    const staff = await app.signIn(place.scope);
+    await app.db.app.write(place.scope, (tx) => app.services.identity.grantRole(tx, staff.userId, 'staff'));
+    const { providerPaymentId } = await paymentOf(place.scope, place.paid);
+    await app.services.payments.applyRefund(place.scope, { id: `rfnd_${key()}`, paymentId: providerPaymentId, amount: { amountMinor: 6_000n, currency: 'INR' }, status: 'processed', receipt: null, bankReference: null });
+    const { body } = await sendBack(place.student, 'all');
+    await sendMails(app, place.scope, ['credit.source_missing']);
+    const { name } = await app.foundation.db.read(place.scope, (tx) => app.services.identity.getUser(tx, place.student.userId));
+    expect(await told(staff)).toEqual([['credit.source_missing', `${name} wants ₹60.00 of credit back that no payment has left to go back to. Please settle it with them.`]]);
+    const [mail, second] = await mailsOf(staff);
+    expect([mail!.subject, second]).toEqual([`${name} wants ₹60.00 of credit back`, undefined]);
+    for (const needed of ['Asked for: ₹100.00', 'On its way back: ₹40.00', 'Without a payment: ₹60.00', body.id, 'refunded by hand']) expect(mail!.text).toContain(needed);
+    expect((await told(place.student)).map(([kind]) => kind)).not.toContain('credit.source_missing');
+    expect(await mailsOf(place.student)).toEqual([]);
+  });
+
+  it('is not mailed once the credit is spent', async () => {
+    const place = await withCredit();
+    const staff = await app.signIn(place.scope);
+    await app.db.app.write(place.scope, (tx) => app.services.identity.grantRole(tx, staff.userId, 'staff'));
+    await (await disputed(place.scope, place.paid, 10_000)).decide('lost');
+    await sendBack(place.student, 'all');
+    await bookWithCredit(place);
+    await sendMails(app, place.scope, ['credit.source_missing']);
+    expect(await mailsOf(staff)).toEqual([]);
+  });
+});
+
+describe('what pages may offer', () => {
+  it('is credit for the student of a paid session alone, and where the college may keep it', async () => {
+    const place = await college();
+    const { booking } = await paidSession(app, place.scope, place.mentor, place.student);
+    const creditAllowed = async ({ bearer }: Person, { id }: Pick<Booking, 'id'>) => (await app.call<Booking>('GET', `/v1/bookings/${id}`, { bearer })).body.cancellation.creditAllowed;
+    const mentor = await app.signIn(place.scope, place.mentor.externalId);
+    expect([await creditAllowed(place.student, booking), await creditAllowed(mentor, booking), (await credit(place.student)).creditAllowed]).toEqual([true, false, true]);
+    const { body: cancelled } = await cancel(place.student, booking, 'credit');
+    expect([cancelled.cancellation.creditAllowed, cancelled.cancellation.refundTo]).toEqual([false, 'credit']);
+    const { body: withIt } = await bookWithCredit(place);
+    expect([withIt.cancellation.creditAllowed, withIt.cancellation.refundTo]).toEqual([false, 'credit']);
+  });
+
+  it('is none of it in a live college without its merchant of record', async () => {
+    const place = await college({ mode: 'live' }, 0);
+    const { body: free } = await app.book(place.scope, place.student, place.mentor);
+    expect([free.cancellation.creditAllowed, (await credit(place.student)).creditAllowed]).toEqual([false, false]);
+  });
+});
+
 describe('the audit of credit', () => {
   it('finds a line that no booking, decision or posting stands behind', async () => {
     const { scope } = await withCredit();
@@ -215,4 +332,14 @@ describe('the audit of credit', () => {
 async function paymentOf(scope: TenantScope, booking: Pick<Booking, 'id'>): Promise<{ readonly providerPaymentId: string }> {
   const payment = await app.foundation.db.read(scope, (tx) => app.services.payments.getForSubject(tx, 'booking', booking.id));
   return { providerPaymentId: payment!.providerPaymentId! };
+}
+
+/** A bank asks for a part of what was paid, and then decides. */
+async function disputed(scope: TenantScope, booking: Pick<Booking, 'id'>, amountMinor: number): Promise<{ readonly decide: (status: 'won' | 'lost') => Promise<unknown> }> {
+  const { providerPaymentId } = await paymentOf(scope, booking);
+  const seen = { id: `disp_${key()}`, paymentId: providerPaymentId, amount: { amountMinor: BigInt(amountMinor), currency: 'INR' }, reasonCode: null, respondBy: null, toldAt: app.clock.wall() };
+  const apply = (status: 'open' | 'won' | 'lost', seconds: number) =>
+    app.services.payments.disputes.apply(scope, { ...seen, status, deductedMinor: status === 'lost' ? BigInt(amountMinor) : 0n, toldAt: addSeconds(seen.toldAt, seconds) });
+  await apply('open', 0);
+  return { decide: (status) => apply(status, 60) };
 }
