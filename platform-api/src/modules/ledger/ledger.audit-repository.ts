@@ -1,6 +1,9 @@
 /** What the ledger's audit reads: each query answers with the rows that should not be there. */
 import type { Tx } from '../../platform/db/database.ts';
 import { differences, type Difference } from '../../platform/db/differences.ts';
+import { LEDGER_ACCOUNTS } from './ledger.accounts.ts';
+
+const LOCKED_CODES = Object.entries(LEDGER_ACCOUNTS).filter(([, { locked }]) => locked).map(([code]) => `'${code}'`).join(', ');
 
 export const unbalancedTransactions = (tx: Tx): Promise<Difference[]> => differences(tx, `
   SELECT e.transaction_id || ' ' || a.currency AS subject, 0::bigint AS expected, sum(e.amount_minor)::bigint AS found
@@ -12,11 +15,13 @@ export const unbalancedTenant = (tx: Tx): Promise<Difference[]> => differences(t
   FROM ledger_entries e JOIN ledger_accounts a ON a.tenant_id = e.tenant_id AND a.id = e.account_id
   WHERE e.tenant_id = $1 GROUP BY a.currency HAVING sum(e.amount_minor) <> 0`);
 
+/** Every account that is to be locked has a balance: one without could be spent from without end. */
 export const driftedBalances = (tx: Tx): Promise<Difference[]> => differences(tx, `
-  SELECT b.account_id::text AS subject, coalesce(-s.total, 0)::bigint AS expected, b.balance_minor AS found
-  FROM ledger_locked_balances b
-  LEFT JOIN (SELECT account_id, sum(amount_minor) AS total FROM ledger_entries WHERE tenant_id = $1 GROUP BY account_id) s ON s.account_id = b.account_id
-  WHERE b.tenant_id = $1 AND b.balance_minor <> coalesce(-s.total, 0)`);
+  SELECT a.id::text AS subject, coalesce(-s.total, 0)::bigint AS expected, b.balance_minor AS found
+  FROM ledger_accounts a
+  LEFT JOIN ledger_locked_balances b ON b.tenant_id = a.tenant_id AND b.account_id = a.id
+  LEFT JOIN (SELECT account_id, sum(amount_minor) AS total FROM ledger_entries WHERE tenant_id = $1 GROUP BY account_id) s ON s.account_id = a.id
+  WHERE a.tenant_id = $1 AND a.code IN (${LOCKED_CODES}) AND b.balance_minor IS DISTINCT FROM coalesce(-s.total, 0)`);
 
 export const negativeBalances = (tx: Tx): Promise<Difference[]> => differences(tx, `
   SELECT account_id::text AS subject, 0::bigint AS expected, balance_minor AS found FROM ledger_locked_balances WHERE tenant_id = $1 AND balance_minor < 0`);

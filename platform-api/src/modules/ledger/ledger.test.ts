@@ -99,6 +99,15 @@ describe('posting', () => {
     expect(await available(mentor)).toBe(100);
   });
 
+  it('opens accounts in one order for everybody, so that nobody waits in a circle', async () => {
+    for (let round = 0; round < 5; round++) {
+      const [one, two] = [await person(), await person()];
+      const lines: Posting['lines'] = [{ account: { code: 'mentor_pending', ownerId: one }, amountMinor: 1n }, { account: { code: 'mentor_pending', ownerId: two }, amountMinor: -1n }];
+      const post = (of: Posting['lines']) => db.app.write(scope, (tx) => ledger.post(tx, { source: { type: 'booking', id: newBooking() }, kind: 'booking.confirmed', currency: INR, lines: of }));
+      await Promise.all([post(lines), post(lines.toReversed()), post(lines), post(lines.toReversed())]);
+    }
+  });
+
   it('refuses lines that do not sum to zero, and a person’s account without the person', async () => {
     const mentor = await person();
     const posting = earned(mentor, 100n);
@@ -251,6 +260,7 @@ describe('the audit', () => {
 
   it.each([
     ['ledger.locked_balance', 'UPDATE ledger_locked_balances SET balance_minor = balance_minor + 1 WHERE balance_minor > 0'],
+    ['ledger.locked_balance', 'DELETE FROM ledger_locked_balances WHERE tenant_id = current_tenant()'],
     ['ledger.snapshot', `INSERT INTO ledger_snapshots (tenant_id, account_id, before_xact, entries_sum, taken_at)
        SELECT tenant_id, id, 9223372036854775807, 5, now() FROM ledger_accounts WHERE code = 'unallocated_receipts' AND tenant_id = current_tenant()`],
     ['ledger.pending_is_open_holds', `INSERT INTO ledger_entries (tenant_id, transaction_id, account_id, amount_minor, occurred_at)
@@ -264,6 +274,24 @@ describe('the audit', () => {
     await db.app.write(here, (tx) => ledger.post(tx, { ...earned(mentor, 7_000n), relatesTo: hold.transactionId, lines: releasedOf(mentor, 500n) }));
     await plant(here, sql);
     expect((await findings(here)).map((finding) => finding.check)).toEqual([check]);
+  });
+
+  it('finds a balance below zero, which the database refuses as long as its constraint is there', async () => {
+    const here = await bareTenant(db);
+    const mentor = await person(here);
+    await db.app.write(here, (tx) => ledger.post(tx, earned(mentor, 7_000n)));
+    const overdraw = 'UPDATE ledger_locked_balances SET balance_minor = -1 WHERE tenant_id = current_tenant()';
+    await expect(plant(here, overdraw)).rejects.toThrow('ledger_locked_balances_not_negative');
+    await plant(here, `ALTER TABLE ledger_locked_balances DROP CONSTRAINT ledger_locked_balances_not_negative; ${overdraw};
+      ALTER TABLE ledger_locked_balances ADD CONSTRAINT ledger_locked_balances_not_negative CHECK (balance_minor >= 0) NOT VALID`);
+    expect((await findings(here)).map(({ check, foundMinor }) => [check, foundMinor])).toEqual([['ledger.locked_balance', -1n], ['ledger.available_not_negative', -1n]]);
+  });
+
+  it('finds a person who owes less than nothing', async () => {
+    const here = await bareTenant(db);
+    const mentor = await person(here);
+    await db.app.write(here, (tx) => ledger.post(tx, { ...earned(mentor, 1n), lines: [{ account: { code: 'goodwill' }, amountMinor: 1n }, { account: { code: 'mentor_receivable', ownerId: mentor }, amountMinor: -1n }] }));
+    expect((await findings(here)).map(({ check, foundMinor }) => [check, foundMinor])).toEqual([['ledger.receivable_not_negative', -1n]]);
   });
 
   it('finds a transaction that does not sum to zero', async () => {

@@ -29,19 +29,19 @@ export const refundedUnlikeLedger = (tx: Tx): Promise<Difference[]> => differenc
 
 /** What is owed to payers is what refunds still have to bring them. */
 export const payableUnlikeRefunds = (tx: Tx): Promise<Difference[]> => differences(tx, `
-  SELECT 'refunds_payable ' || owed.currency AS subject, owed.amount AS expected, coalesce(booked.amount, 0)::bigint AS found
+  SELECT 'refunds_payable ' || coalesce(owed.currency, booked.currency) AS subject, coalesce(owed.amount, 0)::bigint AS expected, coalesce(booked.amount, 0)::bigint AS found
   FROM (
     SELECT r.currency, coalesce(sum(r.amount_minor) FILTER (WHERE r.status <> 'processed' AND w.id IS NULL), 0)::bigint AS amount
     FROM refunds r
     LEFT JOIN ledger_transactions w ON w.tenant_id = r.tenant_id AND w.source_type = 'refund' AND w.source_id = r.id AND w.kind = 'refund.withdrawn'
     WHERE r.tenant_id = $1 GROUP BY r.currency
   ) owed
-  LEFT JOIN (
+  FULL JOIN (
     SELECT a.currency, -sum(e.amount_minor) AS amount FROM ledger_accounts a
     JOIN ledger_entries e ON e.tenant_id = a.tenant_id AND e.account_id = a.id
     WHERE a.tenant_id = $1 AND a.code = 'refunds_payable' GROUP BY a.currency
   ) booked ON booked.currency = owed.currency
-  WHERE owed.amount <> coalesce(booked.amount, 0)`);
+  WHERE coalesce(owed.amount, 0) <> coalesce(booked.amount, 0)`);
 
 /** What the hold has is what open disputes took out of clearing. */
 export const holdUnlikeDisputes = (tx: Tx): Promise<Difference[]> => differences(tx, `

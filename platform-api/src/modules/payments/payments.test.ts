@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { verifyLedger } from '../../app/ledger-verify.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
+import { newId } from '../../platform/ids/ids.ts';
 import { MoneyApp, type Offered, type Person } from '../../testing/money-app.ts';
 import type { Booking, SessionFacts } from '../bookings/index.ts';
 import type { Payment } from './index.ts';
@@ -366,6 +367,18 @@ describe('the books', () => {
     await app.db.app.write(scope, (tx) => tx.query(sql));
     const { findings } = await verifyLedger(app.foundation);
     expect(findings.filter(({ tenantId }) => tenantId === scope.tenantId).map((finding) => finding.check)).toEqual([check]);
+  });
+
+  it('are found to owe what no refund is there for', async () => {
+    const { scope, booking, orderId } = await held();
+    await app.webhook(event('payment.captured', paymentEntity(orderId, providerId('pay'))));
+    await becomes(scope, booking, 'confirmed');
+    await app.db.app.write(scope, (tx) => app.services.ledger.post(tx, {
+      source: { type: 'refund', id: newId('refund', app.clock.wall()) }, kind: 'refund.requested', currency: 'INR',
+      lines: [{ account: { code: 'goodwill' }, amountMinor: 100n }, { account: { code: 'refunds_payable' }, amountMinor: -100n }],
+    }));
+    const { findings } = await verifyLedger(app.foundation);
+    expect(findings.filter(({ tenantId }) => tenantId === scope.tenantId)).toEqual([expect.objectContaining({ check: 'payments.payable_is_open_refunds', expectedMinor: 0n, foundMinor: 100n })]);
   });
 
   it('are found to lack a fee that is not known an hour after the capture', async () => {
