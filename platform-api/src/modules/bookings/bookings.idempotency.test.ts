@@ -1,4 +1,5 @@
 /** What an Idempotency-Key promises, on the operation that books and takes money. */
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { MoneyApp } from '../../testing/money-app.ts';
 
@@ -70,6 +71,71 @@ describe('an Idempotency-Key', () => {
     const before = await count();
     expect(await app.foundation.idempotency.forgetExpired(scope)).toBe(before - 1);
     expect(await count()).toBe(1);
+  });
+});
+
+describe('a first try that is still at it, or died', () => {
+  /** As a process leaves it that died after the first phase: the booking is there, the answer is not. */
+  const forgetAnswer = (key: string) => app.db.app.write(scope, (tx) => tx.query('UPDATE idempotency_keys SET status = NULL, body = NULL, locked_until = $3 WHERE tenant_id = $1 AND key = $2', [
+    tx.tenantUuid, key, new Date(app.clock.wall().getTime() + 30_000),
+  ]));
+
+  it('is not overtaken while the provider may still answer it', async () => {
+    const { student, mentor, starts } = await wish();
+    await app.sandbox.switch({ failures: [{ route: 'orders.create', kind: 'slowStart', delayMs: 1_500 }] });
+    const first = app.book(scope, student, mentor, { startsAt: starts[0]!, key: 'a-slow-provider' });
+    await expect.poll(() => bookingsOf(student.bearer), { timeout: 10_000 }).toHaveLength(1);
+    // Longer than the client waits for any answer.
+    app.clock.advance(20);
+    expect((await app.book(scope, student, mentor, { startsAt: starts[0]!, key: 'a-slow-provider' })).body.code).toBe('idempotency.in_flight');
+    expect((await first).status).toBe(201);
+  });
+
+  it('is gone on with by one of two that come when its lease is over, with the other one told to wait', async () => {
+    const { student, mentor, starts } = await wish();
+    await app.sandbox.switch({ failures: [{ route: 'orders.create', kind: 'droppedResponse' }] });
+    const { body: begun } = await app.book(scope, student, mentor, { startsAt: starts[0]!, key: 'two-take-over' });
+    await forgetAnswer('two-take-over');
+    app.clock.advance(31);
+    await app.sandbox.switch({ failures: [{ route: 'orders.create', kind: 'slowStart', delayMs: 1_500 }] });
+    const { bearer } = await app.signIn(scope, student.externalId);
+    const both = await Promise.all([1, 2].map(() => app.book(scope, { ...student, bearer }, mentor, { startsAt: starts[0]!, key: 'two-take-over' })));
+    expect(both.map(({ status, body }) => [status, body.code ?? body.id]).toSorted()).toEqual([[201, begun.id], [409, 'idempotency.in_flight']]);
+  });
+});
+
+describe('a college’s server', () => {
+  async function settled() {
+    const college = await app.newTenant();
+    const mentor = await app.newMentor(college.scope);
+    const sold = async () => {
+      const { body: booking } = await app.book(college.scope, await app.signIn(college.scope), mentor);
+      await app.services.payments.applyProviderState(college.scope, {
+        id: `pay_${randomBytes(7).toString('hex')}`, orderId: booking.payment!.checkout!.orderId, status: 'captured', captured: true, amount: { amountMinor: 10_000n, currency: 'INR' }, method: 'upi',
+        feeMinor: 236n, feeTaxMinor: 36n, failure: null,
+      });
+      const { sessionId } = await app.db.app.read(college.scope, (tx) => app.services.bookings.getRecord(tx, booking.id));
+      const now = app.clock.now(college.scope);
+      await app.services.bookings.settleSession(college.scope, {
+        sessionId, endedAt: now, metAt: now, bothPresentSeconds: 600, mentorPresentSeconds: 600, studentPresentSeconds: 600, studentLeftFirst: false, evidence: 'sfu', lostSeconds: 0,
+      });
+      return booking.id;
+    };
+    return { ...college, bookings: [await sold(), await sold()] as const };
+  }
+  const refund = (secretKey: string, bookingId: string, key: string) => app.call<{ id?: string; code?: string }>('POST', `/v1/bookings/${bookingId}/refunds`, {
+    headers: { authorization: `Bearer ${secretKey}` }, key, body: { amount: { amountMinor: 1_000, currency: 'INR' }, reason: 'The picture froze' },
+  });
+
+  it('gets the same answer after its secret key was rotated, and no answer about another booking', async () => {
+    const { tenantId, secretKey, bookings: [one, other], scope: college } = await settled();
+    const first = await refund(secretKey, one, 'a-refund-by-the-college');
+    expect(first.status).toBe(201);
+    expect(await refund(secretKey, other, 'a-refund-by-the-college')).toMatchObject({ status: 422, body: { code: 'idempotency.mismatch' } });
+    const next = await app.rotateSecretKey({ tenantId, secretKey });
+    const again = await refund(next, one, 'a-refund-by-the-college');
+    expect([again.status, again.headers.get('idempotent-replayed'), again.body]).toEqual([201, 'true', first.body]);
+    expect(await app.balances(college)).toMatchObject({ refunds_payable: 1_000 });
   });
 });
 
