@@ -67,7 +67,7 @@ function bytesOf(ipv6: string): Buffer {
 describe('an address', () => {
   it.each([
     '127.0.0.1', '127.255.255.254', '0.0.0.0', '0.1.2.3', '10.0.0.1', '172.16.0.1', '172.31.255.255', '192.168.1.1', '100.64.0.1', '100.100.100.200', '169.254.169.254', '168.63.129.16',
-    '192.0.0.192', '192.0.2.1', '198.18.0.1', '198.51.100.1', '203.0.113.1', '224.0.0.1', '239.255.255.250', '240.0.0.1', '255.255.255.255',
+    '192.0.0.192', '192.0.2.1', '192.31.196.1', '192.52.193.1', '192.88.99.1', '192.175.48.1', '2620:4f:8000::1', '198.18.0.1', '198.51.100.1', '203.0.113.1', '224.0.0.1', '239.255.255.250', '240.0.0.1', '255.255.255.255',
     '::', '::1', '::ffff:127.0.0.1', '::ffff:93.184.215.14', '::127.0.0.1', '64:ff9b::7f00:1', '64:ff9b::5db8:d70e', '64:ff9b:1::a00:1', 'fc00::1', 'fd00:ec2::254', 'fe80::1', 'fe80::1%lo', 'fec0::1',
     'ff02::1', '100::1', '2001::1', '2001:db8::1', '2002:7f00:1::', '3fff::1', '4000::1', '2606:2800::1%lo', 'localhost', '', '1.2.3',
   ])('%s is refused', (address) => expect(isPublicAddress(address)).toBe(false));
@@ -91,6 +91,9 @@ describe('a webhook’s address', () => {
     // Every spelling of 127.0.0.1 that URLs know.
     ['http://127.0.0.1/', false, false], ['http://127.1/', false, false], ['http://2130706433/', false, false], ['http://0x7f.0.0.1/', false, false], ['http://0177.0.0.1/', false, false],
     ['http://[::1]/', false, false], ['http://[::ffff:127.0.0.1]/', false, false], ['http://[0:0:0:0:0:ffff:7f00:1]/', false, false], ['https://169.254.169.254/latest/meta-data', true, false],
+    ['http://127.0.0.1./', false, false], ['http://0x7f000001/', false, false], ['http://017700000001/', false, false], ['http://①②⑦.⓪.⓪.①/', false, false], ['http://127.0.0.1%2e/', false, false],
+    ['http://0/', false, false], ['http://[::ffff:7f00:1]/', false, false], ['http://[::]/', false, false], ['https://college.example@169.254.169.254/', true, false], ['https://169.254.169.254./', true, false],
+    ['https://college.example./hooks', true, true], ['https://college.example\\@127.0.0.1/', true, true], ['gopher://college.example/', false, false], ['file:///etc/passwd', false, false],
     // The allow-list is exact, and for test tenants.
     ['http://127.0.0.1:4200/hooks', false, true],
     ['http://127.1:4200/hooks', false, true],
@@ -139,6 +142,18 @@ describe('sending', () => {
     expect(result.kind === 'answered' && result.body).toBe(`a�b${'x'.repeat(1_021)}`);
     expect(seen).toEqual([expect.objectContaining({ url: '/hooks?a=1', body: '{"₹":1}' })]);
     expect(seen[0]!.headers).toMatchObject({ 'webhook-id': 'whd_1', 'content-length': '9', connection: 'close' });
+  });
+
+  it.each(['localhost', 'localhost.', 'a.localhost'])('asks name servers only, and refuses what they or the resolver call this machine: %s', async (host) => {
+    names.answers = () => ['127.0.0.1'];
+    expect(await (await send(host, { allowed: false })).outcome).toMatchObject({ kind: 'unanswered', reason: 'address_refused' });
+    expect(seen).toEqual([]);
+  });
+
+  it('gives up in time where name servers say nothing', async () => {
+    const silent = { resolve4: () => new Promise<string[]>(() => undefined), resolve6: () => new Promise<string[]>(() => undefined) } as unknown as Pick<Resolver, 'resolve4' | 'resolve6'>;
+    const sender = new HttpWebhookSender({ allowedHosts: [], timeoutMs: 400, resolver: silent });
+    expect(await sender.send({ url: 'https://college.example/', livemode: true, headers: {}, body: '' })).toMatchObject({ kind: 'unanswered', reason: 'timeout' });
   });
 
   it('follows no redirect', async () => {
