@@ -1,6 +1,7 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../platform/clock/clock.ts';
 import { Database } from '../../platform/db/database.ts';
+import { MoneyApp } from '../../testing/money-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { ProviderPace } from './index.ts';
 
@@ -35,5 +36,55 @@ describe('the pace at which the provider is asked', () => {
     const before = performance.now();
     await pace.take();
     expect(performance.now() - before).toBeLessThan(JITTER_MS);
+  });
+});
+
+const app = await MoneyApp.start();
+await app.sandbox.switch({ webhooks: { enabled: false } });
+afterEach(() => app.stopWorker());
+
+async function held() {
+  const { scope } = await app.newTenant();
+  const { body: booking } = await app.book(scope, await app.signIn(scope), await app.newMentor(scope));
+  return { scope, paymentId: booking.payment!.id, orderId: booking.payment!.checkout!.orderId };
+}
+
+describe('the reconciler', () => {
+  it('takes its turns for all colleges together', async () => {
+    const waiting = [await held(), await held(), await held(), await held(), await held(), await held(), await held()];
+    const before = performance.now();
+    await Promise.all(waiting.map(({ scope, paymentId }) => app.services.payments.reconcile(scope, paymentId)));
+    expect(performance.now() - before).toBeGreaterThan(6 * 200 - JITTER_MS);
+  });
+
+  it('looks again where a look found nothing, and finds what was paid after it', async () => {
+    const { scope, orderId } = await held();
+    const looks = async () => (await app.sandbox.requests('orders.payments') as readonly { readonly target?: string }[]).filter(({ target }) => target?.includes(orderId)).length;
+    app.startWorker();
+    app.clock.advance(125);
+    await expect.poll(looks, { timeout: 15_000 }).toBe(1);
+    await app.sandbox.pay(orderId);
+    app.clock.advance(180);
+    await expect.poll(async () => (await app.balances(scope))['mentor_pending'], { timeout: 15_000 }).toBe(7_000);
+    expect(await looks()).toBe(2);
+  });
+
+  it('asks for the fee of a second capture that came without it', async () => {
+    const { scope, orderId } = await held();
+    await app.sandbox.switch({ payments: { captureTwice: true, lateAuthorizationDelayMs: 500 } });
+    const late = await app.sandbox.pay(orderId, 'late_authorization');
+    const first = await app.sandbox.pay(orderId);
+    const provider = app.foundation.providers.test!;
+    await expect.poll(() => provider.fetchPayment(late.razorpay_payment_id), { timeout: 15_000 }).toMatchObject({ value: { status: 'captured' } });
+    for (const { razorpay_payment_id: id } of [first, late]) {
+      await app.services.payments.applyProviderState(scope, {
+        id, orderId, status: 'captured', captured: true, amount: { amountMinor: 10_000n, currency: 'INR' }, method: 'upi', feeMinor: id === late.razorpay_payment_id ? null : 236n,
+        feeTaxMinor: id === late.razorpay_payment_id ? null : 36n, failure: null,
+      });
+    }
+    expect(await app.balances(scope)).toMatchObject({ refunds_payable: 10_000, gateway_fee: 200 });
+    app.startWorker();
+    app.clock.advance(125);
+    await expect.poll(() => app.balances(scope), { timeout: 15_000 }).toMatchObject({ gateway_fee: 400, gst_input: 72 });
   });
 });
