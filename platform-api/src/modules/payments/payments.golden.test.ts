@@ -1,6 +1,7 @@
 /** The golden numbers of the design's chapter on money, each through the whole machine: sandbox, webhook, ledger. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { verifyLedger } from '../../app/ledger-verify.ts';
+import { Database } from '../../platform/db/database.ts';
 import { MoneyApp } from '../../testing/money-app.ts';
 
 // Through sandbox, webhooks and worker; a busy machine takes its time.
@@ -51,6 +52,26 @@ describe('a session that was held', () => {
     ['₹5,000.00 as Razorpay’s own sample has it', 500_000, WALLET, { gateway_clearing: 488_200, gateway_fee: 10_000, gst_input: 1_800, mentor_available: 350_000, platform_revenue_earned: 150_000 }],
   ] as const)('%s', async (_name, price, split, books) => {
     expect(await settled(await bought(price, split))).toEqual(books);
+  });
+});
+
+describe('the split', () => {
+  it('is the one of the day of the booking: what the college changes afterwards moves no paisa of it', async () => {
+    const { scope } = await app.newTenant({ split: WITH_COLLEGE });
+    const mentor = await app.newMentor(scope);
+    const { body: booking } = await app.book(scope, await app.signIn(scope), mentor);
+    const owner = new Database(app.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
+    try {
+      const changed = await owner.write(scope, (tx) => tx.query('UPDATE tenants SET split_mentor_bps = 5000, split_tenant_bps = 0, split_platform_bps = 5000 WHERE id = $1 RETURNING 1', [tx.tenantUuid]));
+      expect(changed).toHaveLength(1);
+    } finally {
+      await owner.close();
+    }
+    const { razorpay_payment_id: paymentId } = await app.sandbox.pay(booking.payment!.checkout!.orderId);
+    await expect.poll(() => app.balances(scope), WITHIN).toMatchObject({ mentor_pending: 7_000, tenant_revenue_pending: 1_000, platform_revenue_pending: 2_000 });
+    const student = await app.signIn(scope);
+    const after = await settled({ scope, student, mentor, booking, paymentId });
+    expect(after).toEqual({ gateway_clearing: 9_764, gateway_fee: 200, gst_input: 36, mentor_available: 7_000, platform_revenue_earned: 2_000, tenant_revenue: 1_000 });
   });
 });
 

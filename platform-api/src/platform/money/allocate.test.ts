@@ -33,12 +33,14 @@ describe('split', () => {
   it('takes back in any number of partial refunds exactly what it gave', () => {
     fc.assert(fc.property(fc.array(fc.bigInt({ min: 1n, max: 10_000n }), { minLength: 1, maxLength: 20 }), bps, (parts, split) => {
       let refunded = 0n;
-      let mentor = 0n;
+      const taken = { mentor: 0n, tenant: 0n, platform: 0n };
       for (const part of parts) {
-        mentor += allocateRefund(refunded, refunded + part, split).mentor;
+        const lost = allocateRefund(refunded, refunded + part, split);
+        expect(lost.mentor + lost.tenant + lost.platform).toBe(part);
+        for (const who of ['mentor', 'tenant', 'platform'] as const) taken[who] += lost[who];
         refunded += part;
       }
-      expect(mentor).toBe(allocate(refunded, split).mentor);
+      expect(taken).toEqual(allocate(refunded, split));
     }));
   });
 });
