@@ -49,6 +49,12 @@ const confirmed = async () => {
 };
 const cancel = ({ student, booking }: Held) => app.call('POST', `/v1/bookings/${booking.id}/cancel`, { bearer: student.bearer, body: { expectedRefund: { amountMinor: 10_000, currency: 'INR' } } });
 
+/** A request as the sandbox has logged it. */
+interface Asked {
+  readonly target: string;
+  readonly idempotencyKey: string | null;
+}
+
 describe('orders', () => {
   it('the answer to create-order is dropped: the retry gets the same order, and it can be paid', async () => {
     await app.sandbox.switch({ failures: [{ route: 'orders.create', kind: 'droppedResponse' }] });
@@ -100,6 +106,19 @@ describe('orders', () => {
     expect(await statusOf(one.scope, one.booking)).toBe('held');
     await app.sandbox.switch({ failures: [{ route: 'payments.capture', kind: 'droppedResponse' }] });
     app.startWorker();
+    app.clock.advance(16);
+    await becomes(one.scope, one.booking, 'confirmed');
+    expect(await app.balances(one.scope)).toEqual(CONFIRMED);
+  });
+});
+
+describe('a capture by us', () => {
+  it('whose answer was lost is found to be done by asking, though no event tells of it', async () => {
+    await app.sandbox.switch({ payments: { autoCapture: false }, webhooks: { enabled: false }, failures: [{ route: 'payments.capture', kind: 'droppedResponse' }] });
+    const one = await held();
+    expect((await verify(one, await app.sandbox.pay(one.orderId))).body.status).toBe('authorized');
+    app.startWorker();
+    // Sooner than the reconciler looks.
     app.clock.advance(16);
     await becomes(one.scope, one.booking, 'confirmed');
     expect(await app.balances(one.scope)).toEqual(CONFIRMED);
@@ -186,10 +205,15 @@ describe('best practices', () => {
     expect(await app.events(one.scope, 'booking.confirmed')).toHaveLength(1);
   });
 
-  it('late authorisation: failed becomes captured and the booking is confirmed', async () => {
-    await app.sandbox.switch({ payments: { lateAuthorizationDelayMs: 800 } });
+  it.each([['captured', true], ['authorised, which we capture,', false]])('late authorisation: failed becomes %s and the booking is confirmed', async (_what, autoCapture) => {
+    await app.sandbox.switch({ payments: { lateAuthorizationDelayMs: 800, autoCapture } });
     const one = await held();
     await app.sandbox.pay(one.orderId, 'late_authorization');
+    if (!autoCapture) {
+      await expect.poll(async () => (await firstPayment(one.scope)).status, WITHIN).toBe('authorized');
+      app.startWorker();
+      app.clock.advance(16);
+    }
     await becomes(one.scope, one.booking, 'confirmed');
     expect(await app.balances(one.scope)).toEqual(CONFIRMED);
   });
@@ -243,11 +267,18 @@ describe('refunds', () => {
 
   it.each(['droppedResponse', 'html502', 'timeout', 'reset'])('the answer to a refund is lost (%s): the same key brings the same refund', async (kind) => {
     const one = await confirmed();
-    await app.sandbox.switch({ failures: [{ route: 'refunds.create', kind, delayMs: 300, workDone: true }] });
+    // No event tells of it, so that it has to be asked for again.
+    await app.sandbox.switch({ webhooks: { enabled: false }, failures: [{ route: 'refunds.create', kind, delayMs: 300, workDone: true }] });
     app.startWorker();
     expect((await cancel(one)).status).toBe(200);
-    await expect.poll(() => app.balances(one.scope), WITHIN).toEqual(REFUNDED);
+    await expect.poll(async () => {
+      app.clock.advance(60);
+      return app.balances(one.scope);
+    }, { ...WITHIN, interval: 500 }).toEqual(REFUNDED);
     expect(await app.foundation.providers.test!.listRefunds(one.paymentId)).toMatchObject({ kind: 'answered', value: [{ amount: { amountMinor: 10_000n } }] });
+    const asked = (await app.sandbox.requests('refunds.create') as readonly (Partial<Asked> & { readonly status: number | null })[]).filter(({ target }) => target?.includes(one.paymentId));
+    expect(asked.length).toBeGreaterThan(1);
+    expect(new Set(asked.map(({ idempotencyKey }) => idempotencyKey))).toEqual(new Set([expect.stringMatching(/^rfd_/)]));
   });
 
   it('refund events come three times and reversed: the money leaves once', async () => {
@@ -273,10 +304,11 @@ describe('refunds', () => {
 
   it('no refund event comes at all: the state is asked for', async () => {
     const one = await confirmed();
-    await app.sandbox.switch({ webhooks: { enabled: false } });
+    // Its first answer says that it is pending.
+    await app.sandbox.switch({ webhooks: { enabled: false }, refunds: { outcome: 'processed', delayMs: 3_000 } });
     app.startWorker();
     expect((await cancel(one)).status).toBe(200);
-    await expect.poll(async () => (await app.sandbox.requests('refunds.create')).length, WITHIN).toBeGreaterThan(0);
+    await expect.poll(async () => (await app.foundation.providers.test!.listRefunds(one.paymentId)), WITHIN).toMatchObject({ value: [{ status: 'processed' }] });
     await expect.poll(async () => {
       app.clock.advance(3_600);
       return app.balances(one.scope);
