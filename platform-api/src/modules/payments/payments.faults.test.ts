@@ -75,6 +75,28 @@ describe('fifty students come back from Checkout while the provider does not ans
   }, 180_000);
 });
 
+describe('twenty-five students book while the provider does not answer', () => {
+  it('each has the time held and hears that the payment is not ready yet, none of them holds a connection meanwhile, and the worker gets the orders', async () => {
+    const { scope } = await app.newTenant();
+    const mentor = await app.newMentor(scope);
+    const starts = (await app.slots(scope, mentor, 2)).slice(20);
+    const students = [];
+    for (let count = 0; count < 25; count++) students.push(await app.signIn(scope));
+    await app.sandbox.switch({ failures: [{ route: 'orders.create', kind: 'timeout', count: 25, delayMs: 60_000 }] });
+    const { value: replies, moments, ms } = await watched('orders.create', Promise.all(students.map((student, index) => app.book(scope, student, mentor, { startsAt: starts[index]! }))));
+    expect(replies.map(({ status, body }) => [status, body.status, body.payment?.status, body.payment?.checkout])).toEqual(Array.from({ length: 25 }, () => [201, 'held', 'created', null]));
+    expect(ms).toBeLessThan(FIFTY_BOUND_MS);
+    const last = moments.at(-1)!;
+    expect(last.unanswered).toBeGreaterThan(last.max);
+    expect([last.busy, last.waiting]).toEqual([0, 0]);
+    await app.sandbox.switch({ failures: [] });
+    app.startWorker();
+    app.clock.advance(60);
+    const ordered = () => app.db.app.read(scope, (tx) => tx.query('SELECT 1 FROM payments WHERE tenant_id = $1 AND order_id IS NOT NULL', [tx.tenantUuid]));
+    await expect.poll(async () => (await ordered()).length, WITHIN).toBe(25);
+  });
+});
+
 describe('an answer that', () => {
   it.each(['html502', 'empty504', 'reset', 'droppedResponse', 'throttled', 'slowBody'])('%s: the student who comes back from Checkout hears how it stands, and the reconciler finishes it', async (kind) => {
     await app.sandbox.switch({ webhooks: { enabled: false } });

@@ -233,6 +233,18 @@ describe('holding the gateway’s lists against ours', () => {
     expect((await detail(scope, booking)).status).toBe('captured');
     expect(await matched()).toEqual([]);
   });
+
+  it('looks at the last days and leaves out the last hour, whose events may be on their way', async () => {
+    await app.sandbox.switch({ webhooks: { enabled: false } });
+    const { scope, booking, orderId } = await held();
+    const { razorpay_payment_id: paymentId } = await app.sandbox.pay(orderId);
+    const nightly = async () => (await Promise.all(gatewayAudits({ ...app.foundation, pace }).map((audit) => audit.run()))).flat().filter(({ subject }) => subject === paymentId);
+    expect(await nightly()).toEqual([]);
+    app.clock.advance(3_700);
+    expect(await nightly()).toEqual([expect.objectContaining({ check: 'gateway.payments', note: 'captured at the gateway, unknown here' })]);
+    await app.services.payments.reconcile(scope, booking.payment!.id);
+    expect(await nightly()).toEqual([]);
+  });
 });
 
 describe('a webhook about an order that nobody here knows', () => {

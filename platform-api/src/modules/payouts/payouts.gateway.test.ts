@@ -51,6 +51,8 @@ describe('holding RazorpayX’s payouts against ours', () => {
     expect(await matched()).toEqual([]);
     await atSandbox('POST', `/sandbox/payouts/${made.id}`, { status: 'processed' });
     expect(await matched()).toEqual([{ check: 'gateway.payouts', tenantId: scope.tenantId, subject: made.id, expectedMinor: 60_000n, foundMinor: 60_000n, note: 'processed at the gateway, processing here' }]);
+    // The days that the nightly audit looks at hold it, too.
+    expect(await gateway.audit().run()).toEqual(await matched());
     for (let times = 0; times < 2; times++) await gateway.catchUp('test', app.services.payouts.states, WINDOW);
     expect((await page.call<Payout>('GET', `/v1/payouts/${body.id}`)).body.status).toBe('processed');
     expect(await app.balances(scope)).toMatchObject({ mentor_available: 40_000, payout_float: -60_590 });
