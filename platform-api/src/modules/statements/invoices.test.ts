@@ -1,5 +1,5 @@
 import { extractText, getDocumentProxy } from 'unpdf';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Database } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { fromUuid, toUuid } from '../../platform/ids/ids.ts';
@@ -9,6 +9,8 @@ import type { Booking } from '../bookings/index.ts';
 import type { TaxTerms } from '../tenants/index.ts';
 import { statementsConsumers } from './index.ts';
 
+// Each is several sales and files; a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 const app = await MoneyApp.start();
 await app.sandbox.switch({ webhooks: { enabled: false } });
 
@@ -147,7 +149,7 @@ describe('the invoice of a payment', () => {
     // Credit notes are on the invoice's terms, whatever holds by now.
     expect((await putTerms(at.secretKey, { ...TERMS, placeOfSupply: '29' })).status).toBe(200);
     const { pages } = await invoiceOf(at, booking);
-    for (const page of pages.slice(1)) expect(page).toContain('CGST 9%');
+    for (const page of pages) expect(page).toContain('Maharashtra (27)');
     const documents = await issued(at.scope);
     expect(documents.map(({ kind, sequence, total }) => [kind, sequence, total])).toEqual([['invoice', 1, 10_000n], ['credit_note', 1, 3_333n], ['credit_note', 2, 6_667n]]);
     expect(pages).toHaveLength(3);

@@ -1,10 +1,12 @@
 /** What a reader of a statement's PDF sees: the same figures as the ledger, and whether they are of real money. */
 import { extractText, getDocumentProxy } from 'unpdf';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MoneyApp } from '../../testing/money-app.ts';
 import { paidSession, settle } from '../../testing/paid-sessions.ts';
 import type { Statement } from './index.ts';
 
+// Each is several sales and files; a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 const app = await MoneyApp.start();
 await app.sandbox.switch({ webhooks: { enabled: false } });
 
