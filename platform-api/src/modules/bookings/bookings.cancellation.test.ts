@@ -46,6 +46,7 @@ describe('a confirmed session', () => {
     await expect.poll(async () => (await read({ student, booking })).payment?.status, { timeout: 15_000 }).toBe('refunded');
     expect(await app.balances(scope)).toEqual({ gateway_clearing: -236, gateway_fee: 200, gst_input: 36 });
     expect(await app.slots(scope, mentor, 3)).toContain(booking.startsAt);
+    expect((await app.book(scope, student, mentor, { startsAt: booking.startsAt })).status).toBe(201);
     const call = await app.call<{ status: string; endReason: string }>('GET', `/v1/calls/${body.callId}`, { bearer: student.bearer });
     expect(call.body).toMatchObject({ status: 'ended', endReason: 'cancelled' });
     expect(await app.events(scope, 'booking.cancelled')).toEqual([expect.objectContaining({ bookingId: booking.id, by: 'student', refundMinor: 10_000 })]);
