@@ -10,6 +10,7 @@ import { paymentDetails } from './resources/payments.ts';
 import { refunds } from './resources/refunds.ts';
 import { settlementCases } from './resources/settlement-cases.ts';
 import { settlements } from './resources/settlements.ts';
+import { staff } from './resources/staff.ts';
 import { statements } from './resources/statements.ts';
 import { tenantTerms } from './resources/tenant.ts';
 import { users } from './resources/users.ts';
@@ -47,6 +48,7 @@ export function createPeerVerse(options: ServerOptions) {
     refunds: refunds(transport),
     settlementCases: settlementCases(transport),
     settlements: settlements(transport),
+    staff: staff(transport),
     statements: statements(transport),
     tenant: tenantTerms(transport),
     webhookEndpoints: webhookEndpoints(transport),

@@ -70,6 +70,7 @@ export type Tenant = Schemas['Tenant'];
 export type User = Schemas['User'];
 export type UserPage = Schemas['UserPage'];
 export type Wallet = Schemas['Wallet'];
+export type StaffAccess = Schemas['StaffAccess'];
 export type WalletAccess = Schemas['WalletAccess'];
 export type WalletEarning = Schemas['WalletEarning'];
 export type WalletEarningPage = Schemas['WalletEarningPage'];

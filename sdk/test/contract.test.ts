@@ -93,6 +93,8 @@ const pageCalls: Record<string, (page: BrowserPeerVerse) => unknown> = {
 
 const serverCalls: Record<string, (server: PeerVerse) => unknown> = {
   createEmbedSession: (server) => server.embedSessions.create({ user: { externalId: '42', name: 'Asha' } }),
+  createStaffAccess: (server) => server.staff.access({ user: { externalId: '7', name: 'Registrar' } }),
+  removeStaff: (server) => server.staff.remove('usr_1'),
   createUser: (server) => server.users.create({ externalId: '42', name: 'Asha' }),
   listUsers: (server) => server.users.list(),
   createMentor: (server) => server.mentors.create(profile),

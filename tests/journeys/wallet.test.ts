@@ -130,3 +130,37 @@ describe('a mentor', () => {
     saw('browser');
   });
 });
+
+describe('the college’s staff', () => {
+  it('go from the college’s page to our own and decide there, once, what no rule decides about a session', async () => {
+    const { data: [waiting] } = await college.server.settlementCases.list({ status: 'open' });
+    const { data: [staff] } = await college.server.users.list({ role: 'staff' });
+    if (!waiting || !staff) throw new Error('the demo has no case or no staff');
+    const visitor = await Visitor.open({ viewport: { width: 390, height: 844 } });
+    visitors.push(visitor);
+    const { page } = visitor;
+    await visitor.signIn(college, staff);
+    await page.waitForURL(`${college.origin}/staff`);
+    await page.locator('pv-cases').getByRole('link', { name: 'Open the staff page' }).click();
+    await page.waitForURL(`${hostedOrigin}/staff`);
+    const cases = page.locator('pv-cases');
+    await cases.getByText('They were never there together.').waitFor();
+    await cases.getByRole('button', { name: `Decide about the session of ${waiting.student.name} with ${waiting.mentor.name}` }).click();
+    await cases.getByText(`${waiting.student.name} gets ₹50.00 back · ${waiting.mentor.name} earns ₹35.00`).click();
+    await cases.getByRole('textbox', { name: 'Why' }).fill('The mentor looked in and was gone before the student came');
+    await cases.getByRole('button', { name: 'Continue' }).click();
+    await cases.getByText('This cannot be undone.', { exact: false }).waitFor();
+    await cases.getByRole('button', { name: 'Give ₹50.00 back' }).dblclick();
+    await cases.getByText('Nothing to decide').waitFor();
+    await cases.locator('label', { hasText: /^\s*Decided\s*$/ }).click();
+    await cases.getByText(`Decided by ${staff.name}`, { exact: false }).waitFor();
+    expect((await college.server.settlementCases.get(waiting.id)).decision).toMatchObject({ outcome: 'split', refund: { amountMinor: 5_000 }, mentorEarns: { amountMinor: 3_500 }, decidedBy: `user:${staff.id}` });
+    await expect(college.server.settlementCases.decide(waiting.id, { refund: { amountMinor: 0, currency: 'INR' }, reason: 'Too late' })).rejects.toMatchObject({ code: 'settlement_case.decided' });
+    // Whoever loads the page anew or sits there next has nothing of the link.
+    await page.reload();
+    await page.getByText('Open this page from your college’s staff pages').waitFor();
+    await page.getByRole('link', { name: 'Back to your college’s page' }).click();
+    await page.waitForURL(`${college.origin}/staff`);
+    expect(visitor.faults).toEqual([]);
+  });
+});

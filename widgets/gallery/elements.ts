@@ -1,8 +1,9 @@
-// The real elements against a scripted PeerVerse: `?view=directory|profile|booking|checkout|bookings|wallet|payments`, `&theme=light|dark`,
+// The real elements against a scripted PeerVerse: `?view=directory|profile|booking|checkout|bookings|wallet|payments|cases`, `&theme=light|dark`,
 // `&host=maroon` inside a serif college page, `&state=…` for what the person has done before.
 import { html, render, type TemplateResult } from 'lit';
 import '../src/autoloader.ts';
 import { destination, earning, MoneyPlatform, payment, payout, refund, settled } from '../test/wire/money.ts';
+import { CasesPlatform, decidedCase, openCase } from '../test/wire/cases.ts';
 import { bookingOf, Platform } from '../test/wire/platform.ts';
 import { cards, idFor, NOW, rupees } from '../test/wire/people.ts';
 import { WireProblem } from '../test/wire/wire.ts';
@@ -12,9 +13,10 @@ const theme = asked.get('theme') === 'dark' ? 'dark' : 'light';
 const mentor = cards[Number(asked.get('mentor') ?? 0)] ?? cards[0]!;
 const state = asked.get('state') ?? '';
 const money = new MoneyPlatform({ signedIn: state !== 'signed-out', desk: asked.has('desk'), verified: asked.has('verified') });
-const platform = ['wallet', 'payments'].includes(asked.get('view') ?? '') ? money : new Platform({ signedIn: state !== 'signed-out', scriptUrl: `${location.origin}/${state === 'blocked' ? 'missing' : 'checkout-window'}.js` });
+const court = new CasesPlatform(state === 'portal' || state === 'student' ? state : 'staff');
+const platform = asked.get('view') === 'cases' ? court : ['wallet', 'payments'].includes(asked.get('view') ?? '') ? money : new Platform({ signedIn: state !== 'signed-out', scriptUrl: `${location.origin}/${state === 'blocked' ? 'missing' : 'checkout-window'}.js` });
 if (state === 'loading') platform.wire.delayMs = 600_000;
-if (state === 'error') for (const route of ['GET /v1/mentors', 'GET /v1/wallet', 'GET /v1/me/payments']) platform.wire.on(route, () => new WireProblem(500, 'internal'));
+if (state === 'error') for (const route of ['GET /v1/mentors', 'GET /v1/wallet', 'GET /v1/me/payments', 'GET /v1/settlement_cases']) platform.wire.on(route, () => new WireProblem(500, 'internal'));
 if (state === 'offline') for (const route of ['GET /v1/wallet', 'GET /v1/me/payments']) platform.wire.on(route, () => 'nothing');
 if (state === 'contacting') platform.paymentServiceAnswers = false;
 if (state.startsWith('credit')) addCredit();
@@ -60,6 +62,10 @@ function views(): Record<string, () => TemplateResult> {
       fillWallet();
       return html`<pv-wallet></pv-wallet>`;
     },
+    cases: () => {
+      fillCases();
+      return html`<pv-cases staff-href=${state === 'portal' ? '/staff/open' : ''}></pv-cases>`;
+    },
     payments: () => {
       fillPayments();
       return html`<pv-payments></pv-payments>`;
@@ -97,6 +103,14 @@ function fillPayments(): void {
     payment('e', { status: 'partially_refunded', refunded: rupees(50), refunds: [refund({ amount: rupees(50), processedAt: days(-20), expectedBy: days(-9) })], booking: past('e', 21, 'Zoya Khan') }),
     payment('f', { status: 'failed', capturedAt: null, failure: { code: 'payment_failed', description: '' }, booking: past('f', 30, 'Rohan Kulkarni') }),
     payment('g', { refunds: [refund({ status: 'failed', processedAt: null, expectedBy: null, bankReference: null })], booking: past('g', 40, 'Ananya Iyer') }),
+  ];
+}
+
+function fillCases(): void {
+  const late = { bothPresentSeconds: 0, mentorPresentSeconds: 100, studentPresentSeconds: 450, lostSeconds: 60, metAt: null, studentLeftFirst: false, neededTogetherSeconds: 324 };
+  court.cases = state === 'empty' ? [] : [
+    openCase('a', { dueAt: days(0.1), student: { userId: 'usr_1', name: LONG } }), openCase('b', { evidence: late, dueAt: days(0.4), topic: 'Which lab to choose for the final year' }), openCase('c', { evidence: null }),
+    decidedCase('d', 4_000), decidedCase('e', 0, { decidedBy: 'key:k', decidedByName: null }), decidedCase('f', 10_000, { outcome: 'lapsed', decidedBy: 'system', decidedByName: null, reason: null }), decidedCase('g', 10_000),
   ];
 }
 

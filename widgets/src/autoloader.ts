@@ -7,6 +7,7 @@ const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'pv-bookings': () => import('./elements/bookings/bookings.define.ts'),
   'pv-call-room': () => import('./elements/call-room/call-room.define.ts'),
   'pv-call-summary': () => import('./elements/call-summary/call-summary.define.ts'),
+  'pv-cases': () => import('./elements/cases/cases.define.ts'),
   'pv-checkout': () => import('./elements/checkout/checkout.define.ts'),
   'pv-mentor-directory': () => import('./elements/mentor-directory/mentor-directory.define.ts'),
   'pv-mentor-profile': () => import('./elements/mentor-profile/mentor-profile.define.ts'),

@@ -51,6 +51,18 @@ export function paymentsPage(college: College, person: Person | null): Html {
   return moneyPage(college, person, 'Payments', html`<pv-payments><a slot="fallback" href="/sessions">To my sessions</a></pv-payments>`);
 }
 
+export function staffPage(college: College, person: Person | null): Html {
+  return layout(college, person, 'Decisions', html`
+    ${provider(college, person, html`
+      <div class="page-head">
+        <h1>Sessions to decide</h1>
+        <pv-notifications></pv-notifications>
+        <p class="hint">What no rule decides about a session waits here for two days. Then the student gets everything back.</p>
+      </div>
+      <noscript><p class="hint"><a href="/staff/open">Open the staff page</a></p></noscript>
+      <pv-cases staff-href="/staff/open"><a slot="fallback" href="/staff/open">Open the staff page</a></pv-cases>`)}`);
+}
+
 function moneyPage(college: College, person: Person | null, title: string, element: Html): Html {
   return layout(college, person, title, html`
     ${provider(college, person, html`
@@ -69,15 +81,15 @@ export function callPage(college: College, person: Person | null, bookingId: str
 }
 
 export function signInPage(college: College, person: Person | null, { people, to }: { readonly people: readonly Person[]; readonly to: string }): Html {
-  const group = (label: string, mentor: boolean) => html`
-    <optgroup label="${label}">${people.filter((one) => one.mentor === mentor).map((one) => html`<option value="${one.externalId}">${one.name}</option>`)}</optgroup>`;
+  const group = (label: string, belongs: (one: Person) => boolean) => html`
+    <optgroup label="${label}">${people.filter(belongs).map((one) => html`<option value="${one.externalId}">${one.name}</option>`)}</optgroup>`;
   return layout(college, person, 'Sign in', html`
     <h1>Sign in</h1>
     <p class="lead">This is a demonstration: choose who you want to be.</p>
     <form class="sign-in" method="post" action="/sign-in">
       <input type="hidden" name="to" value="${to}">
       <label for="person">Person</label>
-      <select id="person" name="person" required>${group('Students', false)}${group('Mentors', true)}</select>
+      <select id="person" name="person" required>${group('Students', (one) => !one.mentor && !one.staff)}${group('Mentors', (one) => one.mentor)}${group('Staff', (one) => one.staff && !one.mentor)}</select>
       <button class="cta" type="submit">Sign in</button>
     </form>`);
 }
@@ -111,10 +123,10 @@ function layout(college: College, person: Person | null, title: string, main: Ht
       <a href="/"${current(title, 'Home')}>Home</a>
       <a href="/mentors"${current(title, 'Mentors')}>Mentors</a>
       ${person === null ? html`<a href="/sign-in"${current(title, 'Sign in')}>Sign in</a>` : html`<a href="/sessions"${current(title, 'My sessions')}>My sessions</a>
-      ${person.mentor ? html`<a href="/wallet"${current(title, 'Wallet')}>Wallet</a>` : html`<a href="/payments"${current(title, 'Payments')}>Payments</a>`}`}
+      ${person.staff ? html`<a href="/staff"${current(title, 'Decisions')}>Decisions</a>` : person.mentor ? html`<a href="/wallet"${current(title, 'Wallet')}>Wallet</a>` : html`<a href="/payments"${current(title, 'Payments')}>Payments</a>`}`}
     </nav>
     ${person === null ? null : html`
-    <form class="who" method="post" action="/sign-out"><span>${person.name}${person.mentor ? html`<span class="role"> · mentor</span>` : null}</span><button type="submit">Sign out</button></form>`}
+    <form class="who" method="post" action="/sign-out"><span>${person.name}${person.staff ? html`<span class="role"> · staff</span>` : person.mentor ? html`<span class="role"> · mentor</span>` : null}</span><button type="submit">Sign out</button></form>`}
   </header>
   <main id="main">${main}</main>
   <footer class="footer"><p>${college.name} · ${(COPY[college.slug] ?? COPY['sahyadri']!).address}</p></footer>

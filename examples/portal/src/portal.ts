@@ -4,8 +4,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { College } from './colleges.ts';
 import type { Html } from './html.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
-import { bookingsPage, callPage, homePage, mentorsPage, notFoundPage, paymentsPage, signInPage, walletPage } from './pages.ts';
-import { createClientSecret } from './peerverse-session.ts';
+import { bookingsPage, callPage, homePage, mentorsPage, notFoundPage, paymentsPage, signInPage, staffPage, walletPage } from './pages.ts';
+import { createClientSecret, createStaffUrl } from './peerverse-session.ts';
 import { receiveWebhook } from './peerverse-webhooks.ts';
 import { SIGN_OUT_COOKIE, signedInPerson, signInCookie, type Person } from './sign-in.ts';
 
@@ -34,10 +34,13 @@ async function handle(college: College, request: IncomingMessage, response: Serv
   if (pathname === '/') return page(college, response, homePage(college, person));
   if (pathname === '/mentors') return page(college, response, mentorsPage(college, person));
   if (pathname === '/sign-in') return page(college, response, signInPage(college, person, { people: await listPeople(college), to: ownPath(searchParams.get('to')) }));
-  if (person === null && /^\/(sessions|wallet|payments)\b/.test(pathname)) return redirect(response, `/sign-in?${new URLSearchParams({ to: pathname })}`);
+  if (person === null && /^\/(sessions|wallet|payments|staff)\b/.test(pathname)) return redirect(response, `/sign-in?${new URLSearchParams({ to: pathname })}`);
   if (pathname === '/sessions') return page(college, response, bookingsPage(college, person));
   if (pathname === '/wallet') return page(college, response, walletPage(college, person));
   if (pathname === '/payments') return page(college, response, paymentsPage(college, person));
+  if (pathname === '/staff' && person?.staff) return page(college, response, staffPage(college, person));
+  // Only from a page of ours: another site's link would open it unasked.
+  if (pathname === '/staff/open' && person?.staff) return redirect(response, request.headers['sec-fetch-site'] === 'cross-site' ? '/staff' : await createStaffUrl(college, person, `http://${request.headers.host ?? ''}/staff`));
   const bookingId = /^\/sessions\/(bkg_[0-9a-z]{26})$/.exec(pathname)?.[1];
   if (bookingId) return page(college, response, callPage(college, person, bookingId));
   return page(college, response, notFoundPage(college, person), 404);
@@ -57,7 +60,7 @@ async function handlePost(college: College, pathname: string, person: Person | n
     const chosen = (await listPeople(college)).find((candidate) => candidate.externalId === form.get('person'));
     if (!chosen) return redirect(response, '/sign-in');
     response.setHeader('Set-Cookie', signInCookie(college, chosen));
-    return redirect(response, ownPath(form.get('to')) || (chosen.mentor ? '/sessions' : '/mentors'));
+    return redirect(response, ownPath(form.get('to')) || (chosen.staff ? '/staff' : chosen.mentor ? '/sessions' : '/mentors'));
   }
   if (pathname === '/sign-out') {
     response.setHeader('Set-Cookie', SIGN_OUT_COOKIE);
@@ -67,12 +70,12 @@ async function handlePost(college: College, pathname: string, person: Person | n
 }
 
 /** Where a mail's link wanted to go before the sign-in. Only pages of ours: an address of another site would send people there. */
-const ownPath = (wish: string | null): string => /^\/(?:sessions(?:\/bkg_[0-9a-z]{26})?|wallet|payments)$/.exec(wish ?? '')?.[0] ?? '';
+const ownPath = (wish: string | null): string => /^\/(?:sessions(?:\/bkg_[0-9a-z]{26})?|wallet|payments|staff)$/.exec(wish ?? '')?.[0] ?? '';
 
 async function listPeople(college: College): Promise<readonly Person[]> {
   const people: Person[] = [];
   for await (const user of college.peerverse.users.list({ limit: 100 })) {
-    people.push({ externalId: user.externalId, name: user.name, email: user.email, mentor: user.roles.includes('mentor') });
+    people.push({ externalId: user.externalId, name: user.name, email: user.email, mentor: user.roles.includes('mentor'), staff: user.roles.includes('staff') });
     if (people.length >= PEOPLE_MAX) break;
   }
   return people.sort((a, b) => a.name.localeCompare(b.name));

@@ -11,6 +11,7 @@ export interface Person {
   readonly name: string;
   readonly email: string | null;
   readonly mentor: boolean;
+  readonly staff: boolean;
 }
 
 export function signInCookie(college: College, person: Person): string {

@@ -1,6 +1,6 @@
 /** Which events tenants may hear of by webhook. Add-only; a new one needs a line here, and test/architecture asks for it. */
 import {
-  bookingCancelled, bookingConfirmed, bookingExpired, bookingHeld, bookingLive, bookingRefundDecided, bookingRefunded, bookingReleased, sessionReviewDecided, sessionReviewOpened, sessionSettled,
+  bookingCancelled, bookingConfirmed, bookingExpired, bookingHeld, bookingLive, bookingRefundDecided, bookingRefunded, bookingReleased, sessionReviewDecided, sessionReviewOpened, sessionSettled, settlementCaseDueSoon,
 } from '../modules/bookings/bookings.events.ts';
 import { callEnded, callStarted } from '../modules/calls/calls.events.ts';
 import {
@@ -22,6 +22,7 @@ export const publishedEvents: readonly PublishedEvent[] = [
   { definition: bookingRefunded, summary: 'Money of the booking has gone back to the student.' },
   { definition: sessionSettled, summary: 'The session is over and its money has gone where the rules send it.' },
   { definition: sessionReviewOpened, summary: 'The rules cannot tell what became of the session; somebody of the college looks.' },
+  { definition: settlementCaseDueSoon, summary: 'Nobody of the college has decided what no rule could, and twelve hours are left.' },
   { definition: sessionReviewDecided, summary: 'What no rule decided about a session is decided, and its money has gone where that sends it.' },
   { definition: paymentPayable, summary: 'The payment can be made.' },
   { definition: paymentCaptured, summary: 'The money has come.' },

@@ -59,7 +59,7 @@ describe('the seed', () => {
     ]);
     const people = COLLEGES.flatMap((college) => college.mentors).length;
     const [counts] = await ask(COUNTS);
-    expect(counts).toMatchObject({ users: people + 50, mentors: people, listings: people });
+    expect(counts).toMatchObject({ users: people + 52, mentors: people, listings: people });
   });
 
   it('remembers sessions that were booked, paid, met, settled and rated', async () => {
@@ -68,7 +68,8 @@ describe('the seed', () => {
     expect(counts!['reviews']).toBe(planned);
     expect(await ask('SELECT DISTINCT status FROM bookings')).toEqual([{ status: 'completed' }]);
     expect(await ask('SELECT DISTINCT status, fee_minor::int, fee_tax_minor::int FROM payments')).toEqual([{ status: 'captured', fee_minor: 236, fee_tax_minor: 36 }]);
-    expect(await ask("SELECT DISTINCT status, end_reason FROM calls")).toEqual([{ status: 'ended', end_reason: 'time_up' }]);
+    // The mentor of the session that waits for staff was gone before the student came.
+    expect(await ask('SELECT DISTINCT status, end_reason FROM calls ORDER BY 2')).toEqual([{ status: 'ended', end_reason: 'mentor_absent' }, { status: 'ended', end_reason: 'time_up' }]);
     expect(await ask('SELECT count(*)::int AS late FROM reviews r JOIN bookings b ON b.tenant_id = r.tenant_id AND b.id = r.booking_id WHERE r.created_at <= b.starts_at OR r.created_at > now()')).toEqual([{ late: 0 }]);
     expect(await ask('SELECT tenant_id, comment FROM reviews WHERE comment IS NOT NULL GROUP BY 1, 2 HAVING count(*) > 1')).toEqual([]);
   });
@@ -77,7 +78,7 @@ describe('the seed', () => {
     const accounts = await ask(
       `SELECT a.code, sum(e.amount_minor)::int AS sum FROM ledger_entries e JOIN ledger_accounts a ON a.tenant_id = e.tenant_id AND a.id = e.account_id GROUP BY 1`);
     expect(accounts.reduce((sum, account) => sum + (account['sum'] as number), 0)).toBe(0);
-    const [bookings] = await ask('SELECT (sum(price_minor) * 7 / 10)::int AS shares FROM bookings');
+    const [bookings] = await ask('SELECT (sum(price_minor) * 7 / 10)::int AS shares FROM bookings WHERE settled_at IS NOT NULL');
     const available = accounts.find((account) => account['code'] === 'mentor_available')!['sum'];
     expect(available).toBe(-(bookings!['shares'] as number));
     expect(accounts.find((account) => account['code'] === 'unallocated_receipts')!['sum']).toBe(0);
@@ -95,8 +96,17 @@ describe('the seed', () => {
   });
 
   it('leaves the worker nothing that only the seed knows of', async () => {
-    const due = await ask("SELECT kind, count(*) FROM due_work WHERE kind NOT IN ('discovery.refresh_listing', 'identity.tidy') GROUP BY 1");
-    expect(due).toEqual([]);
+    const due = await ask("SELECT kind, count(*) FROM due_work WHERE kind NOT IN ('discovery.refresh_listing', 'identity.tidy') GROUP BY 1 ORDER BY 1");
+    // Both of a case that waits, of which the worker knows as much.
+    expect(due).toEqual([{ kind: 'bookings.lapse_case', count: '2' }, { kind: 'bookings.remind_case', count: '2' }]);
+  });
+
+  it('leaves the staff of each college a session of yesterday to decide, whose people never met', async () => {
+    const cases = await ask(`SELECT c.evidence, c.due_at > now() AS waits, b.met_at FROM settlement_cases c JOIN bookings b ON b.tenant_id = c.tenant_id AND b.id = c.booking_id WHERE c.decided_at IS NULL`);
+    expect(cases).toHaveLength(2);
+    for (const one of cases) expect(one).toEqual({ waits: true, met_at: null, evidence: expect.objectContaining({ bothPresentSeconds: 0, mentorPresentSeconds: 100, studentPresentSeconds: 450, metAt: null }) as object });
+    const staff = await ask("SELECT external_id FROM users WHERE 'staff' = ANY (roles) ORDER BY 1");
+    expect(staff.map((row) => String(row['external_id']).replace(/^\w+-/, ''))).toEqual(['STAFF-001', 'STAFF-001']);
   });
 
   it('writes the portals’ keys for nobody else to read, and gives the portals endpoints for webhooks', async () => {

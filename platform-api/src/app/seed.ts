@@ -27,11 +27,12 @@ const DRAIN_CONCURRENCY = 8;
 export async function seed(config: Config, options: { readonly ownerUrl: string; readonly portalPort: number; readonly colleges?: readonly SeedCollege[] }): Promise<void> {
   const clock = new SeedClock();
   const provider = new PlayedProvider();
-  const foundation = createFoundation(config, { role: 'seed', replace: { clock, providers: { test: provider, live: null }, media: new PlayedMedia(clock) } });
+  const media = new PlayedMedia(clock);
+  const foundation = createFoundation(config, { role: 'seed', replace: { clock, providers: { test: provider, live: null }, media } });
   const owner = new Database(options.ownerUrl, { max: 1, applicationName: 'pv-seed-owner' });
   try {
     const services = createServices(foundation);
-    const deps = { owner, foundation, services, clock, provider, demoDirectory: join(config.stateDir, 'demo') };
+    const deps = { owner, foundation, services, clock, provider, media, demoDirectory: join(config.stateDir, 'demo') };
     for (const [index, college] of (options.colleges ?? COLLEGES).entries()) {
       await seedCollege(deps, college, `http://127.0.0.1:${options.portalPort + index}`);
     }

@@ -50,7 +50,7 @@ export function createServices(foundation: Foundation) {
   const calls = new CallsService({ db, clock, events, log, media, bookings, conversations, scopes });
   bookings.registerRooms(calls);
   const reviews = new ReviewsService({ db, clock, events, cursors, bookings, mentors, identity });
-  const notifications = new NotificationsService({ db, clock, events, cursors, identity, bookings, payouts, disputes: payments.reports });
+  const notifications = new NotificationsService({ db, clock, events, cursors, identity, bookings, cases: bookings.cases, payouts, disputes: payments.reports });
   const mails = new MailsService({
     db, clock, log, sender: mailSender, identity, bookings, cases: bookings.cases, credit: payments.credit, payouts, tenants, scopes, hostedUrl: config.hostedUrl, from: config.mailjet.from, eventSecret: config.mailjet.eventSecret, secretKeyBase: config.secretKeyBase,
   });

@@ -10,6 +10,7 @@ const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 const PUBLISHING = ['bookings', 'payments', 'calls', 'payouts'];
 const INTERNAL: Readonly<Record<string, string>> = {
   'settlement_case.opened': 'mails the staff; servers hear session.review_opened',
+  'settlement_case.decided': 'makes the staff’s open pages look again; servers hear session.review_decided',
 };
 
 describe('published events', () => {

@@ -98,6 +98,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff_access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A link to the hosted staff page for somebody of your staff
+         * @description For the person your server has signed in and knows to be of your staff. Makes or updates the user, who from now on also gets the mails to your staff. In a college’s page nobody is of the staff, because every script of that page can do what an element there can.
+         */
+        post: operations["createStaffAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users": {
         parameters: {
             query?: never;
@@ -128,7 +148,7 @@ export interface paths {
         post?: never;
         /**
          * Sign out
-         * @description Signing out of a college’s page or of the wallet page ends the person’s sessions and unopened links of the wallet, too.
+         * @description Signing out of the wallet page or of the staff page ends the person’s other sessions and unopened links of it, signing out of a college’s page those of both.
          */
         delete: operations["endSession"];
         options?: never;
@@ -165,10 +185,30 @@ export interface paths {
         put?: never;
         /**
          * Exchange the token of a mailed link for a narrow session (hosted pages only)
-         * @description A link to pay or to the wallet works once; one to join until it expires.
+         * @description A link to pay, to the wallet or to the staff page works once; one to join until it expires.
          */
         post: operations["openAccessLink"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{userId}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a person off your staff
+         * @description Their sessions and unopened links of the staff page end at once, and they get no more mails to your staff. Safe to repeat.
+         */
+        delete: operations["removeStaff"];
         options?: never;
         head?: never;
         patch?: never;
@@ -493,7 +533,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sessions that no rule decides, those due soonest first */
+        /** Sessions that no rule decides, those due soonest first; decided ones, the latest first */
         get: operations["listSettlementCases"];
         put?: never;
         post?: never;
@@ -1486,6 +1526,23 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "settlement_case.due_soon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody of the college has decided what no rule could, and twelve hours are left. */
+        post: operations["onSettlementCaseDueSoon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "session.review_decided": {
         parameters: {
             query?: never;
@@ -2185,7 +2242,7 @@ export interface components {
             serverNow: string;
             user: components["schemas"]["User"];
             /** @enum {string} */
-            purpose: "embed" | "join" | "pay" | "wallet";
+            purpose: "embed" | "join" | "pay" | "wallet" | "staff";
             /** @description The one booking that a mailed link is good for. */
             bookingId: string | null;
             returnUrl: string | null;
@@ -2217,6 +2274,24 @@ export interface components {
              * @example 2026-11-24T12:50:00.000Z
              */
             createdAt: string;
+        };
+        StaffAccess: {
+            /** @constant */
+            object: "staff_access";
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            userId: string;
+            /**
+             * Format: uri
+             * @description Our own staff page, with a token in the fragment that works once. For this person alone; send their browser there at once, and never store or log it.
+             */
+            url: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            expiresAt: string;
         };
         UserPage: {
             data: components["schemas"]["User"][];
@@ -2610,6 +2685,7 @@ export interface components {
                 name: string;
             };
             sessionName: string;
+            topic: string;
             /**
              * Format: date-time
              * @description An instant in UTC (RFC 3339).
@@ -2627,8 +2703,10 @@ export interface components {
                 lostSeconds: number;
                 metAt: string | null;
                 studentLeftFirst: boolean;
+                /** @description How long both would have had to be there together for the rules to pay the mentor. */
+                neededTogetherSeconds: number;
             } | null;
-            /** @description What the usual decisions come to: nothing goes back, half, everything. */
+            /** @description What the usual decisions come to: nothing goes back, half, everything; and last, where it was asked for, another amount. */
             options: {
                 refund: components["schemas"]["Money"];
                 mentorEarns: components["schemas"]["Money"];
@@ -2652,7 +2730,10 @@ export interface components {
                 outcome: "pay_mentor" | "refund_student" | "split" | "lapsed";
                 /** @description For the college; neither student nor mentor is shown it. Null where nobody decided in time. */
                 reason: string | null;
+                /** @description `user:…`, `key:…`, or `system` where nobody decided in time. */
                 decidedBy: string;
+                /** @description Of somebody of the staff; null where the college’s server or nobody decided. */
+                decidedByName: string | null;
                 /**
                  * Format: date-time
                  * @description An instant in UTC (RFC 3339).
@@ -3400,7 +3481,7 @@ export interface components {
             /** @description False for everything in a test tenant. */
             livemode: boolean;
             /** @enum {string} */
-            kind: "booking.confirmed" | "booking.cancelled" | "session.settled" | "booking.refunded" | "booking.refund_decided" | "session.review_opened" | "session.review_decided" | "review.received" | "message.received" | "payment.disputed" | "payment.dispute_resolved" | "payout.processed" | "payout.failed" | "payout.reversed" | "credit.given" | "credit.source_missing";
+            kind: "booking.confirmed" | "booking.cancelled" | "session.settled" | "booking.refunded" | "booking.refund_decided" | "session.review_opened" | "session.review_decided" | "settlement_case.opened" | "settlement_case.due_soon" | "review.received" | "message.received" | "payment.disputed" | "payment.dispute_resolved" | "payout.processed" | "payout.failed" | "payout.reversed" | "credit.given" | "credit.source_missing";
             /**
              * @description One sentence in the reader’s language.
              * @example Payment of ₹100.00 received for your session. You earned ₹70.00.
@@ -4085,6 +4166,112 @@ export interface operations {
             };
         };
     };
+    createStaffAccess: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    user: {
+                        externalId: string;
+                        name: string;
+                        /**
+                         * Format: email
+                         * @description RFC 5321 allows 254 characters.
+                         */
+                        email?: string;
+                        /**
+                         * @description IANA time zone.
+                         * @example Asia/Kolkata
+                         */
+                        timeZone?: string;
+                        /**
+                         * @description BCP 47 locale.
+                         * @example en-IN
+                         */
+                        locale?: string;
+                    };
+                    /**
+                     * Format: uri
+                     * @description Where the page leads back to; on one of the tenant’s origins.
+                     */
+                    returnUrl?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A link to the hosted staff page for somebody of your staff */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAccess"];
+                };
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listUsers: {
         parameters: {
             query?: {
@@ -4548,6 +4735,83 @@ export interface operations {
             };
             /** @description `request.too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6325,7 +6589,10 @@ export interface operations {
     };
     getSettlementCase: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What another amount would come to; it stands last among `options`. */
+                refundMinor?: number;
+            };
             header?: {
                 /** @description Dated API version; pinned to the key when left out. */
                 "PeerVerse-Version"?: string;
@@ -6346,7 +6613,7 @@ export interface operations {
                     "application/json": components["schemas"]["SettlementCase"];
                 };
             };
-            /** @description `request.unknown_version` */
+            /** @description `request.invalid`, `request.unknown_version` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6375,6 +6642,15 @@ export interface operations {
             };
             /** @description `resource.not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `booking.refund_too_large`, `booking.refund_too_small` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6614,7 +6890,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Sessions that no rule decides, those due soonest first */
+            /** @description Sessions that no rule decides, those due soonest first; decided ones, the latest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11590,6 +11866,70 @@ export interface operations {
                         priceMinor: number;
                         currency: string;
                         caseId?: string;
+                        /** Format: date-time */
+                        dueAt: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSettlementCaseDueSoon: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "settlement_case.due_soon";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        caseId: string;
                         /** Format: date-time */
                         dueAt: string;
                     };

@@ -5,10 +5,11 @@ import type { BodyOf, CallOptions, IdempotentCallOptions, QueryOf, SettlementCas
 
 export function settlementCases({ call }: Transport) {
   return {
-    /** Those due soonest first. */
+    /** Those due soonest first; with `status: 'decided'`, the latest decision first. */
     list: (query?: QueryOf<'listSettlementCases'>, options?: CallOptions): PageRequest<SettlementCasePage> =>
       paginate((cursor = query?.cursor) => call('get', '/v1/settlement_cases', { query: { ...query, cursor } }, options)),
-    get: (caseId: string, options?: CallOptions): Promise<SettlementCase> => call('get', '/v1/settlement_cases/{caseId}', { params: { caseId } }, options),
+    /** With `refundMinor`, what that amount would come to stands last among `options`. */
+    get: (caseId: string, query?: QueryOf<'getSettlementCase'>, options?: CallOptions): Promise<SettlementCase> => call('get', '/v1/settlement_cases/{caseId}', { params: { caseId }, query }, options),
     /** Once and for good. `refund` is what goes back to the student, from nothing to the price. */
     decide: (caseId: string, body: BodyOf<'decideSettlementCase'>, options?: IdempotentCallOptions): Promise<SettlementCase> =>
       call('post', '/v1/settlement_cases/{caseId}/decide', { params: { caseId }, body, idempotent: true }, options),

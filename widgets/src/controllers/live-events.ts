@@ -33,7 +33,7 @@ class Stream {
   async #run(running: AbortController): Promise<void> {
     try {
       // A mailed link is good for one booking only and has no stream: asking would leave a refusal in the person's console.
-      if ((await this.#client.session({ signal: running.signal })).purpose !== 'embed') return;
+      if (!/^(embed|staff)$/.test((await this.#client.session({ signal: running.signal })).purpose)) return;
       const stream = events(this.#client).stream({ signal: running.signal, lastEventId: this.#lastEventId });
       for await (const event of stream) {
         this.#lastEventId = event.id;

@@ -1,5 +1,5 @@
 /**
- * The hosted pages: join a call or pay where a college's own page cannot carry it, and the wallet, where money is moved. An origin of its own, the same elements,
+ * The hosted pages: join a call or pay where a college's own page cannot carry it, the wallet, where money is moved, and the staff's page. An origin of its own, the same elements,
  * a strict policy. Tokens travel in the address's fragment, which browsers never send.
  */
 import { readFileSync } from 'node:fs';
@@ -33,11 +33,13 @@ export function createHostedApp(config: Config, health: () => Promise<void>): Ex
   app.get('/favicon.ico', (_req, res) => { res.status(204).end(); });
   app.get('/join', sendPage(config, 'join'));
   app.get('/pay', sendPage(config, 'pay'));
-  app.get('/wallet', (_req, res, next) => {
-    // The tab was opened by a college's page, which keeps no hold on it.
-    res.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
-    next();
-  }, sendPage(config, 'wallet'));
+  for (const name of ['wallet', 'staff'] as const) {
+    app.get(`/${name}`, (_req, res, next) => {
+      // The tab was opened by a college's page, which keeps no hold on it.
+      res.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+      next();
+    }, sendPage(config, name));
+  }
   app.get('/', sendPage(config, 'home'));
   app.use((_req: Request, res: Response) => { res.status(404).type('html').send(page(config, 'notFound')); });
   return app;
@@ -65,7 +67,7 @@ ${element ? html`<script type="module" src="/widgets/v1/hosted.js"></script>` : 
 </head>
 <body>
 <main>
-<h1 class="${element && name !== 'wallet' ? 'quiet' : ''}">${words.heading}</h1>
+<h1 class="${element && name !== 'wallet' && name !== 'staff' ? 'quiet' : ''}">${words.heading}</h1>
 ${element ?? html`<p>${words.text}</p>`}
 <noscript><p>${words.text}</p></noscript>
 </main>
@@ -77,6 +79,7 @@ function elementOf(config: Config, name: keyof typeof pages): Html | null {
   if (name === 'join') return html`<pv-hosted-join api-url="${config.apiUrl}"></pv-hosted-join>`;
   if (name === 'pay') return html`<pv-hosted-pay api-url="${config.apiUrl}"></pv-hosted-pay>`;
   if (name === 'wallet') return html`<pv-hosted-wallet api-url="${config.apiUrl}"></pv-hosted-wallet>`;
+  if (name === 'staff') return html`<pv-hosted-staff api-url="${config.apiUrl}"></pv-hosted-staff>`;
   return null;
 }
 

@@ -15,8 +15,10 @@ import type { Services } from '../wiring.ts';
 import { History, type SeededPerson } from './history.ts';
 import { weeklyHours } from './hours.ts';
 import { inParallel } from './parallel.ts';
+import { ensureOpenCase } from './open-case.ts';
 import { PastSessions, type PastSession } from './past-sessions.ts';
 import type { SeedCollege, SeedMentor } from './people.ts';
+import type { PlayedMedia } from './played-media.ts';
 import type { PlayedProvider } from './played-provider.ts';
 import { SeededRandom } from './random.ts';
 import type { SeedClock } from './seed-clock.ts';
@@ -28,6 +30,7 @@ export interface SeedDeps {
   readonly services: Services;
   readonly clock: SeedClock;
   readonly provider: PlayedProvider;
+  readonly media: PlayedMedia;
   /** Where the portals find their keys. */
   readonly demoDirectory: string;
 }
@@ -46,7 +49,10 @@ export async function seedCollege(deps: SeedDeps, college: SeedCollege, origin: 
   const joinedAt = addSeconds(deps.clock.wall(), -JOINED_DAYS_AGO * 24 * 3600);
   const students = await deps.clock.at(joinedAt, () => ensureStudents(deps, scope, college));
   const people = await deps.clock.at(joinedAt, () => ensureMentors(deps, scope, college, random));
-  await playHistory(deps, scope, origin, random, people, students);
+  await deps.clock.at(joinedAt, () => ensureStaff(deps, scope, college));
+  const past = new PastSessions({ services: deps.services, clock: deps.clock, provider: deps.provider, scope, origin });
+  await playHistory(deps, scope, past, random, people, students);
+  await ensureOpenCase({ ...deps, past, scope }, people, students);
   await inParallel(people, CONCURRENCY, ({ mentor }) => deps.services.discovery.refresh(scope, mentor.id));
 }
 
@@ -120,6 +126,12 @@ async function ensureStudents({ services }: SeedDeps, scope: TenantScope, colleg
   return college.students.map((name) => ids.get(name)!);
 }
 
+/** The role is what the college's server gives whom it sends to the staff page; the demo's mails need it before. */
+async function ensureStaff({ services, foundation }: SeedDeps, scope: TenantScope, college: SeedCollege): Promise<void> {
+  const { id } = await services.identity.ensureUser(scope, { externalId: `${college.idPrefix}-STAFF-001`, name: college.staff, email: addressOf(college.staff, college.mailDomain) });
+  await foundation.db.write(scope, (tx) => services.identity.grantRole(tx, id, 'staff'));
+}
+
 async function ensureMentors(deps: SeedDeps, scope: TenantScope, college: SeedCollege, random: SeededRandom): Promise<SeededPerson[]> {
   const mentors = new Map<SeedMentor, Mentor>();
   const notices = new Map(college.mentors.map((seed) => [seed, random.pick(NOTICE_MINUTES)]));
@@ -149,14 +161,13 @@ async function ensureMentor({ services, foundation }: SeedDeps, scope: TenantSco
 
 /** Played once: mentors who have met somebody keep the past they have. */
 async function playHistory(
-  deps: SeedDeps, scope: TenantScope, origin: string, random: SeededRandom, people: readonly SeededPerson[], students: readonly Id<'user'>[],
+  deps: SeedDeps, scope: TenantScope, past: PastSessions, random: SeededRandom, people: readonly SeededPerson[], students: readonly Id<'user'>[],
 ): Promise<void> {
-  const { services, clock, provider } = deps;
+  const { services, clock } = deps;
   const unmet = new Set(people.filter(({ seed, mentor }) => seed.sessions > 0 && mentor.attendedSessions === 0).map(({ mentor }) => mentor.id));
   if (unmet.size === 0) return;
   const history = new History({ services, clock, scope, random });
   const decided = await history.decide(people, students);
-  const past = new PastSessions({ services, clock, provider, scope, origin });
   const byStudent = Map.groupBy(decided.filter(({ mentorId }) => unmet.has(mentorId)), (session) => session.studentUserId);
   // In the order of time for each student, so that nobody holds more than one slot at once.
   await inParallel([...byStudent.values()], CONCURRENCY, async (sessions) => {

@@ -13,6 +13,7 @@ export const nilgiri: SeedCollege = {
   idPrefix: 'NIT',
   sessionPath: null,
   mentors: [...nilgiriMentorsA, ...nilgiriMentorsB],
+  staff: 'Joseph Arockiam',
   students: [
     'Abhinav Warrier', 'Adhira Subramaniam', 'Akash Gowda', 'Amrutha Pillai', 'Arun Prakash', 'Bhavya Shetty', 'Charan Teja', 'Dhivya Ramesh', 'Elango Murugan', 'Fathima Beevi',
     'Gokul Krishnan', 'Harini Sundaram', 'Irfan Basha', 'Janani Venkatesh', 'Karthika Nambiar', 'Lakshmi Prasad', 'Manoj Kumaran', 'Nandini Hegde', 'Pranav Achar', 'Rithika Selvam',

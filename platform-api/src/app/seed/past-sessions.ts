@@ -10,6 +10,7 @@ import { hashRequest } from '../../platform/http/idempotency.ts';
 import { newId, toUuid, type Id } from '../../platform/ids/ids.ts';
 import type { SessionType } from '../../modules/mentors/index.ts';
 import type { Services } from '../wiring.ts';
+import type { PlayedMedia } from './played-media.ts';
 import type { PlayedProvider } from './played-provider.ts';
 import type { SeedClock } from './seed-clock.ts';
 
@@ -32,6 +33,11 @@ const PAID_AFTER_SECONDS = 45;
 /** Both come a minute early. */
 const EARLY_SECONDS = 60;
 const RATED_AFTER_SECONDS = 20 * 60;
+/** Less than a mentor has to wait for a student who does not come. */
+const LOOKED_IN_SECONDS = 100;
+const CAME_LATE_SECONDS = 150;
+/** As colleges begin. */
+const GRACE_SECONDS = 180;
 
 export class PastSessions {
   readonly #services: Pick<Services, 'bookings' | 'payments' | 'calls' | 'reviews'>;
@@ -59,6 +65,35 @@ export class PastSessions {
     const booking = await this.book(session);
     await this.#meet(session, booking.callId);
     return booking.id;
+  }
+
+  /** The mentor looks in and goes again, the student comes later and waits: they never meet, and no rule says whose fault that was. */
+  async miss(session: AttendedSession, media: Pick<PlayedMedia, 'everybodyLeaves'>): Promise<void> {
+    const { calls } = this.#services;
+    const { startsAt, sessionType, mentorUserId, studentUserId } = session;
+    const { callId } = await this.book(session);
+    const look = () => calls.lifecycle.look(this.#scope, callId);
+    await this.#clock.at(startsAt, async () => {
+      await calls.createAccess(this.#principal(mentorUserId), callId);
+      await look();
+    });
+    await this.#clock.at(addSeconds(startsAt, LOOKED_IN_SECONDS), async () => {
+      media.everybodyLeaves();
+      await look();
+    });
+    await this.#clock.at(addSeconds(startsAt, CAME_LATE_SECONDS), async () => {
+      await calls.createAccess(this.#principal(studentUserId), callId);
+      await look();
+    });
+    await this.#clock.at(addSeconds(startsAt, sessionType.durationSeconds), async () => {
+      media.everybodyLeaves();
+      await look();
+    });
+    // A call that never began stays open for as long as it could still begin.
+    await this.#clock.at(addSeconds(startsAt, sessionType.durationSeconds + GRACE_SECONDS), async () => {
+      await calls.lifecycle.end(this.#scope, callId);
+      await calls.lifecycle.settle(this.#scope, callId);
+    });
   }
 
   /** Held and paid. */

@@ -42,4 +42,6 @@ export interface SeedCollege {
   readonly sessionPath: string | null;
   readonly mentors: readonly SeedMentor[];
   readonly students: readonly string[];
+  /** Who decides for the college what no rule decides. */
+  readonly staff: string;
 }

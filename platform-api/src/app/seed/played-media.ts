@@ -44,6 +44,11 @@ export class PlayedMedia implements MediaServer {
     return Promise.resolve('played');
   }
 
+  /** Whoever is in a room goes out of it, and the room stays. */
+  everybodyLeaves(): void {
+    for (const { stays } of this.#rooms.values()) stays.length = 0;
+  }
+
   readWebhook(): Promise<MediaEvent | null> {
     return Promise.resolve(null);
   }

@@ -13,6 +13,7 @@ export const sahyadri: SeedCollege = {
   idPrefix: 'SCE',
   sessionPath: '/sessions/{bookingId}',
   mentors: [...sahyadriMentorsA, ...sahyadriMentorsB],
+  staff: 'Shalini Kamat',
   students: [
     'Aarav Bhosale', 'Ananya Chitnis', 'Arnav Mahajan', 'Avani Shirke', 'Bhavesh Patel', 'Chinmay Apte', 'Devika Menon', 'Faizan Pathan', 'Gauri Jagtap', 'Harshita Jain',
     'Ishita Banerjee', 'Jayesh Wagh', 'Kalyani Shinde', 'Manav Kothari', 'Mrunal Sawant', 'Nikhil Rathod', 'Omkar Phadke', 'Pallavi Nimbalkar', 'Rehan Mulla', 'Rutuja Kale',

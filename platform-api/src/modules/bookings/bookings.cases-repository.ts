@@ -31,6 +31,8 @@ export interface CaseRecord {
   readonly evidence: CaseEvidence | null;
   readonly openedAt: Date;
   readonly dueAt: Date;
+  /** When staff were told that it is due soon. */
+  readonly remindedAt: Date | null;
   readonly decision: CaseDecision | null;
 }
 
@@ -40,6 +42,7 @@ interface CaseRow {
   readonly evidence: CaseEvidence | null;
   readonly opened_at: Date;
   readonly due_at: Date;
+  readonly reminded_at: Date | null;
   readonly outcome: CaseOutcome | null;
   readonly refund_minor: bigint | null;
   readonly reason: string | null;
@@ -47,9 +50,9 @@ interface CaseRow {
   readonly decided_at: Date | null;
 }
 
-const CASE = 'id, booking_id, evidence, opened_at, due_at, outcome, refund_minor, reason, decided_by, decided_at';
+const CASE = 'id, booking_id, evidence, opened_at, due_at, reminded_at, outcome, refund_minor, reason, decided_by, decided_at';
 
-export async function insertCase(tx: Tx, opened: Omit<CaseRecord, 'decision'>): Promise<void> {
+export async function insertCase(tx: Tx, opened: Omit<CaseRecord, 'remindedAt' | 'decision'>): Promise<void> {
   await tx.query('INSERT INTO settlement_cases (tenant_id, id, booking_id, evidence, opened_at, due_at) VALUES ($1, $2, $3, $4, $5, $6)', [
     tx.tenantUuid, toUuid(opened.id), toUuid(opened.bookingId), JSON.stringify(opened.evidence), opened.openedAt, opened.dueAt,
   ]);
@@ -62,19 +65,28 @@ export async function findCase(tx: Tx, id: Id<'settlementCase'>): Promise<CaseRe
 
 export interface CaseFilter {
   readonly status: 'open' | 'decided' | null;
-  readonly after: { readonly dueAt: Date; readonly id: Id<'settlementCase'> } | null;
+  /** Where the page before ended: by the deadline, of decided ones by the decision. */
+  readonly after: { readonly at: Date; readonly id: Id<'settlementCase'> } | null;
   readonly limit: number;
 }
 
-/** Those that are due soonest first. */
+/** Those that are due soonest first; decided ones, the latest first. */
 export async function listCases(tx: Tx, { status, after, limit }: CaseFilter): Promise<CaseRecord[]> {
+  const { is, at, beyond, order } = LIST[status ?? 'any'];
   const rows = await tx.query<CaseRow>(
-    `SELECT ${CASE} FROM settlement_cases
-     WHERE tenant_id = $1 AND ($2::text IS NULL OR (decided_at IS NULL) = ($2 = 'open')) AND ($3::timestamptz IS NULL OR (due_at, id) > ($3, $4))
-     ORDER BY due_at, id LIMIT $5`,
-    [tx.tenantUuid, status, after?.dueAt ?? null, after && toUuid(after.id), limit],
+    `SELECT ${CASE} FROM settlement_cases WHERE tenant_id = $1 AND ${is} AND ($2::timestamptz IS NULL OR (${at}, id) ${beyond} ($2, $3::uuid)) ORDER BY ${at} ${order}, id ${order} LIMIT $4`,
+    [tx.tenantUuid, after?.at ?? null, after && toUuid(after.id), limit],
   );
   return rows.map(toRecord);
+}
+
+const SOONEST = { at: 'due_at', beyond: '>', order: 'ASC' } as const;
+const LIST = {
+  any: { is: 'TRUE', ...SOONEST }, open: { is: 'decided_at IS NULL', ...SOONEST }, decided: { is: 'decided_at IS NOT NULL', at: 'decided_at', beyond: '<', order: 'DESC' },
+} as const;
+
+export async function setReminded(tx: Tx, id: Id<'settlementCase'>, at: Date): Promise<void> {
+  await tx.query('UPDATE settlement_cases SET reminded_at = $3 WHERE tenant_id = $1 AND id = $2', [tx.tenantUuid, toUuid(id), at]);
 }
 
 /** The caller holds the booking's row and has seen that the case is open. */
@@ -91,6 +103,7 @@ function toRecord(row: CaseRow): CaseRecord {
     evidence: row.evidence,
     openedAt: row.opened_at,
     dueAt: row.due_at,
+    remindedAt: row.reminded_at,
     decision: row.outcome === null ? null : { outcome: row.outcome, refundMinor: row.refund_minor!, reason: row.reason, decidedBy: row.decided_by!, decidedAt: row.decided_at! },
   };
 }

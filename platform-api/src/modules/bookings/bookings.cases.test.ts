@@ -1,12 +1,11 @@
 /** Sessions that no rule decides: who hears of them, who decides, and what becomes of the money when nobody does. */
-import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { verifyLedger } from '../../app/ledger-verify.ts';
-import type { TenantScope } from '../../platform/db/scope.ts';
-import { MoneyApp, type Offered, type Person } from '../../testing/money-app.ts';
+import { MoneyApp } from '../../testing/money-app.ts';
+import { random, settleUnclear, unclearSession } from '../../testing/open-case.ts';
 import { sendMails } from '../../testing/wallet-page.ts';
 import type { Notification } from '../notifications/index.ts';
-import type { Booking, SettlementCase, WalletEarning } from './index.ts';
+import type { SettlementCase, WalletEarning } from './index.ts';
 
 const app = await MoneyApp.start();
 await app.sandbox.switch({ webhooks: { enabled: false } });
@@ -14,49 +13,9 @@ afterEach(() => app.stopWorker());
 
 const HOUR = 3_600;
 const minor = (amountMinor: number) => ({ amountMinor, currency: 'INR' });
-const random = (prefix: string): string => `${prefix}_${randomBytes(7).toString('hex')}`;
 const CONFIRMED = { gateway_clearing: 9_764, gateway_fee: 200, gst_input: 36, mentor_pending: 7_000, platform_revenue_pending: 3_000 };
 
-interface Waiting {
-  readonly scope: TenantScope;
-  readonly booking: Booking;
-  readonly student: Person;
-  readonly mentor: Offered;
-  readonly staff: Person;
-  readonly open: SettlementCase;
-  readonly server: { readonly headers: Record<string, string> };
-  list(query?: string): Promise<SettlementCase[]>;
-  decide(refund: number, key?: string): Promise<{ status: number; headers: Headers; body: SettlementCase & { code?: string } }>;
-  read(person?: Person): Promise<Booking>;
-}
-
-/** Both came and parted after 100 seconds, which says nothing about whose fault that was. */
-async function unclear(price = 10_000): Promise<Waiting> {
-  const { scope, secretKey } = await app.newTenant();
-  const [student, staff, mentor] = [await app.signIn(scope), await app.signIn(scope), await app.newMentor(scope, { price })];
-  await app.db.app.write(scope, (tx) => app.services.identity.grantRole(tx, staff.userId, 'staff'));
-  const { body: booking } = await app.book(scope, student, mentor);
-  await app.services.payments.applyProviderState(scope, {
-    id: random('pay'), orderId: booking.payment!.checkout!.orderId, status: 'captured', captured: true, amount: { amountMinor: BigInt(price), currency: 'INR' }, method: 'upi',
-    feeMinor: 236n, feeTaxMinor: 36n, failure: null,
-  });
-  await settle(scope, booking);
-  const server = { headers: { authorization: `Bearer ${secretKey}` } };
-  const list = async (query = '') => (await app.call<{ data: SettlementCase[] }>('GET', `/v1/settlement_cases${query}`, server)).body.data;
-  const [open] = await list();
-  return {
-    scope, booking, student, mentor, staff, open: open!, server, list,
-    decide: (refund, key = random('key')) => app.call('POST', `/v1/settlement_cases/${open!.id}/decide`, { ...server, key, body: { refund: minor(refund), reason: 'The picture froze on both sides' } }),
-    read: async (person = student) => (await app.call<Booking>('GET', `/v1/bookings/${booking.id}`, { bearer: (await app.signIn(scope, person.externalId)).bearer })).body,
-  };
-}
-
-async function settle(scope: TenantScope, booking: Booking): Promise<void> {
-  const { sessionId } = await app.db.app.read(scope, (tx) => app.services.bookings.getRecord(tx, booking.id));
-  await app.services.bookings.settleSession(scope, {
-    sessionId, endedAt: app.clock.now(scope), evidence: 'sfu', bothPresentSeconds: 100, mentorPresentSeconds: 100, studentPresentSeconds: 600, metAt: app.clock.now(scope), studentLeftFirst: false, lostSeconds: 0,
-  });
-}
+const unclear = (price?: number) => unclearSession(app, price === undefined ? {} : { price });
 const newestMail = async (person: { readonly externalId: string }) => (await app.sandbox.mails(`${person.externalId}@college.example`))[0];
 
 describe('a session that no rule decides', () => {
@@ -64,7 +23,7 @@ describe('a session that no rule decides', () => {
     const { scope, booking, mentor, staff, student, open, read } = await unclear();
     expect(open).toMatchObject({
       object: 'settlement_case', status: 'open', bookingId: booking.id, price: minor(10_000), decision: null,
-      evidence: { bothPresentSeconds: 100, mentorPresentSeconds: 100, studentPresentSeconds: 600, lostSeconds: 0, studentLeftFirst: false, metAt: expect.stringMatching(/Z$/) as string },
+      topic: booking.topic, evidence: { neededTogetherSeconds: 360, bothPresentSeconds: 100, mentorPresentSeconds: 100, studentPresentSeconds: 600, lostSeconds: 0, studentLeftFirst: false, metAt: expect.stringMatching(/Z$/) as string },
       options: [{ refund: minor(0), mentorEarns: minor(7_000) }, { refund: minor(5_000), mentorEarns: minor(3_500) }, { refund: minor(10_000), mentorEarns: minor(0) }],
     });
     expect(Date.parse(open.dueAt) - Date.parse(open.openedAt)).toBe(48 * HOUR * 1_000);
@@ -158,7 +117,7 @@ describe('a session that no rule decides', () => {
       await app.services.payments.applyProviderState(scope, {
         id: random('pay'), orderId: booking.payment!.checkout!.orderId, status: 'captured', captured: true, amount: { amountMinor: 10_000n, currency: 'INR' }, method: 'upi', feeMinor: 236n, feeTaxMinor: 36n, failure: null,
       });
-      await settle(scope, booking);
+      await settleUnclear(app, scope, booking);
       later.push(booking.id);
     }
     const page = async (query: string) => (await app.call<{ data: SettlementCase[]; nextCursor: string; hasMore: boolean; code?: string }>('GET', `/v1/settlement_cases?limit=2${query}`, server)).body;
@@ -171,7 +130,7 @@ describe('a session that no rule decides', () => {
   it('that cost nothing is settled: there is nothing to decide', async () => {
     const { scope } = await app.newTenant();
     const { body: booking } = await app.book(scope, await app.signIn(scope), await app.newMentor(scope, { price: 0 }), { price: 0 });
-    await settle(scope, booking);
+    await settleUnclear(app, scope, booking);
     expect(await app.events(scope, 'settlement_case.opened')).toEqual([]);
     expect((await app.db.app.read(scope, (tx) => app.services.bookings.getRecord(tx, booking.id))).settledAt).toBeInstanceOf(Date);
   });

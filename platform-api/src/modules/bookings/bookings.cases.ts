@@ -10,7 +10,7 @@ import { notFound } from '../../platform/errors/common-errors.ts';
 import type { EventLog } from '../../platform/events/events.ts';
 import { pageFrom, type CursorCodec, type Page } from '../../platform/http/cursor.ts';
 import type { Idempotency, IdempotentRequest } from '../../platform/http/idempotency.ts';
-import { newId, toUuid, type Id } from '../../platform/ids/ids.ts';
+import { isId, newId, toUuid, type Id } from '../../platform/ids/ids.ts';
 import { cancelWork, scheduleWork } from '../../platform/jobs/due-work.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { allocateRefund } from '../../platform/money/allocate.ts';
@@ -21,15 +21,19 @@ import * as cases from './bookings.cases-repository.ts';
 import { eventData } from './bookings.confirmation.ts';
 import type { DecideSettlementCase, SettlementCase } from './bookings.contract.ts';
 import { caseDecided, refundTooLarge, refundTooSmall } from './bookings.errors.ts';
-import { sessionReviewDecided, sessionReviewOpened, sessionSettled, settlementCaseOpened } from './bookings.events.ts';
+import { sessionReviewDecided, sessionReviewOpened, sessionSettled, settlementCaseDecided, settlementCaseDueSoon, settlementCaseOpened } from './bookings.events.ts';
 import type { SessionFacts, ShareSettlement } from './bookings.port.ts';
 import { actorOf, type BookingRefunds, type Staff } from './bookings.refunds.ts';
 import * as repository from './bookings.repository.ts';
 import { REFUND_MINOR_MIN } from './cancellation.policy.ts';
+import { neededTogetherSeconds } from './settlement.policy.ts';
 
 export const LAPSE_WORK = 'bookings.lapse_case';
+export const REMIND_WORK = 'bookings.remind_case';
 /** Design, settle: somebody looks within two days. */
 const DUE_SECONDS = 48 * 3600;
+/** Enough for whoever looks in the morning and in the evening. */
+const REMIND_SECONDS_BEFORE = 12 * 3600;
 
 interface CasesDeps {
   readonly db: Database;
@@ -41,7 +45,7 @@ interface CasesDeps {
   readonly shares: ShareSettlement;
   readonly refunds: Pick<BookingRefunds, 'giveBack'>;
   readonly tenants: Pick<TenantsService, 'getSettings'>;
-  readonly identity: Pick<IdentityService, 'listStaff'>;
+  readonly identity: Pick<IdentityService, 'listStaff' | 'getUsers'>;
 }
 
 export interface CaseList {
@@ -67,6 +71,7 @@ export class SettlementCases {
     };
     await cases.insertCase(tx, opened);
     await scheduleWork(tx, LAPSE_WORK, opened.id, opened.dueAt);
+    await scheduleWork(tx, REMIND_WORK, opened.id, addSeconds(opened.dueAt, -REMIND_SECONDS_BEFORE));
     const dueAt = opened.dueAt.toISOString();
     await this.#deps.events.append(tx, sessionReviewOpened, { ...toldOf(booking, 'system'), data: { ...eventData(booking), caseId: opened.id, dueAt } });
     await this.#deps.events.append(tx, settlementCaseOpened, {
@@ -80,16 +85,25 @@ export class SettlementCases {
     const after = query.cursor === undefined ? null : cursors.decode(name, query.cursor);
     return db.read(scope, async (tx) => {
       const found = await cases.listCases(tx, {
-        status: query.status ?? null, limit: query.limit + 1, after: after && { dueAt: new Date(String(after[0])), id: String(after[1]) as Id<'settlementCase'> },
+        status: query.status ?? null, limit: query.limit + 1, after: after && { at: new Date(String(after[0])), id: String(after[1]) as Id<'settlementCase'> },
       });
       const views = new Map((await repository.listViewsByIds(tx, found.map(({ bookingId }) => bookingId))).map((view) => [view.id, view]));
-      return pageFrom(found, query.limit, (one) => toDto(scope, one, views.get(one.bookingId)!), (one) => cursors.encode(name, [one.dueAt.toISOString(), one.id]));
+      const deciders = await this.#deciders(tx, found);
+      const placeOf = ({ dueAt, decision }: cases.CaseRecord): Date => (query.status === 'decided' && decision ? decision.decidedAt : dueAt);
+      return pageFrom(found, query.limit, (one) => toDto(scope, one, views.get(one.bookingId)!, deciders), (one) => cursors.encode(name, [placeOf(one).toISOString(), one.id]));
     });
   }
 
-  /** @throws resource.not_found */
-  read(scope: TenantScope, id: Id<'settlementCase'>): Promise<SettlementCase> {
-    return this.#deps.db.read(scope, (tx) => this.get(tx, id));
+  /** With what giving back this much would come to. @throws resource.not_found | booking.refund_too_large | booking.refund_too_small */
+  read(scope: TenantScope, id: Id<'settlementCase'>, refundMinor?: number): Promise<SettlementCase> {
+    return this.#deps.db.read(scope, async (tx) => {
+      const found = await this.get(tx, id);
+      if (refundMinor === undefined) return found;
+      const booking = await repository.findBooking(tx, found.bookingId);
+      if (!booking) throw new AppError(notFound);
+      const asked = await this.#assertSendable(tx, booking, { amountMinor: refundMinor, currency: booking.currency });
+      return { ...found, options: [...found.options, sharesOf(booking, asked)] };
+    });
   }
 
   /** Decides, once and for good. @throws settlement_case.decided | booking.refund_too_large | booking.refund_too_small | resource.not_found */
@@ -105,6 +119,22 @@ export class SettlementCases {
       const answer = await this.get(tx, id);
       await idempotency.finish(tx, request, { status: 200, body: answer });
       return answer;
+    });
+  }
+
+  /** Planned work: twelve hours are left. Said once. Safe to repeat. */
+  remind(scope: TenantScope, id: Id<'settlementCase'>): Promise<void> {
+    const { db, clock, events, identity, log } = this.#deps;
+    return db.write(scope, async (tx) => {
+      const open = await this.#lockOpen(tx, id);
+      const now = clock.now(scope);
+      if (!open || open.found.remindedAt !== null || open.found.dueAt <= now) return;
+      const from = addSeconds(open.found.dueAt, -REMIND_SECONDS_BEFORE);
+      if (from > now) return scheduleWork(tx, REMIND_WORK, id, from);
+      await cases.setReminded(tx, id, now);
+      const audience = await identity.listStaff(tx);
+      await events.append(tx, settlementCaseDueSoon, { subject: { type: 'settlementCase', id }, actor: 'system', audience, data: { caseId: id, dueAt: open.found.dueAt.toISOString() } });
+      if (audience.length === 0) tx.afterCommit(() => log.warn({ tenantId: scope.tenantId, caseId: id }, 'a settlement case is due in twelve hours, and the college has no staff here to tell'));
     });
   }
 
@@ -136,6 +166,7 @@ export class SettlementCases {
     const now = clock.now(tx.scope);
     await cases.setDecision(tx, found.id, { ...decision, decidedAt: now });
     await cancelWork(tx, LAPSE_WORK, found.id);
+    await cancelWork(tx, REMIND_WORK, found.id);
     await repository.setSettled(tx, booking.id, { status: booking.status, settledAt: now, metAt: booking.metAt }, now);
     const mentorEarnedMinor = await shares.giveBack(tx, booking, refundMinor, 'settled');
     const rule = `review_${decision.outcome}`;
@@ -144,6 +175,9 @@ export class SettlementCases {
     }
     const amounts = { mentorEarnedMinor: toWire(mentorEarnedMinor), refundMinor: toWire(refundMinor) };
     await events.append(tx, sessionReviewDecided, { ...toldOf(booking, decision.decidedBy), data: { ...eventData(booking), ...amounts, caseId: found.id, outcome: decision.outcome } });
+    await events.append(tx, settlementCaseDecided, {
+      subject: { type: 'settlementCase', id: found.id }, actor: decision.decidedBy, audience: await this.#deps.identity.listStaff(tx), data: { caseId: found.id, outcome: decision.outcome },
+    });
     await events.append(tx, sessionSettled, { ...toldOf(booking, decision.decidedBy), data: { ...eventData(booking), ...amounts, rule, status: 'completed', goodwillMinor: 0 } });
   }
 
@@ -152,7 +186,14 @@ export class SettlementCases {
     const found = await cases.findCase(tx, id);
     const view = found && (await repository.findView(tx, found.bookingId));
     if (!found || !view) throw new AppError(notFound);
-    return toDto(tx.scope, found, view);
+    return toDto(tx.scope, found, view, await this.#deciders(tx, [found]));
+  }
+
+  /** Who of the staff decided, by what stands as `decidedBy`. */
+  async #deciders(tx: Tx, found: readonly cases.CaseRecord[]): Promise<ReadonlyMap<string, string>> {
+    const ids = found.map(({ decision }) => decision?.decidedBy.replace(/^user:/, '')).filter((id) => isId('user', id));
+    const people = await this.#deps.identity.getUsers(tx, ids);
+    return new Map([...people.values()].map(({ id, name }) => [`user:${id}`, name]));
   }
 
   async #assertSendable(tx: Tx, { priceMinor, currency }: repository.BookingRecord, refund: MoneyDto): Promise<bigint> {
@@ -173,9 +214,11 @@ function outcomeOf(refundMinor: bigint, priceMinor: bigint): 'pay_mentor' | 'ref
   return refundMinor === priceMinor ? 'refund_student' : 'split';
 }
 
-function toDto(scope: TenantScope, { id, evidence, openedAt, dueAt, decision }: cases.CaseRecord, view: repository.BookingView): SettlementCase {
-  const money = (amountMinor: bigint) => toMoney(amountMinor, view.currency);
-  const sharesOf = (refundMinor: bigint) => ({ refund: money(refundMinor), mentorEarns: money(allocateRefund(refundMinor, view.priceMinor, view.split).mentor) });
+function sharesOf({ priceMinor, split, currency }: Pick<repository.BookingRecord, 'priceMinor' | 'split' | 'currency'>, refundMinor: bigint) {
+  return { refund: toMoney(refundMinor, currency), mentorEarns: toMoney(allocateRefund(refundMinor, priceMinor, split).mentor, currency) };
+}
+
+function toDto(scope: TenantScope, { id, evidence, openedAt, dueAt, decision }: cases.CaseRecord, view: repository.BookingView, deciders: ReadonlyMap<string, string>): SettlementCase {
   const half = (view.priceMinor + 1n) / 2n;
   return {
     object: 'settlement_case',
@@ -186,19 +229,21 @@ function toDto(scope: TenantScope, { id, evidence, openedAt, dueAt, decision }: 
     student: { userId: view.studentUserId, name: view.student.name },
     mentor: { userId: view.mentorUserId, name: view.mentor.name },
     sessionName: view.sessionName,
+    topic: view.topic,
     startsAt: view.startsAt.toISOString(),
     durationSeconds: view.durationSeconds,
-    price: money(view.priceMinor),
-    evidence,
-    options: [0n, half < REFUND_MINOR_MIN ? REFUND_MINOR_MIN : half, view.priceMinor].filter((refund, at, all) => all.indexOf(refund) === at && refund <= view.priceMinor).map(sharesOf),
+    price: toMoney(view.priceMinor, view.currency),
+    evidence: evidence && { ...evidence, neededTogetherSeconds: neededTogetherSeconds(view.durationSeconds, evidence.lostSeconds) },
+    options: [0n, half < REFUND_MINOR_MIN ? REFUND_MINOR_MIN : half, view.priceMinor].filter((refund, at, all) => all.indexOf(refund) === at && refund <= view.priceMinor).map((refund) => sharesOf(view, refund)),
     openedAt: openedAt.toISOString(),
     dueAt: dueAt.toISOString(),
     decision: decision && {
       outcome: decision.outcome,
       reason: decision.reason,
       decidedBy: decision.decidedBy,
+      decidedByName: deciders.get(decision.decidedBy) ?? null,
       decidedAt: decision.decidedAt.toISOString(),
-      ...sharesOf(decision.refundMinor),
+      ...sharesOf(view, decision.refundMinor),
     },
   };
 }

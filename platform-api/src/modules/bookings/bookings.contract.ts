@@ -1,6 +1,6 @@
 /** Bookings: one student's seat in a session, its price and its payment. */
 import { z } from 'zod';
-import { operation, secretKeyOrSession, session, sessionOrLink } from '../../platform/contract/operation.ts';
+import { operation, secretKeyOrSession, secretKeyOrStaff, session, sessionOrLink } from '../../platform/contract/operation.ts';
 import { Cursor, HttpUrl, idOf, Instant, Limit, Livemode, Money, pageOf, TimeZone } from '../../platform/contract/schemas.ts';
 import { invalidCursor } from '../../platform/errors/common-errors.ts';
 import { mentorPaused, SessionTypeId } from '../mentors/index.ts';
@@ -229,6 +229,7 @@ export const SettlementCase = z
     student: CasePerson,
     mentor: CasePerson,
     sessionName: z.string(),
+    topic: z.string(),
     startsAt: Instant,
     durationSeconds: z.int(),
     price: Money,
@@ -236,16 +237,18 @@ export const SettlementCase = z
       .object({
         bothPresentSeconds: Seconds, mentorPresentSeconds: Seconds, studentPresentSeconds: Seconds, lostSeconds: Seconds.meta({ description: 'What the platform’s failures took.' }),
         metAt: Instant.nullable(), studentLeftFirst: z.boolean(),
+        neededTogetherSeconds: Seconds.meta({ description: 'How long both would have had to be there together for the rules to pay the mentor.' }),
       })
       .nullable()
       .meta({ description: 'What the media server saw. Null on sessions that waited before cases were kept.' }),
-    options: z.array(Shares).meta({ description: 'What the usual decisions come to: nothing goes back, half, everything.' }),
+    options: z.array(Shares).meta({ description: 'What the usual decisions come to: nothing goes back, half, everything; and last, where it was asked for, another amount.' }),
     openedAt: Instant,
     dueAt: Instant.meta({ description: 'Until when somebody decides. Then the student gets everything back.' }),
     decision: Shares.extend({
       outcome: z.enum(['pay_mentor', 'refund_student', 'split', 'lapsed']),
       reason: z.string().nullable().meta({ description: 'For the college; neither student nor mentor is shown it. Null where nobody decided in time.' }),
-      decidedBy: z.string(),
+      decidedBy: z.string().meta({ description: '`user:…`, `key:…`, or `system` where nobody decided in time.' }),
+      decidedByName: z.string().nullable().meta({ description: 'Of somebody of the staff; null where the college’s server or nobody decided.' }),
       decidedAt: Instant,
     }).nullable(),
   })
@@ -257,8 +260,8 @@ export const listSettlementCases = operation({
   method: 'get',
   path: '/v1/settlement_cases',
   tag: 'bookings',
-  summary: 'Sessions that no rule decides, those due soonest first',
-  auth: secretKeyOrSession('staff'),
+  summary: 'Sessions that no rule decides, those due soonest first; decided ones, the latest first',
+  auth: secretKeyOrStaff,
   query: z.strictObject({ status: z.enum(['open', 'decided']).optional(), limit: Limit, cursor: Cursor }),
   status: 200,
   reply: pageOf(SettlementCase, 'SettlementCasePage'),
@@ -271,11 +274,12 @@ export const getSettlementCase = operation({
   path: '/v1/settlement_cases/{caseId}',
   tag: 'bookings',
   summary: 'A session that no rule decides, with what was seen of it and what each decision comes to',
-  auth: secretKeyOrSession('staff'),
+  auth: secretKeyOrStaff,
   params: z.strictObject({ caseId: idOf('settlementCase') }),
+  query: z.strictObject({ refundMinor: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional().meta({ description: 'What another amount would come to; it stands last among `options`.' }) }),
   status: 200,
   reply: SettlementCase,
-  errors: [],
+  errors: [refundTooLarge, refundTooSmall],
 });
 
 export const decideSettlementCase = operation({
@@ -285,7 +289,7 @@ export const decideSettlementCase = operation({
   tag: 'bookings',
   summary: 'Decide who gets the money of a session, once and for good',
   description: 'What goes back to the student is said in money, so that nobody decides about an amount they have not seen; of the rest everyone gets their share. Both are told what was decided.',
-  auth: secretKeyOrSession('staff'),
+  auth: secretKeyOrStaff,
   idempotent: true,
   params: z.strictObject({ caseId: idOf('settlementCase') }),
   body: z.strictObject({

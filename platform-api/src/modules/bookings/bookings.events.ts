@@ -32,6 +32,10 @@ export const sessionSettled = defineEvent(
 export const sessionReviewOpened = defineEvent('session.review_opened', 1, z.object({ ...base, caseId: idOf('settlementCase').optional(), dueAt: z.iso.datetime() }));
 /** The staff's own: a case waits for them until `dueAt`. Servers hear `session.review_opened`. */
 export const settlementCaseOpened = defineEvent('settlement_case.opened', 1, z.object({ caseId: idOf('settlementCase'), dueAt: z.iso.datetime() }));
+/** Nobody has decided, and twelve hours are left. Staff get a mail; servers of colleges without staff here hear of it too. */
+export const settlementCaseDueSoon = defineEvent('settlement_case.due_soon', 1, z.object({ caseId: idOf('settlementCase'), dueAt: z.iso.datetime() }));
+/** The staff's own, whose open pages look again. Servers hear `session.review_decided`. */
+export const settlementCaseDecided = defineEvent('settlement_case.decided', 1, z.object({ caseId: idOf('settlementCase'), outcome: z.enum(['pay_mentor', 'refund_student', 'split', 'lapsed']) }));
 /** Somebody of the college has decided, or nobody did in time (`lapsed`); the money has gone where that sends it. */
 export const sessionReviewDecided = defineEvent(
   'session.review_decided', 1,

@@ -18,6 +18,6 @@ export const bookingRoutes = (bookings: BookingsService): readonly Route[] => [
   route(refundBooking, ({ staff, params, body, idempotency }) => bookings.refund(staff, params.bookingId, body, idempotency)),
   route(listBookingRefunds, async ({ scope, params }) => ({ data: await bookings.listRefunds(scope, params.bookingId), nextCursor: null, hasMore: false })),
   route(listSettlementCases, ({ scope, query }) => bookings.cases.list(scope, query)),
-  route(getSettlementCase, ({ scope, params }) => bookings.cases.read(scope, params.caseId)),
+  route(getSettlementCase, ({ scope, params, query }) => bookings.cases.read(scope, params.caseId, query.refundMinor)),
   route(decideSettlementCase, ({ staff, params, body, idempotency }) => bookings.cases.decide(staff, params.caseId, body, idempotency)),
 ];

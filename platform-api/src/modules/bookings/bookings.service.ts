@@ -42,7 +42,7 @@ export interface BookingsDeps {
   readonly cursors: CursorCodec;
   readonly idempotency: Idempotency;
   readonly tenants: Pick<TenantsService, 'getSettings' | 'assertOriginAllowed' | 'assertPooledFundsAllowed'>;
-  readonly identity: Pick<IdentityService, 'createAccessLink' | 'listStaff'>;
+  readonly identity: Pick<IdentityService, 'createAccessLink' | 'listStaff' | 'getUsers'>;
   readonly log: Log;
   readonly mentors: Pick<MentorsService, 'getOffer' | 'recordAttendance'>;
   readonly availability: AvailabilityService;

@@ -79,6 +79,11 @@ export function settle(version: number, evidence: Evidence, sold: Sold): Settlem
   return { rule: rule.name, ...rule.outcome, refundMinor, goodwillMinor };
 }
 
+/** How long both have to be there together for the mentor to be paid without anybody looking, of a session of which the platform took so much. */
+export function neededTogetherSeconds(durationSeconds: number, lostSeconds: number): number {
+  return Math.ceil(((durationSeconds - Math.min(lostSeconds, durationSeconds)) * PRESENT_ENOUGH_PERCENT) / 100);
+}
+
 /** ceil(price × lost / booked), never less than can be sent nor more than was paid. */
 function lostValue(sold: Sold, lostSeconds: number): bigint {
   if (lostSeconds <= 0 || sold.priceMinor === 0n) return 0n;

@@ -1,7 +1,7 @@
 /** Sessions and people: how a portal's signed-in student becomes ours. */
 import { z } from 'zod';
 import { operation, publicAccess, publishableKey, secretKey, session, sessionOrLink, walletPage } from '../../platform/contract/operation.ts';
-import { Cursor, Email, ExternalId, idOf, Instant, Limit, Livemode, Locale, pageOf, PersonName, TimeZone } from '../../platform/contract/schemas.ts';
+import { Cursor, Email, ExternalId, HttpUrl, idOf, Instant, Limit, Livemode, Locale, pageOf, PersonName, TimeZone } from '../../platform/contract/schemas.ts';
 import { invalidCursor, originNotAllowed } from '../../platform/errors/common-errors.ts';
 import { codeExpired, codeWrong, clientSecretUsed, emailMissing, externalIdTaken, linkExpired } from './identity.errors.ts';
 
@@ -36,6 +36,9 @@ export const EmbedSession = z
   })
   .meta({ id: 'EmbedSession' });
 
+/** What the college's server says of the person it has signed in. */
+const UserWish = z.strictObject({ externalId: ExternalId, name: PersonName, email: Email.optional(), timeZone: TimeZone.optional(), locale: Locale.optional() });
+
 export const createEmbedSession = operation({
   id: 'createEmbedSession',
   method: 'post',
@@ -45,16 +48,49 @@ export const createEmbedSession = operation({
   description: 'Makes or updates the user with your `externalId`, and answers with a client secret for their browser. Roles can only be student or mentor.',
   auth: secretKey,
   body: z.strictObject({
-    user: z.strictObject({
-      externalId: ExternalId,
-      name: PersonName,
-      email: Email.optional(),
-      timeZone: TimeZone.optional(),
-      locale: Locale.optional(),
-    }),
+    user: UserWish,
   }),
   status: 201,
   reply: EmbedSession,
+  errors: [],
+});
+
+export const StaffAccess = z
+  .object({
+    object: z.literal('staff_access'),
+    livemode: Livemode,
+    userId: UserId,
+    url: HttpUrl.meta({ description: 'Our own staff page, with a token in the fragment that works once. For this person alone; send their browser there at once, and never store or log it.' }),
+    expiresAt: Instant,
+  })
+  .meta({ id: 'StaffAccess' });
+export type StaffAccess = z.infer<typeof StaffAccess>;
+
+export const createStaffAccess = operation({
+  id: 'createStaffAccess',
+  method: 'post',
+  path: '/v1/staff_access',
+  tag: 'identity',
+  summary: 'A link to the hosted staff page for somebody of your staff',
+  description:
+    'For the person your server has signed in and knows to be of your staff. Makes or updates the user, who from now on also gets the mails to your staff. In a college’s page nobody is of the staff, because every script of that page can do what an element there can.',
+  auth: secretKey,
+  body: z.strictObject({ user: UserWish, returnUrl: HttpUrl.optional().meta({ description: 'Where the page leads back to; on one of the tenant’s origins.' }) }),
+  status: 201,
+  reply: StaffAccess,
+  errors: [originNotAllowed],
+});
+
+export const removeStaff = operation({
+  id: 'removeStaff',
+  method: 'delete',
+  path: '/v1/users/{userId}/staff',
+  tag: 'identity',
+  summary: 'Take a person off your staff',
+  description: 'Their sessions and unopened links of the staff page end at once, and they get no more mails to your staff. Safe to repeat.',
+  auth: secretKey,
+  params: z.strictObject({ userId: UserId }),
+  status: 204,
   errors: [],
 });
 
@@ -66,7 +102,7 @@ export const Session = z
     expiresAt: Instant,
     serverNow: Instant,
     user: User,
-    purpose: z.enum(['embed', 'join', 'pay', 'wallet']),
+    purpose: z.enum(['embed', 'join', 'pay', 'wallet', 'staff']),
     bookingId: idOf('booking').nullable().meta({ description: 'The one booking that a mailed link is good for.' }),
     returnUrl: z.string().nullable(),
   })
@@ -92,7 +128,7 @@ export const openAccessLink = operation({
   path: '/v1/access_links/open',
   tag: 'identity',
   summary: 'Exchange the token of a mailed link for a narrow session (hosted pages only)',
-  description: 'A link to pay or to the wallet works once; one to join until it expires.',
+  description: 'A link to pay, to the wallet or to the staff page works once; one to join until it expires.',
   auth: publicAccess,
   body: z.strictObject({ token: z.string().min(20).max(200) }),
   status: 201,
@@ -106,8 +142,8 @@ export const endSession = operation({
   path: '/v1/sessions/current',
   tag: 'identity',
   summary: 'Sign out',
-  description: 'Signing out of a college’s page or of the wallet page ends the person’s sessions and unopened links of the wallet, too.',
-  auth: sessionOrLink('join', 'pay', 'wallet'),
+  description: 'Signing out of the wallet page or of the staff page ends the person’s other sessions and unopened links of it, signing out of a college’s page those of both.',
+  auth: sessionOrLink('join', 'pay', 'wallet', 'staff'),
   status: 204,
   errors: [],
 });
@@ -162,7 +198,7 @@ export const getMe = operation({
   path: '/v1/me',
   tag: 'identity',
   summary: 'The signed-in person',
-  auth: sessionOrLink('join', 'pay', 'wallet'),
+  auth: sessionOrLink('join', 'pay', 'wallet', 'staff'),
   status: 200,
   reply: User,
   errors: [],

@@ -107,6 +107,10 @@ export async function addRole(tx: Tx, id: Id<'user'>, role: Role, now: Date): Pr
   ]);
 }
 
+export async function removeRole(tx: Tx, id: Id<'user'>, role: Role, now: Date): Promise<void> {
+  await tx.query('UPDATE users SET roles = array_remove(roles, $3), updated_at = $4 WHERE tenant_id = $1 AND id = $2 AND roles @> ARRAY[$3]', [tx.tenantUuid, toUuid(id), role, now]);
+}
+
 export interface ListPosition {
   readonly createdAt: Date;
   readonly id: Id<'user'>;
@@ -171,10 +175,10 @@ export async function revokeSessionToken(tx: Tx, id: Id<'session'>, now: Date): 
   await tx.query('UPDATE session_tokens SET revoked_at = $3 WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL', [tx.tenantUuid, toUuid(id), now]);
 }
 
-/** What of this person leads to their wallet: links that nobody opened, and sessions on our page. */
-export async function revokeWalletAccess(tx: Tx, userId: Id<'user'>, now: Date, wall: Date): Promise<void> {
-  await tx.query("UPDATE access_links SET revoked_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND purpose = 'wallet' AND revoked_at IS NULL", [tx.tenantUuid, toUuid(userId), now]);
-  await tx.query("UPDATE session_tokens SET revoked_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND purpose = 'wallet' AND revoked_at IS NULL", [tx.tenantUuid, toUuid(userId), wall]);
+/** What of this person leads to these pages of ours: links that nobody opened, and sessions there. */
+export async function revokeAccess(tx: Tx, userId: Id<'user'>, purposes: readonly LinkPurpose[], now: Date, wall: Date): Promise<void> {
+  await tx.query('UPDATE access_links SET revoked_at = $4 WHERE tenant_id = $1 AND user_id = $2 AND purpose = ANY ($3) AND revoked_at IS NULL', [tx.tenantUuid, toUuid(userId), purposes, now]);
+  await tx.query('UPDATE session_tokens SET revoked_at = $4 WHERE tenant_id = $1 AND user_id = $2 AND purpose = ANY ($3) AND revoked_at IS NULL', [tx.tenantUuid, toUuid(userId), purposes, wall]);
 }
 
 export interface AccessLinkInsert {
@@ -216,7 +220,7 @@ export interface OpenedLink {
 /** The link, if it is still good. A link to money is used up by this, whose browser keeps it for whoever sits there next; one to join may be opened again, as after a reload. */
 export async function openAccessLink(tx: Tx, id: Id<'accessLink'>, now: Date): Promise<OpenedLink | null> {
   const [row] = await tx.query<{ user_id: string; booking_id: string | null; purpose: LinkPurpose; return_url: string | null }>(
-    `UPDATE access_links SET revoked_at = CASE WHEN purpose IN ('pay', 'wallet') THEN $3::timestamptz END
+    `UPDATE access_links SET revoked_at = CASE WHEN purpose IN ('pay', 'wallet', 'staff') THEN $3::timestamptz END
      WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL AND expires_at > $3 RETURNING user_id, booking_id, purpose, return_url`,
     [tx.tenantUuid, toUuid(id), now],
   );

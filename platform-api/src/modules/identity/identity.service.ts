@@ -14,7 +14,7 @@ import { newId, type Id } from '../../platform/ids/ids.ts';
 import { ensureWork } from '../../platform/jobs/due-work.ts';
 import type { TenantSettings, TenantsService } from '../tenants/index.ts';
 import { AccessCodes } from './identity.codes.ts';
-import type { Session, User } from './identity.contract.ts';
+import type { Session, StaffAccess, User } from './identity.contract.ts';
 import { clientSecretUsed, externalIdTaken, linkExpired } from './identity.errors.ts';
 import { userUpdated } from './identity.events.ts';
 import * as repository from './identity.repository.ts';
@@ -35,7 +35,7 @@ export interface UserWish {
 
 export interface AccessLinkWish {
   readonly userId: Id<'user'>;
-  /** Null for a link to one's wallet. */
+  /** Null for a link to one's wallet or to the staff page. */
   readonly bookingId: Id<'booking'> | null;
   readonly purpose: LinkPurpose;
   readonly returnUrl: string | null;
@@ -68,7 +68,11 @@ interface SessionGrant {
 const CLIENT_SECRET_SECONDS = 60;
 const SESSION_SECONDS = 600;
 /** Long enough to find the code in one's mails and to look an account number up; a page of ours has no server that could renew it. */
-const WALLET_SESSION_SECONDS = 1_800;
+const OWN_PAGE_SESSION_SECONDS = 1_800;
+/** The college's server sends the browser there at once. */
+const STAFF_LINK_SECONDS = 300;
+/** Of which signing out somewhere also ends the sessions. A link to one booking knows of neither. */
+const ENDED_WITH: Readonly<Record<SessionPrincipal['purpose'], readonly LinkPurpose[]>> = { embed: ['wallet', 'staff'], wallet: ['wallet'], staff: ['staff'], join: [], pay: [] };
 /** Used-up secrets and bearers are kept a day, for whoever asks support why they were refused. */
 const TIDY_AFTER_SECONDS = 24 * 3600;
 /** An address that changed is kept this long, to tell its reader where money goes from now on. */
@@ -129,13 +133,40 @@ export class IdentityService {
     });
   }
 
-  /** Who signs out is gone from their wallet too, in every tab and by every link; a link to one booking knows of no wallet. */
+  /** Who signs out is gone from our own pages too, in every tab and by every link. */
   async endSession(session: SessionPrincipal): Promise<void> {
     const { db, clock } = this.#deps;
     const { scope, sessionId, userId, purpose } = session;
     await db.write(scope, async (tx) => {
       await repository.revokeSessionToken(tx, sessionId, clock.wall());
-      if (purpose === 'embed' || purpose === 'wallet') await repository.revokeWalletAccess(tx, userId, clock.now(scope), clock.wall());
+      await repository.revokeAccess(tx, userId, ENDED_WITH[purpose], clock.now(scope), clock.wall());
+    });
+  }
+
+  /**
+   * Somebody whom the college's server knows to be of its staff, and a link to where staff decide. The server alone gives it: any
+   * script of a college's page can do what its elements can. @throws auth.origin_not_allowed
+   */
+  createStaffAccess(scope: TenantScope, wish: UserWish, returnUrl: string | undefined): Promise<StaffAccess> {
+    const { db, clock, tenants, hostedUrl } = this.#deps;
+    return db.write(scope, async (tx) => {
+      if (returnUrl !== undefined) await tenants.assertOriginAllowed(tx, returnUrl);
+      const { id: userId } = await this.#upsertUser(tx, wish);
+      await this.grantRole(tx, userId, 'staff');
+      const expiresAt = addSeconds(clock.now(scope), STAFF_LINK_SECONDS);
+      const token = await this.createAccessLink(tx, { userId, bookingId: null, purpose: 'staff', returnUrl: returnUrl ?? null, expiresAt });
+      // In the fragment, which no server's log and no Referer sees.
+      return { object: 'staff_access', livemode: scope.livemode, userId, url: `${hostedUrl}/staff#token=${token}`, expiresAt: expiresAt.toISOString() };
+    });
+  }
+
+  /** Ends their sessions of the staff page as well. Safe to repeat. @throws resource.not_found */
+  async removeStaff(scope: TenantScope, userId: Id<'user'>): Promise<void> {
+    const { db, clock } = this.#deps;
+    await db.write(scope, async (tx) => {
+      await this.getUser(tx, userId);
+      await repository.removeRole(tx, userId, 'staff', clock.now(scope));
+      await repository.revokeAccess(tx, userId, ['staff'], clock.now(scope), clock.wall());
     });
   }
 
@@ -231,7 +262,7 @@ export class IdentityService {
     const { clock } = this.#deps;
     const accessToken = newSecret('pvs');
     const wall = clock.wall();
-    const lifetimeSeconds = grant.purpose === 'wallet' ? WALLET_SESSION_SECONDS : SESSION_SECONDS;
+    const lifetimeSeconds = grant.purpose === 'wallet' || grant.purpose === 'staff' ? OWN_PAGE_SESSION_SECONDS : SESSION_SECONDS;
     await repository.insertSessionToken(tx, {
       id: newId('session', wall), tokenHash: hashSecret(accessToken), userId: grant.userId, origin: grant.origin, purpose: grant.purpose,
       bookingId: grant.bookingId, apiVersion: grant.apiVersion, createdAt: wall, expiresAt: addSeconds(wall, lifetimeSeconds),

@@ -23,6 +23,7 @@ export const ACCOUNT_MAILS_OF_EVENT: Readonly<Record<string, { readonly subject:
   'payout.processed': { subject: 'payout', kinds: ['payout_processed'] },
   'payout.failed': { subject: 'payout', kinds: ['payout_failed'] },
   'payout.reversed': { subject: 'payout', kinds: ['payout_reversed'] },
+  'settlement_case.due_soon': { subject: 'settlementCase', kinds: ['settlement_case_due_soon'] },
   'settlement_case.opened': { subject: 'settlementCase', kinds: ['settlement_case_opened'] },
   'credit.source_missing': { subject: 'creditRefund', kinds: ['credit_source_missing'] },
 };
@@ -70,9 +71,10 @@ export class AccountMails {
       case 'payout_destination_added':
       case 'payout_destination_added_old_address':
       case 'payout_destination_removed': return this.#aboutDestination(tx, kind, subject.id as Id<'payoutDestination'>, reader, facts);
-      case 'settlement_case_opened': {
+      case 'settlement_case_opened':
+      case 'settlement_case_due_soon': {
         const open = await this.#deps.cases.get(tx, subject.id as Id<'settlementCase'>);
-        return open.decision ? { superseded: 'the case is decided' } : { email: reader.email, content: caseContent(facts, open), attachments: [] };
+        return open.decision ? { superseded: 'the case is decided' } : { email: reader.email, content: caseContent(kind, facts, open), attachments: [] };
       }
       case 'credit_source_missing': return this.#aboutMissingSource(tx, subject.id as Id<'creditRefund'>, reader, facts);
       case 'payout_requested':

@@ -4,7 +4,7 @@ import { operation, publicAccess, session, sessionOrLink } from '../../platform/
 import { Cursor, idOf, Instant, Limit, Livemode, pageOf } from '../../platform/contract/schemas.ts';
 import { invalidCursor, serviceUnavailable, webhookInvalid, webhookSignatureInvalid } from '../../platform/errors/common-errors.ts';
 
-export const NotificationKind = z.enum(['booking.confirmed', 'booking.cancelled', 'session.settled', 'booking.refunded', 'booking.refund_decided', 'session.review_opened', 'session.review_decided', 'review.received', 'message.received', 'payment.disputed', 'payment.dispute_resolved', 'payout.processed', 'payout.failed', 'payout.reversed', 'credit.given', 'credit.source_missing']);
+export const NotificationKind = z.enum(['booking.confirmed', 'booking.cancelled', 'session.settled', 'booking.refunded', 'booking.refund_decided', 'session.review_opened', 'session.review_decided', 'settlement_case.opened', 'settlement_case.due_soon', 'review.received', 'message.received', 'payment.disputed', 'payment.dispute_resolved', 'payout.processed', 'payout.failed', 'payout.reversed', 'credit.given', 'credit.source_missing']);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
 export const Notification = z
@@ -54,7 +54,7 @@ export const streamEvents = operation({
   summary: 'What happens to the signed-in person, live',
   description:
     'Server-Sent Events, read with fetch() because the bearer travels in a header. `id` is the position; send the last one as `Last-Event-ID` to lose nothing. A comment line is sent every 15 s. Events say what changed and carry ids only; read the object for its state.',
-  auth: sessionOrLink('wallet'),
+  auth: sessionOrLink('wallet', 'staff'),
   status: 200,
   replyType: 'text/event-stream',
   errors: [serviceUnavailable],

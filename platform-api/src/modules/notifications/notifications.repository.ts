@@ -13,6 +13,7 @@ export interface NotificationParams {
   readonly payoutId?: Id<'payout'>;
   readonly amountMinor?: number;
   readonly currency?: string;
+  readonly caseId?: Id<'settlementCase'>;
 }
 
 export interface NewNotification {

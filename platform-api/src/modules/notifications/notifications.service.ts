@@ -9,7 +9,7 @@ import { isId, newId, type Id } from '../../platform/ids/ids.ts';
 import { formatLocale, wordsFor } from '../../platform/messages/catalogue.ts';
 import { formatInstant } from '../../platform/messages/instants.ts';
 import { formatMoney, type MoneyDto } from '../../platform/money/money.ts';
-import type { Booking } from '../bookings/index.ts';
+import type { Booking, BookingsService, SettlementCase } from '../bookings/index.ts';
 import type { IdentityService, UserRecord } from '../identity/index.ts';
 import type { Payout, PayoutsService } from '../payouts/index.ts';
 import { earned, followsReview, sideOf } from './mails.policy.ts';
@@ -25,6 +25,7 @@ interface NotificationsDeps {
   readonly cursors: CursorCodec;
   readonly identity: Pick<IdentityService, 'getUser' | 'getUsers'>;
   readonly payouts: Pick<PayoutsService, 'getPayout'>;
+  readonly cases: Pick<BookingsService['cases'], 'get'>;
   readonly disputes: { findDispute(tx: Tx, disputeId: Id<'dispute'>): Promise<Dispute | null> };
   readonly bookings: { getForParticipant(tx: Tx, bookingId: Id<'booking'>, userId: Id<'user'>): Promise<Booking> };
 }
@@ -35,8 +36,9 @@ interface ListQuery {
   readonly cursor?: string | undefined;
 }
 
-type BookingKind = Exclude<NotificationKind, 'message.received' | 'review.received' | 'payment.disputed' | 'payment.dispute_resolved' | PayoutKind | CreditKind>;
+type BookingKind = Exclude<NotificationKind, 'message.received' | 'review.received' | 'payment.disputed' | 'payment.dispute_resolved' | PayoutKind | CreditKind | CaseKind>;
 type CreditKind = Extract<NotificationKind, `credit.${string}`>;
+type CaseKind = Extract<NotificationKind, `settlement_case.${string}`>;
 type PayoutKind = Extract<NotificationKind, `payout.${string}`>;
 
 /** A notification that is due: for whom, and about what. */
@@ -90,6 +92,7 @@ export class NotificationsService {
     if (event.type.startsWith('payment.dispute_')) return disputeDrafts(event);
     if (event.type.startsWith('payout.')) return payoutDrafts(event);
     if (event.type === 'credit.source_missing') return sourceMissingDrafts(event);
+    if (isCaseKind(event.type)) return caseDrafts(event, event.type);
     const bookingId = bookingOf(event);
     if (bookingId === null || followsReview(event)) return [];
     const drafts: Draft[] = [];
@@ -130,6 +133,9 @@ export class NotificationsService {
     for (const { id, kind, params: { payoutId } } of rows) {
       if (payoutId && isPayoutKind(kind)) texts.set(id, payoutSentence(kind, reader, await this.#deps.payouts.getPayout(tx, payoutId, reader.id)));
     }
+    for (const { id, kind, params: { caseId } } of rows) {
+      if (caseId && isCaseKind(kind)) texts.set(id, caseSentence(kind, reader, await this.#deps.cases.get(tx, caseId)));
+    }
     return texts;
   }
 }
@@ -148,6 +154,23 @@ function moneyOf(data: StoredEvent['data']): Pick<repository.NotificationParams,
 
 function creditSentence(kind: CreditKind, reader: UserRecord, { amountMinor = 0, currency = '' }: repository.NotificationParams, name: string): string {
   return wordsFor(reader.locale)(`notification.${kind}`, { name, amount: formatMoney(BigInt(amountMinor), currency, formatLocale(reader.locale)) });
+}
+
+function isCaseKind(kind: string): kind is CaseKind {
+  return kind === 'settlement_case.opened' || kind === 'settlement_case.due_soon';
+}
+
+/** The event's audience is the college's staff. */
+function caseDrafts(event: StoredEvent, kind: CaseKind): Draft[] {
+  const { caseId } = event.data;
+  return isId('settlementCase', caseId) ? event.audience.map((userId) => ({ userId, kind, params: { caseId }, bookingId: null })) : [];
+}
+
+function caseSentence(kind: CaseKind, reader: UserRecord, { student, mentor, dueAt, decision }: SettlementCase): string {
+  const names = { student: student.name, mentor: mentor.name };
+  const words = wordsFor(reader.locale);
+  if (decision) return words('notification.settlement_case.decided', names);
+  return words(`notification.${kind}`, { ...names, when: formatInstant(new Date(dueAt), reader) });
 }
 
 /** The mentor whose money it is. */
@@ -212,7 +235,7 @@ function sentence(row: repository.StoredNotification, reader: UserRecord, bookin
   if (row.kind === 'message.received') return words('notification.message.received', { name });
   if (row.kind === 'review.received') return words('notification.review.received', { name, rating: String(row.params.rating ?? '') });
   if (row.kind === 'credit.given' || row.kind === 'credit.source_missing') return creditSentence(row.kind, reader, row.params, name);
-  if (row.kind === 'payment.disputed' || row.kind === 'payment.dispute_resolved' || isPayoutKind(row.kind)) return '';
+  if (row.kind === 'payment.disputed' || row.kind === 'payment.dispute_resolved' || isPayoutKind(row.kind) || isCaseKind(row.kind)) return '';
   // The other kinds are about a booking by their making; a row without one has nothing to say.
   return booking ? bookingSentence(row.kind, reader, booking, name) : '';
 }

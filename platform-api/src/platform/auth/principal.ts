@@ -25,7 +25,7 @@ export interface SessionPrincipal extends Keyed {
   readonly userId: Id<'user'>;
   readonly roles: readonly Role[];
   readonly origin: string;
-  /** `embed` is a full session; `join` and `pay` are those of a mailed link, for `bookingId` only; `wallet` is one on our wallet page. */
+  /** `embed` is a full session; `join` and `pay` are those of a mailed link, for `bookingId` only; `wallet` and `staff` are those on our wallet page and our staff page. */
   readonly purpose: 'embed' | LinkPurpose;
   readonly bookingId: Id<'booking'> | null;
   /** Of a wallet session whose mailed code was typed in: until when it may do what needs one. In the machine's time, as `expiresAt`. */

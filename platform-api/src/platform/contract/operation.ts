@@ -24,7 +24,7 @@ export type Auth =
   | { readonly kind: 'wallet'; readonly fresh: boolean };
 
 /** What a link in a mail or a hosted page may be used for. */
-export type LinkPurpose = 'join' | 'pay' | 'wallet';
+export type LinkPurpose = 'join' | 'pay' | 'wallet' | 'staff';
 
 export const publicAccess = { kind: 'public' } as const;
 export const publishableKey = { kind: 'publishable' } as const;
@@ -39,6 +39,9 @@ export const walletPage: Auth = { kind: 'wallet', fresh: false };
 /** For what sends money away or says where to: any script of a portal's page can read and do what an element there can. */
 export const walletPageWithCode: Auth = { kind: 'wallet', fresh: true };
 export const secretKeyOrSession = (...roles: readonly Role[]): Auth => ({ kind: 'secret_or_session', roles });
+
+/** The tenant's server, or its staff on our own staff page. In a college's page nobody is of the staff. */
+export const secretKeyOrStaff: Auth = { kind: 'secret_or_session', roles: ['staff'], linkPurposes: ['staff'] };
 
 /** The tenant's server, or a person in a college's page or on our wallet page: each service says what it shows to whom. */
 export const secretKeyOrAnybody: Auth = { kind: 'secret_or_session', roles: [], linkPurposes: ['wallet'] };

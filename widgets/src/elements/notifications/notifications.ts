@@ -8,7 +8,7 @@ import { PvNotificationSelectedEvent } from '../../events/notification-selected.
 import { formatDistance } from '../../format/time.ts';
 import { buttonStyles } from '../../internal/button.styles.ts';
 import { emptyPanel } from '../../internal/empty-panel.ts';
-import { bellIcon, calendarIcon, calendarXIcon, inboxIcon, receiptIcon, starIcon, walletIcon } from '../../internal/icons/generated/icons.ts';
+import { bellIcon, calendarIcon, calendarXIcon, clockIcon, inboxIcon, receiptIcon, starIcon, walletIcon } from '../../internal/icons/generated/icons.ts';
 import { messageSquareIcon } from '../../internal/icons/generated/call-icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
 import { panelStyles } from '../../internal/panel.ts';
@@ -29,6 +29,8 @@ const shapes: Readonly<Record<Notification['kind'], typeof bellIcon>> = {
   'booking.refund_decided': receiptIcon,
   'session.review_opened': inboxIcon,
   'session.review_decided': receiptIcon,
+  'settlement_case.opened': inboxIcon,
+  'settlement_case.due_soon': clockIcon,
   'review.received': starIcon,
   'message.received': messageSquareIcon,
   'payment.disputed': receiptIcon,

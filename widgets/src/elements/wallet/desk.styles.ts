@@ -70,22 +70,6 @@ export const deskLayoutStyles = css`
   #amount {
     font-size: var(--_text-xl);
   }
-  .arrives {
-    display: grid;
-    gap: 2px;
-    padding: var(--_space-3) var(--_space-4);
-    border-radius: var(--_radius-md);
-    background: var(--_surface-hover);
-  }
-  .arrives dt {
-    font-size: var(--_text-sm);
-  }
-  .arrives dd:not(.note) {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    gap: 0 var(--_space-2);
-  }
   .outcome > .icon {
     inline-size: 32px;
     block-size: 32px;
@@ -114,9 +98,6 @@ export const deskLayoutStyles = css`
     }
     .account > .button {
       margin-inline: 0;
-    }
-    .arrives {
-      border: 1px solid CanvasText;
     }
   }
 `;

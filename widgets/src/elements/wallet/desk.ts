@@ -4,10 +4,12 @@ import { newIdempotencyKey, payouts, wallet, type PayoutDestination } from '@pee
 import type { PeerVerseClient } from '../../controllers/client.ts';
 import { problemOf, type Problem } from '../../controllers/problem.ts';
 import type { RemoteHost } from '../../controllers/remote-task.ts';
+import { mayHaveHappened } from '../../controllers/unsure.ts';
 import { editableAmount } from '../../format/amount.ts';
 import { formatMoney } from '../../format/money.ts';
 import { formatInstant, type Reader } from '../../format/time.ts';
 import { badge } from '../../internal/badge.ts';
+import { arrivesStyles } from '../../internal/arrives.styles.ts';
 import { choiceStyles } from '../../internal/choice.ts';
 import { dialog } from '../../internal/dialog.ts';
 import { emptyPanel } from '../../internal/empty-panel.ts';
@@ -26,7 +28,7 @@ import { deskLayoutStyles } from './desk.styles.ts';
 import type { WalletOverview } from './overview.ts';
 import { amountOf, amountStep, confirmStep, isUsable, sentStep } from './withdraw-steps.ts';
 
-export const deskStyles = [...fieldStyles, choiceStyles, deskLayoutStyles];
+export const deskStyles = [...fieldStyles, choiceStyles, arrivesStyles, deskLayoutStyles];
 
 const CODE_DIGITS = 6;
 /** A code that runs out while a button is pressed only costs another. */
@@ -381,11 +383,4 @@ export class WalletDesk {
     if (step?.name !== 'code' || !step.sent || secondsUntil(step.sent.resendAt, this.#doors.wallet().now) === 0) return;
     this.#ticking = setTimeout(() => this.#host.isConnected && this.#host.requestUpdate(), TICK_MS);
   }
-}
-
-/** Without an answer, or with one that says nothing of the withdrawal itself, it may be under way. */
-function mayHaveHappened(error: unknown): boolean {
-  const { status } = Object(error) as { status?: number };
-  const { kind, code } = problemOf(error);
-  return kind === 'offline' || code === 'idempotency.in_flight' || (status ?? 0) >= 500 || code === 'client.unexpected_reply';
 }

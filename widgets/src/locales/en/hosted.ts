@@ -10,5 +10,9 @@ export const hostedEn = {
   'hosted.walletExpiredHint': 'For your safety it opens the wallet once, within a quarter of an hour. Open the wallet again from your college’s page; nothing was lost.',
   'hosted.walletMissing': 'Open the wallet from your college’s page',
   'hosted.walletMissingHint': 'There you are signed in. This page keeps nothing: after loading it anew, it has to be opened from there again.',
+  'hosted.staffExpired': 'This link is used up',
+  'hosted.staffExpiredHint': 'For your safety it opens the page once, within minutes. Open it again from your college’s staff pages.',
+  'hosted.staffMissing': 'Open this page from your college’s staff pages',
+  'hosted.staffMissingHint': 'There you are signed in. This page keeps nothing: after loading it anew, it has to be opened from there again.',
   'hosted.back': 'Back to your college’s page',
 } as const;

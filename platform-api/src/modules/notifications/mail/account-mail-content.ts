@@ -8,7 +8,7 @@ import type { Payout, PayoutDestination } from '../../payouts/index.ts';
 import type { MailContent } from './mail-content.ts';
 
 export const ACCOUNT_MAIL_KINDS = [
-  'access_code', 'payout_destination_added', 'payout_destination_added_old_address', 'payout_destination_removed', 'payout_requested', 'payout_processed', 'payout_failed', 'payout_reversed', 'settlement_case_opened', 'credit_source_missing',
+  'access_code', 'payout_destination_added', 'payout_destination_added_old_address', 'payout_destination_removed', 'payout_requested', 'payout_processed', 'payout_failed', 'payout_reversed', 'settlement_case_opened', 'settlement_case_due_soon', 'credit_source_missing',
 ] as const;
 export type AccountMailKind = (typeof ACCOUNT_MAIL_KINDS)[number];
 
@@ -76,8 +76,10 @@ export function payoutContent(kind: PayoutMailKind, facts: AccountMailFacts, pay
   });
 }
 
+export type CaseMailKind = 'settlement_case_opened' | 'settlement_case_due_soon';
+
 /** To the staff: what to decide, until when, and what was recorded. */
-export function caseContent(facts: AccountMailFacts, open: SettlementCase): MailContent {
+export function caseContent(kind: CaseMailKind, facts: AccountMailFacts, open: SettlementCase): MailContent {
   const due = formatInstant(new Date(open.dueAt), facts.reader);
   const [student, mentor] = [open.student.name, open.mentor.name];
   return accountMail(facts, (words) => {
@@ -86,8 +88,9 @@ export function caseContent(facts: AccountMailFacts, open: SettlementCase): Mail
     const seen = evidence
       ? [present(words('mail.case.together'), evidence.bothPresentSeconds), present(mentor, evidence.mentorPresentSeconds), present(student, evidence.studentPresentSeconds)]
       : [words('mail.case.unseen')];
+    const lead = words(`mail.${kind}.lead`, { due, student });
     return {
-      subject: words('mail.case.subject', { due }), preview: words('mail.case.lead', { due, student }), heading: words('mail.case.heading'), lead: words('mail.case.lead', { due, student }),
+      subject: words(`mail.${kind}.subject`, { due }), preview: lead, heading: words(`mail.${kind}.heading`), lead,
       rows: [
         { label: words('mail.label.student'), lines: [student] }, { label: words('mail.label.mentor'), lines: [mentor] },
         { label: words('mail.label.session'), lines: [open.sessionName, formatInstant(new Date(open.startsAt), facts.reader)] },
