@@ -45,10 +45,13 @@ async function openAccounts(owner: pg.Client): Promise<Accounts> {
   return { hot, people };
 }
 
-/** Both are one named statement that commits by itself, so that what differs is the work in the database. Ids are as the product makes them: in the order of time. */
+/**
+ * Both are one named statement that commits by itself, with values that are text already, so that what differs is the work in the
+ * database. Ids are as the product makes them: in the order of time.
+ */
 const ours: Transfer = (client, from, to) => client.query({
   name: 'ours', text: `SELECT post_ledger_transaction(uuidv7(), 'payment', uuidv7(), 'bench.transfer', NULL, now(), $1, $2)`,
-  values: from < to ? [[from, to], [100, -100]] : [[to, from], [-100, 100]],
+  values: [`{${from},${to}}`, '{100,-100}'],
 });
 const peer: Transfer = (client, from, to) => client.query({ name: 'peer', text: 'SELECT peer.transfer($1, uuidv7(), $2, $3, 100, now())', values: [tenant, from, to] });
 

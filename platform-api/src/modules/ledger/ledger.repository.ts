@@ -47,17 +47,6 @@ export async function openAccount(
   return account.id;
 }
 
-interface Line {
-  readonly account: string;
-  readonly amountMinor: bigint;
-}
-
-/** Accounts by their ids, and an account's credits first: the order in which post_ledger_transaction() locks balances. */
-function inLockingOrder(a: Line, b: Line): number {
-  if (a.account !== b.account) return a.account < b.account ? -1 : 1;
-  return a.amountMinor < b.amountMinor ? -1 : 1;
-}
-
 /** The id of the transaction for this cause: the given one where it was posted now, the earlier one's where it was posted before. */
 export async function postTransaction(
   tx: Tx,
@@ -66,10 +55,9 @@ export async function postTransaction(
     readonly entries: readonly { readonly accountId: Id<'ledgerAccount'>; readonly amountMinor: bigint }[];
   },
 ): Promise<Id<'ledgerTransaction'>> {
-  const entries = transaction.entries.map((entry) => ({ account: toUuid(entry.accountId), amountMinor: entry.amountMinor })).sort(inLockingOrder);
   const [row] = await tx.query<{ id: string }>('SELECT post_ledger_transaction($1, $2, $3, $4, $5, $6, $7, $8) AS id', [
     toUuid(transaction.id), transaction.source.type, toUuid(transaction.source.id), transaction.kind, transaction.relatesTo && toUuid(transaction.relatesTo),
-    transaction.occurredAt, entries.map((entry) => entry.account), entries.map((entry) => entry.amountMinor.toString()),
+    transaction.occurredAt, transaction.entries.map(({ accountId }) => toUuid(accountId)), transaction.entries.map(({ amountMinor }) => amountMinor.toString()),
   ]);
   return fromUuid('ledgerTransaction', row!.id);
 }

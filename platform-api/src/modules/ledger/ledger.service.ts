@@ -19,7 +19,7 @@ export interface PostingSource {
 
 export interface PostingLine {
   readonly account: { readonly code: AccountCode; readonly ownerId?: Id<'user'> };
-  /** Debits are positive, credits negative. Lines of zero are left out. */
+  /** Debits are positive, credits negative. Lines of one account are summed; what is zero then is left out. */
   readonly amountMinor: bigint;
 }
 
@@ -65,7 +65,7 @@ export class LedgerService {
    * @throws InsufficientBalance
    */
   async post(tx: Tx, posting: Posting): Promise<Posted> {
-    const lines = posting.lines.filter((line) => line.amountMinor !== 0n);
+    const lines = oneLineAnAccount(posting.lines);
     assertBalanced(posting, lines);
     const accounts = await this.#openAccounts(tx, lines, posting.currency, this.#clock.now(tx.scope));
     const entries = lines.map((line) => ({ accountId: accounts.get(accountKey(line.account))!, amountMinor: line.amountMinor }));
@@ -203,6 +203,16 @@ export class LedgerService {
 
 function accountKey(account: { readonly code: AccountCode; readonly ownerId?: Id<'user'> | null }): string {
   return `${account.code}/${account.ownerId ?? ''}`;
+}
+
+/** What comes and goes on one account is one movement. */
+function oneLineAnAccount(lines: readonly PostingLine[]): readonly PostingLine[] {
+  const byAccount = new Map<string, PostingLine>();
+  for (const { account, amountMinor } of lines) {
+    const key = accountKey(account);
+    byAccount.set(key, { account, amountMinor: amountMinor + (byAccount.get(key)?.amountMinor ?? 0n) });
+  }
+  return [...byAccount.values()].filter(({ amountMinor }) => amountMinor !== 0n);
 }
 
 /** Mistakes of the calling module, caught before the database has to. */
