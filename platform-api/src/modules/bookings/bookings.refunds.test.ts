@@ -125,6 +125,10 @@ describe('a refund by the college after the session was settled', () => {
     for (const part of [3_335, 3_335, 3_330]) expect((await refund(at.secretKey, booking, part)).status).toBe(201);
     expect(await app.balances(at.scope)).toEqual({ gateway_clearing: 9_764, gateway_fee: 200, gst_input: 36, refunds_payable: 10_000 });
     expect((await app.events(at.scope, 'booking.refund_decided')).map(({ mentorLostMinor }) => mentorLostMinor)).toEqual([2_335, 2_334, 2_331]);
+    // At once, too: each part is cut with the ones before it in sight.
+    const { booking: other } = await held(at);
+    expect((await Promise.all([3_335, 3_335, 3_330].map((part) => refund(at.secretKey, other, part)))).map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(await app.balances(at.scope)).toEqual({ gateway_clearing: 19_528, gateway_fee: 400, gst_input: 72, refunds_payable: 20_000 });
   });
 
   it('of two mentors’ sessions settling while both are refunded leaves wallets and debts exact', async () => {

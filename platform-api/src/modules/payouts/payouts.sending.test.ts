@@ -63,6 +63,8 @@ describe('a withdrawal that several ask for at once', () => {
     const found = async () => (await page.call<{ data: Payout[] }>('GET', '/v1/payouts')).body.data[0];
     await expect.poll(async () => (await found())?.status).toBe('requested');
     await expect.poll(async () => (await payoutCalls()) - before).toBe(1);
+    // Should it die now, a later refusal proves nothing about this try.
+    expect(await app.db.app.read(scope, (tx) => tx.query('SELECT unsure_at IS NOT NULL AS unsure FROM payouts'))).toEqual([{ unsure: true }]);
     const payout = (await found())!;
     await Promise.all([1, 2, 3].map(() => app.services.payouts.states.send(scope, payout.id)));
     expect(await payoutCalls()).toBe(before + 1);
