@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { verifyLedger } from '../../app/ledger-verify.ts';
 import { addSeconds } from '../../platform/clock/clock.ts';
+import { Database } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { MoneyApp, type Offered, type Person } from '../../testing/money-app.ts';
 import { paidSession, settle } from '../../testing/paid-sessions.ts';
@@ -311,10 +312,17 @@ describe('what pages may offer', () => {
     expect([withIt.cancellation.creditAllowed, withIt.cancellation.refundTo]).toEqual([false, 'credit']);
   });
 
-  it('is none of it in a live college without its merchant of record', async () => {
-    const place = await college({ mode: 'live' }, 0);
-    const { body: free } = await app.book(place.scope, place.student, place.mentor);
-    expect([free.cancellation.creditAllowed, (await credit(place.student)).creditAllowed]).toEqual([false, false]);
+  it('is none of it once the college is live without its merchant of record, and whoever asks all the same is refused before anything is cancelled', async () => {
+    const place = await withCredit();
+    const { booking } = await paidSession(app, place.scope, place.mentor, place.student);
+    await becomeLive(place.scope);
+    const read = async () => (await app.call<Booking>('GET', `/v1/bookings/${booking.id}`, { bearer: place.student.bearer })).body;
+    expect([(await read()).cancellation.creditAllowed, (await credit(place.student)).creditAllowed]).toEqual([false, false]);
+    expect((await cancel(place.student, booking, 'credit')).body.code).toBe('tenant.pooled_funds_not_allowed');
+    expect((await bookWithCredit(place)).body.code).toBe('tenant.pooled_funds_not_allowed');
+    expect([(await read()).status, (await credit(place.student)).balance]).toEqual(['confirmed', inr(10_000)]);
+    expect((await sendBack(place.student, 'all')).body.status).toBe('sent');
+    expect((await cancel(place.student, booking)).body.cancellation.refundTo).toBe('source');
   });
 });
 
@@ -342,4 +350,13 @@ async function disputed(scope: TenantScope, booking: Pick<Booking, 'id'>, amount
     app.services.payments.disputes.apply(scope, { ...seen, status, deductedMinor: status === 'lost' ? BigInt(amountMinor) : 0n, toldAt: addSeconds(seen.toldAt, seconds) });
   await apply('open', 0);
   return { decide: (status) => apply(status, 60) };
+}
+
+async function becomeLive(scope: TenantScope): Promise<void> {
+  const owner = new Database(app.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
+  try {
+    await owner.write(scope, (tx) => tx.query("UPDATE tenants SET mode = 'live' WHERE id = $1", [tx.tenantUuid]));
+  } finally {
+    await owner.close();
+  }
 }

@@ -321,6 +321,11 @@ describe('paying with credit', () => {
     await waitUntil(() => platform.wire.asked('GET /v1/credit').length === 2, 'the balance is read again');
   });
 
+  it('is offered where it covers exactly the price', async () => {
+    platform.addCredit('given', 10_000);
+    await shown(await booking(), '.summary button', 'Pay with credit (balance ₹100)');
+  });
+
   it('leads to what is missing, as the other way does', async () => {
     platform.addCredit('given', 25_000);
     const element = await booking();
