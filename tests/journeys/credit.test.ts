@@ -37,6 +37,8 @@ describe('a student', () => {
     await sessions.getByRole('button', { name: 'Cancel the session with Nandini' }).click();
     await sessions.getByRole('radio', { name: /^Keep ₹100 as credit/ }).check();
     await sessions.getByRole('button', { name: 'Cancel and keep ₹100 as credit' }).click();
+    await page.getByText('₹100 are your credit now.').first().waitFor();
+    await sessions.locator('label', { hasText: /^\s*Past\s*$/ }).click();
     await sessions.getByText('₹100 kept as your credit.').waitFor();
 
     await findMentor(page, college, mentor);
