@@ -1,9 +1,12 @@
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../platform/clock/clock.ts';
 import { Database } from '../../platform/db/database.ts';
 import { MoneyApp } from '../../testing/money-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { ProviderPace } from './index.ts';
+
+// Colleges, bookings and turns; a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Turns are handed out exactly; a busy machine wakes whoever waits a little later. */
 const JITTER_MS = 200;

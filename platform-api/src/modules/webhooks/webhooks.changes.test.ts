@@ -101,13 +101,13 @@ describe('deliveries that fail together', () => {
     college.answer(500);
     const made: string[] = [];
     for (let times = 0; times < 8; times++) made.push((await ping(endpoint.id)).id);
+    // At the last pause of the schedule, a day, the tenth more or less is hours.
+    await app.db.app.write(tenant.scope, (tx) => tx.query('UPDATE webhook_deliveries SET failures = 8 WHERE tenant_id = $1', [tx.tenantUuid]));
     work();
-    const waits = async () => (await Promise.all(made.map(read))).filter(({ attempts }) => attempts[0]?.outcome === 'rejected')
-      .map(({ nextAttemptAt, attempts }) => Date.parse(nextAttemptAt!) - Date.parse(attempts[0]!.startedAt) - attempts[0]!.durationMs!);
-    await expect.poll(async () => (await waits()).length).toBe(8);
-    const each = await waits();
-    // Half a second either way of five; what is left of one another is the time it took to write them down.
-    expect(Math.max(...each) - Math.min(...each)).toBeGreaterThan(150);
+    const tried = async () => (await Promise.all(made.map(read))).filter(({ attempts }) => attempts[0]?.outcome === 'rejected').map(({ nextAttemptAt }) => Date.parse(nextAttemptAt!));
+    await expect.poll(async () => (await tried()).length).toBe(8);
+    const next = await tried();
+    expect(Math.max(...next) - Math.min(...next)).toBeGreaterThan(600_000);
   });
 });
 
