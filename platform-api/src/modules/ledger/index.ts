@@ -2,7 +2,9 @@
 export * from './ledger.contract.ts';
 export { balanceOf, LEDGER_ACCOUNTS, type AccountCode } from './ledger.accounts.ts';
 export { auditsOf, ledgerAudits, type Audit, type AuditFinding } from './ledger.audit.ts';
-export { matchGateway, type Counterpart, type OwnCounterpart, type PlatformAudit } from './ledger.gateway.ts';
+export {
+  auditAccounts, findOnlyHere, matchGateway, settledWindow, type Counterpart, type GatewayWindow, type OwnCounterpart, type PlatformAudit, type ProviderAccount,
+} from './ledger.gateway.ts';
 export { ledgerSweeps } from './ledger.jobs.ts';
 export { ledgerRoutes } from './ledger.routes.ts';
 export { walletLines, type MentorWallet } from './ledger.wallet.ts';

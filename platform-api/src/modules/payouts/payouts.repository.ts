@@ -187,12 +187,12 @@ export async function listPayouts(
 }
 
 /** Those of these days that the provider has. */
-export async function listSent(tx: Tx, { from, to }: { readonly from: Date; readonly to: Date }): Promise<{ readonly providerPayoutId: string; readonly amountMinor: bigint; readonly status: PayoutStatus }[]> {
+export async function listSent(tx: Tx, { from, to }: { readonly from: Date; readonly to: Date }): Promise<{ readonly ref: string; readonly amountMinor: bigint; readonly state: PayoutStatus }[]> {
   const rows = await tx.query<{ provider_payout_id: string; amount_minor: bigint; status: PayoutStatus }>(
     'SELECT provider_payout_id, amount_minor, status FROM payouts WHERE tenant_id = $1 AND provider_payout_id IS NOT NULL AND created_at BETWEEN $2 AND $3 ORDER BY created_at LIMIT 100000',
     [tx.tenantUuid, from, to],
   );
-  return rows.map((row) => ({ providerPayoutId: row.provider_payout_id, amountMinor: row.amount_minor, status: row.status }));
+  return rows.map((row) => ({ ref: row.provider_payout_id, amountMinor: row.amount_minor, state: row.status }));
 }
 
 /** What was withdrawn since and neither failed nor came back. */

@@ -1,11 +1,10 @@
 /** Top-ups of the account payouts leave from, which no tenant owns, and what each tenant's books are short of. */
 import type { PlatformTx, Tx } from '../../platform/db/database.ts';
+import type { ProviderAccount } from '../ledger/index.ts';
 import type { ProviderTopUp } from './payouts.port.ts';
 
-export type Account = 'live' | 'test';
-
 /** False where it was known. */
-export async function insertTopUp(tx: PlatformTx, account: Account, seen: ProviderTopUp, seenAt: Date): Promise<boolean> {
+export async function insertTopUp(tx: PlatformTx, account: ProviderAccount, seen: ProviderTopUp, seenAt: Date): Promise<boolean> {
   const rows = await tx.query(
     `INSERT INTO float_top_ups (provider, account, ref, amount_minor, currency, received_at, seen_at) VALUES ('razorpay', $1, $2, $3, $4, $5, $6)
      ON CONFLICT (provider, ref) DO NOTHING RETURNING ref`,
@@ -20,7 +19,7 @@ export interface OpenTopUp {
 }
 
 /** Those with something left, the oldest first; nobody else assigns of this account until the transaction ends. */
-export async function lockOpen(tx: Tx, account: Account, currency: string): Promise<OpenTopUp[]> {
+export async function lockOpen(tx: Tx, account: ProviderAccount, currency: string): Promise<OpenTopUp[]> {
   await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('float_top_ups:' || $1, 0))", [account]);
   const rows = await tx.query<{ ref: string; remaining: bigint }>(
     `SELECT ref, amount_minor - assigned_minor AS remaining FROM float_top_ups WHERE provider = 'razorpay' AND account = $1 AND currency = $2 AND assigned_minor < amount_minor ORDER BY received_at, ref`,
@@ -56,12 +55,12 @@ export async function sumTopUps(tx: Tx): Promise<bigint> {
   return row!.total;
 }
 
-export async function sumAssigned(tx: PlatformTx, account: Account): Promise<bigint> {
+export async function sumAssigned(tx: PlatformTx, account: ProviderAccount): Promise<bigint> {
   const [row] = await tx.query<{ total: bigint }>("SELECT coalesce(sum(assigned_minor), 0)::bigint AS total FROM float_top_ups WHERE provider = 'razorpay' AND account = $1", [account]);
   return row!.total;
 }
 
-export async function findTopUps(tx: PlatformTx, account: Account, refs: readonly string[]): Promise<{ readonly ref: string; readonly amountMinor: bigint }[]> {
+export async function findTopUps(tx: PlatformTx, account: ProviderAccount, refs: readonly string[]): Promise<{ readonly ref: string; readonly amountMinor: bigint }[]> {
   const rows = await tx.query<{ ref: string; amount_minor: bigint }>("SELECT ref, amount_minor FROM float_top_ups WHERE provider = 'razorpay' AND account = $1 AND ref = ANY ($2)", [account, refs]);
   return rows.map((row) => ({ ref: row.ref, amountMinor: row.amount_minor }));
 }

@@ -7,16 +7,13 @@ import type { Database } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { newId } from '../../platform/ids/ids.ts';
 import { everyPage } from '../../platform/providers/every-page.ts';
-import { ProviderSilent } from '../../platform/providers/provider-answer.ts';
-import { matchGateway, type AuditFinding, type LedgerService, type PlatformAudit } from '../ledger/index.ts';
+import { auditAccounts, matchGateway, settledWindow, type AuditFinding, type LedgerService, type PlatformAudit, type ProviderAccount } from '../ledger/index.ts';
 import type { TenantsService } from '../tenants/index.ts';
 import type { PayoutProviders, PayoutWindow, ProviderTopUp } from './payouts.port.ts';
 import * as records from './payouts.top-ups-repository.ts';
 
 /** Statements are read by the month, as people do. */
 const WINDOW_SECONDS = 31 * 86_400;
-/** What is younger may still be on its way to us. */
-const SETTLED_DOWN_SECONDS = 3_600;
 
 interface ReadDeps {
   readonly db: Database;
@@ -39,7 +36,7 @@ export class TopUps {
   }
 
   /** A signed event about the account's statement; a note where it is no top-up. Throws where people have to look. */
-  async receive(account: records.Account, body: string): Promise<string | null> {
+  async receive(account: ProviderAccount, body: string): Promise<string | null> {
     const seen = this.#deps.providers[account]?.readTransactionWebhook(body);
     if (seen === undefined) throw new Error('no line of a statement that can be read');
     if (seen === null) return 'of no interest';
@@ -49,20 +46,22 @@ export class TopUps {
   }
 
   /** Takes in what the statement lists, since a webhook may not have come, and gives tenants what they have come to need. */
-  async catchUp(account: records.Account, window: PayoutWindow = recent(this.#deps.clock, 0)): Promise<void> {
+  async catchUp(account: ProviderAccount, window?: PayoutWindow): Promise<void> {
     const { db, clock } = this.#deps;
-    for (const seen of await listTopUps(this.#deps, this.#deps.providers, account, window)) await db.platform((tx) => records.insertTopUp(tx, account, seen, clock.wall()));
+    const now = clock.wall();
+    const month = { from: addSeconds(now, -WINDOW_SECONDS), to: now };
+    for (const seen of await listTopUps(this.#deps, this.#deps.providers, account, window ?? month)) await db.platform((tx) => records.insertTopUp(tx, account, seen, clock.wall()));
     await this.assign(account);
   }
 
   /** Gives every tenant of the account what it is short of, as far as there is. */
-  async assign(account: records.Account): Promise<void> {
+  async assign(account: ProviderAccount): Promise<void> {
     for (const scope of await this.#deps.scopes.listScopes()) {
       if (scope.livemode === (account === 'live')) await this.#assignTo(scope, account);
     }
   }
 
-  #assignTo(scope: TenantScope, account: records.Account): Promise<void> {
+  #assignTo(scope: TenantScope, account: ProviderAccount): Promise<void> {
     const { db, clock, ledger, tenants } = this.#deps;
     return db.write(scope, async (tx) => {
       const { currency } = await tenants.getSettings(tx);
@@ -85,43 +84,26 @@ export class TopUps {
 /** Whether the statement's top-ups are known, and whether what was given out of them stands in tenants' books. `window` is for tests and for people who look at a day. */
 export function topUpAudits(deps: ReadDeps & { readonly payoutProviders: PayoutProviders }, window?: PayoutWindow): readonly PlatformAudit[] {
   const { db, scopes, payoutProviders } = deps;
-  const eachAccount = async (look: (account: records.Account, own: readonly TenantScope[]) => Promise<AuditFinding[]>): Promise<AuditFinding[]> => {
-    const all = await scopes.listScopes();
-    const findings: AuditFinding[] = [];
-    for (const account of ['live', 'test'] as const) {
-      const own = all.filter(({ livemode }) => livemode === (account === 'live'));
-      if (own.length > 0 && payoutProviders[account]) findings.push(...(await look(account, own)));
-    }
-    return findings;
+  const listed = async (account: ProviderAccount): Promise<AuditFinding[]> => {
+    const theirs = (await listTopUps(deps, payoutProviders, account, window ?? settledWindow(deps.clock, WINDOW_SECONDS))).map(({ id, amount }) => ({ ref: id, amountMinor: amount.amountMinor, state: 'received' }));
+    const ours = await db.platform((tx) => records.findTopUps(tx, account, theirs.map(({ ref }) => ref)));
+    return matchGateway('gateway.top_ups', theirs, new Map(ours.map((one) => [one.ref, { ...one, state: 'received', tenantId: null }])));
   };
-  const listed = async (account: records.Account): Promise<AuditFinding[]> => {
-    const check = 'gateway.top_ups';
-    try {
-      const theirs = (await listTopUps(deps, payoutProviders, account, window ?? recent(deps.clock, SETTLED_DOWN_SECONDS))).map(({ id, amount }) => ({ ref: id, amountMinor: amount.amountMinor, state: 'received' }));
-      const ours = await db.platform((tx) => records.findTopUps(tx, account, theirs.map(({ ref }) => ref)));
-      return matchGateway(check, theirs, new Map(ours.map((one) => [one.ref, { ...one, state: 'received', tenantId: null }])));
-    } catch (error) {
-      if (!(error instanceof ProviderSilent)) throw error;
-      return [{ check, tenantId: null, subject: `${account} account`, expectedMinor: null, foundMinor: null, note: `not compared: ${error.message}` }];
-    }
-  };
-  const assigned = async (account: records.Account, own: readonly TenantScope[]): Promise<AuditFinding[]> => {
+  const assigned = async (account: ProviderAccount, own: readonly TenantScope[]): Promise<AuditFinding[]> => {
     const expectedMinor = await db.platform((tx) => records.sumAssigned(tx, account));
     let foundMinor = 0n;
     for (const scope of own) foundMinor += await db.read(scope, records.sumTopUps);
     return expectedMinor === foundMinor ? [] : [{ check: 'payouts.top_ups_assigned', tenantId: null, subject: `${account} account`, expectedMinor, foundMinor }];
   };
-  return [{ name: 'gateway.top_ups', run: () => eachAccount(listed) }, { name: 'payouts.top_ups_assigned', run: () => eachAccount(assigned) }];
+  return [
+    { name: 'gateway.top_ups', run: () => auditAccounts('gateway.top_ups', scopes, listed) },
+    { name: 'payouts.top_ups_assigned', run: () => auditAccounts('payouts.top_ups_assigned', scopes, assigned) },
+  ];
 }
 
-async function listTopUps({ pace }: Pick<ReadDeps, 'pace'>, providers: PayoutProviders, account: records.Account, window: PayoutWindow): Promise<ProviderTopUp[]> {
+async function listTopUps({ pace }: Pick<ReadDeps, 'pace'>, providers: PayoutProviders, account: ProviderAccount, window: PayoutWindow): Promise<ProviderTopUp[]> {
   const provider = providers[account];
   if (!provider) return [];
   const lines = await everyPage(pace, 'transactions', (skip) => provider.listTransactions(window, skip));
   return lines.filter((line) => line !== null);
-}
-
-function recent(clock: Clock, settledDownSeconds: number): PayoutWindow {
-  const now = clock.wall();
-  return { from: addSeconds(now, -WINDOW_SECONDS), to: addSeconds(now, -settledDownSeconds) };
 }
