@@ -259,12 +259,14 @@ export class HistoryCollege {
     return () => this.#app.services.payments.disputes.apply(this.#scope, seen);
   }
 
+  /** Under the key of its last try, as the provider knows it. */
   async #confirmRefund(id: Id<'refund'>, amountMinor: bigint): Promise<void> {
-    const [row] = await this.#app.db.app.read(this.#scope, (tx) => tx.query<{ provider_payment_id: string }>(
-      'SELECT p.provider_payment_id FROM refunds r JOIN payments p ON p.id = r.payment_id WHERE r.id = $1', [toUuid(id)],
+    const [row] = await this.#app.db.app.read(this.#scope, (tx) => tx.query<{ provider_payment_id: string; attempt: number }>(
+      'SELECT p.provider_payment_id, r.attempt FROM refunds r JOIN payments p ON p.id = r.payment_id WHERE r.id = $1', [toUuid(id)],
     ));
+    const { provider_payment_id: paymentId, attempt } = row!;
     await this.#app.services.payments.applyRefund(this.#scope, {
-      id: `rfnd_${id.slice(-14)}`, paymentId: row!.provider_payment_id, amount: { amountMinor, currency: 'INR' }, status: 'processed', receipt: id, bankReference: null,
+      id: `rfnd_${id.slice(-14)}`, paymentId, amount: { amountMinor, currency: 'INR' }, status: 'processed', receipt: attempt === 1 ? id : `${id}-${attempt}`, bankReference: null,
     });
   }
 

@@ -122,11 +122,14 @@ function readAction(college: HistoryCollege, model: MoneyModel, refunds: Awaited
 
 /** What goes on without us: only with money that the provider has, and of a dispute that we have heard of. */
 function readElsewhere(college: HistoryCollege, model: MoneyModel, what: 'refund_by_hand' | 'dispute_opened' | 'dispute_decided', { pick, other, amount }: { readonly pick: number; readonly other: number; readonly amount: bigint }): Action | null {
-  const payments = model.bookings.flatMap(({ payment }, booking) => (payment && (what !== 'dispute_decided' || payment.disputed > 0n) ? [booking] : []));
+  const captured = model.bookings.flatMap(({ payment }, booking) => (payment && (what !== 'dispute_decided' || payment.disputed > 0n) ? [booking] : []));
+  // Mostly of a session that is still to be decided, so that the decision comes beside it.
+  const open = captured.filter((booking) => model.bookings[booking]!.state === 'confirmed');
+  const payments = open.length > 0 && other % 5 > 0 ? open : captured;
   const booking = payments[pick % payments.length];
   if (booking === undefined) return null;
   const { price } = model.bookings[booking]!;
-  const part = other % 3 === 0 ? price : amount;
+  const part = other % 3 === 0 ? price : 1n + (amount % price);
   if (what === 'refund_by_hand') return college.takeAtProvider(booking, part) ? { type: what, booking, amount: part } : null;
   if (what === 'dispute_opened') {
     const opened = college.openAtProvider(booking, part);
@@ -142,7 +145,8 @@ const USUAL = { capture: ['held', 'expired'], release: ['held'], cancel: ['confi
 function chosen(model: MoneyModel, what: keyof typeof USUAL, pick: number): number | null {
   const all = [...model.bookings.keys()];
   const usual = all.filter((index) => (USUAL[what] as readonly string[]).includes(model.bookings[index]!.state));
-  const from = usual.length === 0 || pick % 5 === 0 ? all : usual;
+  const disputed = usual.filter((index) => (model.bookings[index]!.payment?.disputed ?? 0n) > 0n);
+  const from = usual.length === 0 || pick % 5 === 0 ? all : disputed.length > 0 && pick % 5 < 4 ? disputed : usual;
   return from[Math.floor(pick / 5) % from.length] ?? null;
 }
 
