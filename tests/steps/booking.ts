@@ -35,6 +35,15 @@ export async function holdFirstTime(page: Page, topic: string): Promise<void> {
   await page.locator('pv-checkout').waitFor();
 }
 
+/** Picks the first free time, says what about, and pays with credit. */
+export async function payWithCredit(page: Page, topic: string, balance: string): Promise<void> {
+  const booking = page.locator('pv-booking');
+  await booking.getByRole('group', { name: /^(Morning|Afternoon|Evening)$/ }).first().locator('label').first().click();
+  await booking.getByRole('textbox', { name: 'What would you like to talk about?' }).fill(topic);
+  await booking.getByRole('button', { name: `Pay with credit (balance ${balance})` }).click();
+  await page.locator('pv-checkout').waitFor();
+}
+
 /** The sandbox's Checkout, as a person sees it over the page. */
 export function checkoutFrame(page: Page): FrameLocator {
   return page.frameLocator('iframe.razorpay-checkout-frame');
