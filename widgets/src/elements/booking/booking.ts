@@ -10,28 +10,30 @@ import { formatMoney } from '../../format/money.ts';
 import { firstName } from '../../format/names.ts';
 import { nameWithLength } from '../../format/session-name.ts';
 import { formatTime, type Reader } from '../../format/time.ts';
-import { addDays, dayOf, type DayKey } from '../../format/zones.ts';
+import { dayOf, type DayKey } from '../../format/zones.ts';
 import { avatar, avatarStyles } from '../../internal/avatar.ts';
 import { buttonStyles } from '../../internal/button.styles.ts';
-import { chip, chipStyles } from '../../internal/chip.ts';
+import { chipStyles } from '../../internal/chip.ts';
 import { emptyPanel } from '../../internal/empty-panel.ts';
-import { fieldStyles, select, textArea } from '../../internal/field.ts';
+import { fieldStyles, select } from '../../internal/field.ts';
 import { calendarXIcon } from '../../internal/icons/generated/icons.ts';
 import { notice, noticeStyles } from '../../internal/notice.ts';
 import { panelStyles } from '../../internal/panel.ts';
 import { segmented, segmentedStyles } from '../../internal/segmented.ts';
-import { skeleton, skeletonStyles } from '../../internal/skeleton.ts';
+import { skeletonStyles } from '../../internal/skeleton.ts';
 import { bookingEn } from '../../locales/en/booking.ts';
 import { translator } from '../../locales/messages.ts';
 import { themeStyles } from '../../theme/theme.styles.ts';
 import { PvElement } from '../pv-element.ts';
 import { property, state } from '../reactive-property.ts';
 import { holdProblem } from './booking-problem.ts';
+import { bookingSkeleton } from './booking-skeleton.ts';
 import { bookingSummary, type CreditWay } from './booking-summary.ts';
 import { bookingStyles } from './booking.styles.ts';
 import { OwnCredit } from './own-credit.ts';
 import { dayTimes, weekStrip, type TimePickerOptions } from './time-picker.ts';
 import { firstFreeFrom, planOf, weekIndexOf, weekOf, WEEK_DAYS, WEEKS, type PlannedTime } from './time-plan.ts';
+import { topicField, TOPIC_MAX, TOPIC_MIN } from './topic-field.ts';
 import { MORE_ZONES, zoneChoices } from './zone-choices.ts';
 
 interface Offer {
@@ -42,10 +44,6 @@ interface Offer {
 
 type Wish = BodyOf<'createBooking'>;
 type PayWith = NonNullable<Wish['payWith']>;
-
-/** The contract's limits of a topic. */
-const TOPIC_MIN = 3;
-const TOPIC_MAX = 280;
 
 /**
  * Books a session: a day, a time, what it is about, then the payment. The time is held while the person pays; the price,
@@ -112,7 +110,7 @@ export class PvBooking extends PvElement {
   protected override render(): TemplateResult {
     if (this.held) return this.#payment(this.held);
     return this.#offer.render({
-      loading: () => this.#skeleton(),
+      loading: () => bookingSkeleton(this.#today),
       empty: () => this.#nothingFree(),
       content: (offer) => (offer ? this.#form(offer) : nothing),
     });
@@ -243,22 +241,13 @@ export class PvBooking extends PvElement {
   }
 
   #topicField(mentor: Mentor): TemplateResult {
-    const examples = [
-      ...(mentor.placedAt ? [this.#msg('booking.example.company', { company: mentor.placedAt })] : []),
-      this.#msg('booking.example.resume'), this.#msg('booking.example.subjects'), this.#msg('booking.example.choice'),
-    ];
-    const take = (example: string): void => {
-      this.#setTopic(!this.topic.trim() || examples.includes(this.topic) ? example : `${this.topic.trim()} ${example}`);
-      this.renderRoot.querySelector<HTMLElement>('#topic')?.focus();
-    };
-    return html`${textArea({
-        id: 'topic', label: this.#msg('booking.topic'), value: this.topic, maxLength: TOPIC_MAX, placeholder: this.#msg('booking.topicPlaceholder'), msg: this.#msg,
-        error: this.topicMissing ? this.#msg('booking.topicMissing', { name: firstName(mentor.name) }) : '',
-        onInput: (topic) => this.#setTopic(topic),
-      })}
-      <div class="chips" role="group" aria-label=${this.#msg('booking.examples')}>
-        ${examples.map((example) => chip({ label: example, selected: this.topic === example, onToggle: () => take(example) }))}
-      </div>`;
+    return topicField({
+      mentor, topic: this.topic, isMissing: this.topicMissing, msg: this.#msg, onInput: (topic) => this.#setTopic(topic),
+      onExample: (topic) => {
+        this.#setTopic(topic);
+        this.#focus('#topic');
+      },
+    });
   }
 
   #setTopic(topic: string): void {
@@ -404,20 +393,6 @@ export class PvBooking extends PvElement {
     const name = firstName(mentor?.name ?? '');
     const why = mentor?.paused ? 'paused' : 'nothing';
     return emptyPanel({ title: this.#msg(`booking.${why}`, { name }), body: this.#msg(`booking.${why}Hint`, { name }), shape: calendarXIcon });
-  }
-
-  #skeleton(): TemplateResult {
-    return html`<div class="booking">
-      <div class="head">${skeleton('circle')}<div class="grow">${skeleton('title', 'medium')}</div></div>
-      <div class="columns">
-        <div class="choices">
-          <div class="step">${skeleton('title', 'short')}<div class="days">${weekOf(addDays(this.#today, 0), 0).map(() => html`<span class="day">${skeleton('block')}</span>`)}</div>
-          <div class="slots">${Array.from({ length: 6 }, () => html`<span class="slot">${skeleton('line')}</span>`)}</div></div>
-          <div class="step">${skeleton('title', 'short')}${skeleton('block')}</div>
-        </div>
-        <div class="summary">${skeleton('title', 'medium')}${skeleton('line')}${skeleton('line', 'medium')}${skeleton('pill')}</div>
-      </div>
-    </div>`;
   }
 }
 
