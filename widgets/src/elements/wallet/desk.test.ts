@@ -303,6 +303,33 @@ describe('withdrawing', () => {
     expect(new Set(platform.wire.asked('POST /v1/payouts').map(({ headers }) => headers.get('idempotency-key'))).size).to.equal(1);
   }).timeout(20_000);
 
+  for (const [status, code, words] of [[429, 'request.rate_limited', 'Too many tries just now.'], [403, 'auth.origin_not_allowed', 'This did not work.']] as const) {
+    it(`stays unsure where the try after a lost answer was refused at the door with ${code}, and the next goes on with the same withdrawal`, async () => {
+      const element = await desk({ verified: true });
+      await press(element, 'Withdraw');
+      await press(element, 'Continue');
+      // It is carried out, and its answer is lost.
+      platform.wire.on('POST /v1/payouts', ({ body, headers }) => {
+        platform.withdraw(body as Parameters<MoneyPlatform['withdraw']>[0], headers.get('idempotency-key') ?? '');
+        return 'nothing';
+      });
+      await press(element, 'Withdraw ₹1,310.00');
+      await showsText(element, 'No answer came, so it may be under way already. Trying again is safe');
+      platform.wire.on('POST /v1/payouts', () => new WireProblem(status, code));
+      await press(element, 'Try again');
+      await showsText(element, words);
+      await showsText(element, 'No answer came, so it may be under way already.');
+      expect(find(element, 'dialog button', 'Change')).to.equal(undefined);
+      find(element, 'dialog .dialog-footer button', 'Close')!.click();
+      platform.wire.on('POST /v1/payouts', ({ body, headers }) => platform.withdraw(body as Parameters<MoneyPlatform['withdraw']>[0], headers.get('idempotency-key') ?? ''));
+      await press(element, 'Withdraw');
+      await press(element, 'Try again');
+      await showsText(element, '₹1,310.00 is on its way');
+      expect(new Set(platform.wire.asked('POST /v1/payouts').map(({ headers }) => headers.get('idempotency-key'))).size).to.equal(1);
+      expect(platform.payouts.length).to.equal(2);
+    }).timeout(20_000);
+  }
+
   const refusals = [
     ['payout.insufficient_balance', 'Your balance has changed'], ['payout.daily_limit', 'more than the limit of 24 hours leaves'], ['payout.destination_on_hold', 'This account is still on hold.'], ['payout.below_minimum', 'below the minimum'],
     ['tenant.suspended', 'Your college’s access is paused'], ['resource.not_found', 'This account has been removed meanwhile.'],
