@@ -63,6 +63,13 @@ export async function sendMails(app: MoneyApp, scope: TenantScope, types: readon
     await app.services.mails.plan(scope, event);
     await app.services.notifications.handle(scope, event);
   }
-  const queued = await app.db.app.read(scope, (tx) => tx.query<{ id: string }>("SELECT id FROM mails WHERE status = 'queued' ORDER BY created_at"));
-  for (const { id } of queued) await app.services.mails.send(scope, fromUuid('mail', id));
+  // A mail may ask for others in its place.
+  const tried: string[] = [];
+  const untried = () => app.db.app.read(scope, (tx) => tx.query<{ id: string }>("SELECT id FROM mails WHERE status = 'queued' AND id <> ALL ($1) ORDER BY created_at", [tried]));
+  for (let queued = await untried(); queued.length > 0; queued = await untried()) {
+    for (const { id } of queued) {
+      tried.push(id);
+      await app.services.mails.send(scope, fromUuid('mail', id));
+    }
+  }
 }

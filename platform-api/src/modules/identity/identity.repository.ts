@@ -83,22 +83,37 @@ export interface UserChange {
   readonly locale: string;
 }
 
-/** The address before is the oldest that is still kept: who changes it twice in a row must not silence its owner. */
+/** Every address that is replaced is kept for a while: who changes it twice in a row must silence neither of those before. */
 export async function updateUser(tx: Tx, id: Id<'user'>, change: UserChange, now: Date): Promise<void> {
+  // Locked first, so that of two changes at once the second sees the address that the first has set.
   await tx.query(
-    `UPDATE users SET name = $3, email = $4, time_zone = $5, locale = $6, updated_at = $7,
-       previous_email = CASE WHEN email IS DISTINCT FROM $4 THEN coalesce(previous_email, email) ELSE previous_email END,
-       email_changed_at = CASE WHEN email IS DISTINCT FROM $4 THEN $7 ELSE email_changed_at END
-     WHERE tenant_id = $1 AND id = $2`,
-    [tx.tenantUuid, toUuid(id), change.name, change.email, change.timeZone, change.locale, now],
+    `INSERT INTO previous_emails (tenant_id, id, user_id, email, replaced_at)
+     SELECT tenant_id, gen_random_uuid(), id, email, $4 FROM users WHERE tenant_id = $1 AND id = $2 AND email IS NOT NULL AND email IS DISTINCT FROM $3 FOR NO KEY UPDATE
+     ON CONFLICT (tenant_id, user_id, email) DO UPDATE SET replaced_at = excluded.replaced_at`,
+    [tx.tenantUuid, toUuid(id), change.email, now],
+  );
+  await tx.query('UPDATE users SET name = $3, email = $4, time_zone = $5, locale = $6, updated_at = $7 WHERE tenant_id = $1 AND id = $2', [
+    tx.tenantUuid, toUuid(id), change.name, change.email, change.timeZone, change.locale, now,
+  ]);
+}
+
+export interface PreviousEmail {
+  readonly id: string;
+  readonly email: string;
+}
+
+/** Oldest first, without the one that is in use again. */
+export function findPreviousEmails(tx: Tx, userId: Id<'user'>, since: Date): Promise<PreviousEmail[]> {
+  return tx.query<PreviousEmail>(
+    `SELECT p.id, p.email FROM previous_emails p JOIN users u ON u.tenant_id = p.tenant_id AND u.id = p.user_id
+     WHERE p.tenant_id = $1 AND p.user_id = $2 AND p.replaced_at >= $3 AND lower(p.email) IS DISTINCT FROM lower(u.email) ORDER BY p.replaced_at, p.id`,
+    [tx.tenantUuid, toUuid(userId), since],
   );
 }
 
-export async function findPreviousEmail(tx: Tx, id: Id<'user'>, since: Date): Promise<string | null> {
-  const [row] = await tx.query<{ previous_email: string | null }>('SELECT previous_email FROM users WHERE tenant_id = $1 AND id = $2 AND email_changed_at >= $3', [
-    tx.tenantUuid, toUuid(id), since,
-  ]);
-  return row?.previous_email ?? null;
+export async function findPreviousEmail(tx: Tx, userId: Id<'user'>, id: string): Promise<string | null> {
+  const [row] = await tx.query<{ email: string }>('SELECT email FROM previous_emails WHERE tenant_id = $1 AND user_id = $2 AND id = $3', [tx.tenantUuid, toUuid(userId), id]);
+  return row?.email ?? null;
 }
 
 export async function addRole(tx: Tx, id: Id<'user'>, role: Role, now: Date): Promise<void> {
@@ -233,5 +248,5 @@ export async function deleteExpired(tx: Tx, before: Date, addressesBefore: Date)
   await tx.query('DELETE FROM embed_sessions WHERE tenant_id = $1 AND expires_at < $2', [tx.tenantUuid, before]);
   await tx.query('DELETE FROM session_tokens WHERE tenant_id = $1 AND expires_at < $2', [tx.tenantUuid, before]);
   await tx.query('DELETE FROM access_codes WHERE tenant_id = $1 AND expires_at < $2', [tx.tenantUuid, before]);
-  await tx.query('UPDATE users SET previous_email = NULL WHERE tenant_id = $1 AND email_changed_at < $2 AND previous_email IS NOT NULL', [tx.tenantUuid, addressesBefore]);
+  await tx.query('DELETE FROM previous_emails WHERE tenant_id = $1 AND replaced_at < $2', [tx.tenantUuid, addressesBefore]);
 }

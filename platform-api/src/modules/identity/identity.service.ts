@@ -232,9 +232,14 @@ export class IdentityService {
     await repository.addRole(tx, userId, role, this.#deps.clock.now(tx.scope));
   }
 
-  /** The address a person had before the one they have, where that changed since `since`. */
-  findPreviousEmail(tx: Tx, userId: Id<'user'>, since: Date): Promise<string | null> {
-    return repository.findPreviousEmail(tx, userId, since);
+  /** The addresses a person had before the one they have and gave up since `since`. */
+  findPreviousEmails(tx: Tx, userId: Id<'user'>, since: Date): Promise<readonly repository.PreviousEmail[]> {
+    return repository.findPreviousEmails(tx, userId, since);
+  }
+
+  /** One of them, while it is kept. */
+  findPreviousEmail(tx: Tx, userId: Id<'user'>, id: string): Promise<string | null> {
+    return repository.findPreviousEmail(tx, userId, id);
   }
 
   /** The token of a link to one booking, or to the wallet, for one person; only its hash is kept. */

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Notification } from './index.ts';
 import { MoneyApp } from '../../testing/money-app.ts';
 import { sendMails } from '../../testing/wallet-page.ts';
-import { BANK, freshPage, newEarner, usableDestination, withdraw } from '../../testing/wallets.ts';
+import { BANK, freshPage, newEarner, UPI, usableDestination, withdraw, type Earner } from '../../testing/wallets.ts';
 
 const app = await MoneyApp.start();
 await app.sandbox.switch({ webhooks: { enabled: false }, payouts: { outcome: 'processing', delayMs: 0 } });
@@ -11,22 +11,76 @@ afterEach(() => app.sandbox.switch({ payouts: { outcome: 'processing', delayMs: 
 const subjects = async (address: string) => (await app.sandbox.mails(address)).map(({ subject }) => subject).filter((subject) => subject !== 'Your code for the wallet');
 const MONEY = ['payout.requested', 'payout.processed', 'payout.failed', 'payout.reversed'];
 
-describe('mails about where money goes', () => {
-  it('go to the mentor, and to the address before where it was changed, with the instant money can go there', async () => {
+/** The college’s server gives the person these addresses, one after the other. */
+async function movesTo({ scope, externalId }: Earner, ...names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    await app.services.identity.ensureUser(scope, { externalId, name: 'Priya Nair', email: addressOf(externalId, name) });
+    app.clock.advance(60);
+  }
+}
+const addressOf = (externalId: string, name = '') => `${name}${externalId}@college.example`;
+const ADDED = 'Your earnings can go to •••• 6789';
+
+describe('mail to the old address', () => {
+  it('goes to every address of the last thirty days and to the one of today, once each, and says why it comes', async () => {
     const earner = await newEarner(app, 50_000n);
-    const [now, before] = [`new-${earner.externalId}@college.example`, `${earner.externalId}@college.example`];
+    const { externalId, scope } = earner;
     const page = await freshPage(app, earner);
-    for (const email of [`between-${earner.externalId}@college.example`, now]) await app.services.identity.ensureUser(earner.scope, { externalId: earner.externalId, name: 'Priya Nair', email });
+    await movesTo(earner, 'between-', 'new-');
     await page.call('POST', '/v1/payout_destinations', { body: BANK });
-    await sendMails(app, earner.scope, ['payout_destination.added']);
-    expect([await subjects(now), await subjects(before)]).toEqual([['Your earnings can go to •••• 6789'], ['Your earnings can go to •••• 6789']]);
-    const [mail] = await app.sandbox.mails(before);
-    for (const needed of ['was added to your wallet', 'before it was changed', 'If this was not you', 'In the name of: Priya Nair']) expect(mail!.text).toContain(needed);
-    expect(mail!.text).not.toContain(BANK.accountNumber);
-    await sendMails(app, earner.scope, ['payout_destination.added']);
-    expect(await subjects(before)).toHaveLength(1);
+    await sendMails(app, scope, ['payout_destination.added']);
+    await sendMails(app, scope, ['payout_destination.added']);
+    for (const name of ['', 'between-', 'new-']) expect([name, await subjects(addressOf(externalId, name))]).toEqual([name, [ADDED]]);
+    for (const name of ['', 'between-']) {
+      const [mail] = await app.sandbox.mails(addressOf(externalId, name));
+      for (const needed of ['was added to your wallet', 'before it was changed', 'If this was not you', 'In the name of: Priya Nair']) expect(mail!.text).toContain(needed);
+      // Nobody learns the other addresses by it.
+      for (const never of [BANK.accountNumber, addressOf(externalId, 'new-'), addressOf(externalId, name === '' ? 'between-' : '')]) expect(mail!.text.includes(` ${never}`)).toBe(false);
+    }
   });
 
+  it('also goes out where the address is changed between the new account and the mail', async () => {
+    const earner = await newEarner(app, 50_000n);
+    const page = await freshPage(app, earner);
+    await page.call('POST', '/v1/payout_destinations', { body: BANK });
+    await movesTo(earner, 'between-', 'new-');
+    await sendMails(app, earner.scope, ['payout_destination.added']);
+    for (const name of ['', 'between-', 'new-']) expect([name, await subjects(addressOf(earner.externalId, name))]).toEqual([name, [ADDED]]);
+  });
+
+  it('comes once to an address that was left and taken again, and not at all to one that was left more than thirty days ago', async () => {
+    const earner = await newEarner(app, 50_000n);
+    const { externalId, scope } = earner;
+    await movesTo(earner, 'old-', 'forgotten-', 'old-');
+    app.clock.advance(29 * 86_400);
+    await movesTo(earner, 'between-', 'old-', 'between-', 'new-');
+    app.clock.advance(2 * 86_400);
+    const told = async (vpa: string) => {
+      // Whoever signs in with the first address has it again.
+      const { status } = await (await freshPage(app, earner)).call('POST', '/v1/payout_destinations', { body: { ...UPI, vpa } });
+      expect(status).toBe(201);
+      await sendMails(app, scope, ['payout_destination.added']);
+      return Promise.all(['', 'old-', 'between-', 'new-', 'forgotten-'].map(async (name) => (await subjects(addressOf(externalId, name))).length));
+    };
+    expect(await told('first@upi')).toEqual([1, 1, 1, 1, 0]);
+    app.clock.advance(30 * 86_400 + 60);
+    expect(await told('second@upi')).toEqual([2, 1, 1, 1, 0]);
+    app.clock.advance(86_400);
+    await app.services.identity.tidy(scope);
+    expect(await app.db.app.read(scope, (tx) => tx.query('SELECT 1 FROM previous_emails'))).toEqual([]);
+  });
+
+  it('is kept for whichever of two changes at once comes second', async () => {
+    const earner = await newEarner(app, 50_000n);
+    const { externalId, scope } = earner;
+    await Promise.all(['one-', 'two-', 'three-', 'four-'].map((name) => movesTo(earner, name)));
+    const [user] = await app.db.app.read(scope, (tx) => tx.query<{ email: string }>('SELECT email FROM users WHERE external_id = $1', [externalId]));
+    const kept = await app.db.app.read(scope, (tx) => tx.query<{ email: string }>('SELECT email FROM previous_emails'));
+    expect([user!.email, ...kept.map(({ email }) => email)].sort()).toEqual(['', 'one-', 'two-', 'three-', 'four-'].map((name) => addressOf(externalId, name)).sort());
+  });
+});
+
+describe('mails about where money goes', () => {
   it('go to one address where it did not change, and also when an account is removed', async () => {
     const earner = await newEarner(app, 50_000n);
     const { page, destination } = await usableDestination(app, earner);

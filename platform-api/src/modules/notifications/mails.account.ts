@@ -11,7 +11,7 @@ import type { Payout, PayoutsService } from '../payouts/index.ts';
 import type { TenantSettings } from '../tenants/index.ts';
 import { accessCodeContent, caseContent, destinationContent, payoutContent, sourceMissingContent, type AccountMailFacts, type AccountMailKind, type DestinationMailKind, type PayoutMailKind } from './mail/account-mail-content.ts';
 import type { MailContent } from './mail/mail-content.ts';
-import type { MailSubject, NewMail } from './mails.repository.ts';
+import type { MailSubject, NewMail, QueuedMail } from './mails.repository.ts';
 import type { MailAttachment } from './notifications.port.ts';
 
 /** The events that become these mails, and the kind of object each is about, which is the event's subject. */
@@ -28,8 +28,8 @@ export const ACCOUNT_MAILS_OF_EVENT: Readonly<Record<string, { readonly subject:
   'credit.source_missing': { subject: 'creditRefund', kinds: ['credit_source_missing'] },
 };
 
-/** A mail that may leave, or why it must not. */
-export type WrittenMail = { readonly superseded: string } | { readonly email: string | null; readonly content: MailContent; readonly attachments: readonly MailAttachment[] };
+/** A mail that may leave, or why it must not; `insteadTo` are the ids of former addresses that get one each in its place. */
+export type WrittenMail = { readonly superseded: string; readonly insteadTo?: readonly string[] } | { readonly email: string | null; readonly content: MailContent; readonly attachments: readonly MailAttachment[] };
 
 /** A mail that says more than is still so is not sent: what follows has its own. */
 const TRUE_WHILE: Readonly<Record<PayoutMailKind, readonly Payout['status'][]>> = {
@@ -40,7 +40,7 @@ export interface AccountMailsDeps {
   readonly clock: Clock;
   readonly payouts: Pick<PayoutsService, 'getPayout' | 'getDestination'>;
   readonly credit: Pick<StudentCredit, 'read' | 'getRefund'>;
-  readonly identity: Pick<IdentityService, 'findPreviousEmail' | 'getUser'> & { readonly codes: Pick<IdentityService['codes'], 'readForMail'> };
+  readonly identity: Pick<IdentityService, 'findPreviousEmail' | 'findPreviousEmails' | 'getUser'> & { readonly codes: Pick<IdentityService['codes'], 'readForMail'> };
   readonly cases: Pick<BookingsService['cases'], 'get'>;
   readonly hostedUrl: string;
 }
@@ -60,7 +60,7 @@ export class AccountMails {
     return Promise.resolve(event.audience.flatMap((userId) => mails.kinds.map((kind) => ({ userId, kind, subject }))));
   }
 
-  async write(tx: Tx, kind: AccountMailKind, subject: MailSubject, reader: UserRecord, tenant: TenantSettings): Promise<WrittenMail> {
+  async write(tx: Tx, kind: AccountMailKind, { subject, previousEmailId }: Pick<QueuedMail, 'subject' | 'previousEmailId'>, reader: UserRecord, tenant: TenantSettings): Promise<WrittenMail> {
     const facts: AccountMailFacts = { college: tenant.displayName, livemode: tenant.livemode, reader };
     switch (kind) {
       case 'access_code': {
@@ -68,8 +68,8 @@ export class AccountMails {
         if (!code) return { superseded: 'the code counts no more' };
         return { email: reader.email, content: accessCodeContent(facts, { ...code, host: new URL(this.#deps.hostedUrl).host }), attachments: [] };
       }
+      case 'payout_destination_added_old_address': return this.#toAddressesBefore(tx, subject.id as Id<'payoutDestination'>, previousEmailId, reader, facts);
       case 'payout_destination_added':
-      case 'payout_destination_added_old_address':
       case 'payout_destination_removed': return this.#aboutDestination(tx, kind, subject.id as Id<'payoutDestination'>, reader, facts);
       case 'settlement_case_opened':
       case 'settlement_case_due_soon': {
@@ -98,12 +98,22 @@ export class AccountMails {
     return { email: reader.email, content: sourceMissingContent(facts, missing), attachments: [] };
   }
 
-  /** Also told where mail went before, so that whoever changed the address first cannot keep it from the mentor. */
-  async #aboutDestination(tx: Tx, kind: DestinationMailKind, id: Id<'payoutDestination'>, reader: UserRecord, facts: AccountMailFacts): Promise<WrittenMail> {
-    const { clock, identity, payouts } = this.#deps;
-    const content = destinationContent(kind, facts, await payouts.getDestination(tx, id, reader.id));
-    if (kind !== 'payout_destination_added_old_address') return { email: reader.email, content, attachments: [] };
-    const email = await identity.findPreviousEmail(tx, reader.id, addSeconds(clock.now(tx.scope), -PREVIOUS_EMAIL_SECONDS));
-    return email === null ? { superseded: 'the address has not changed' } : { email, content, attachments: [] };
+  async #aboutDestination(tx: Tx, kind: DestinationMailKind, id: Id<'payoutDestination'>, reader: UserRecord, facts: AccountMailFacts): Promise<Exclude<WrittenMail, { readonly superseded: string }>> {
+    return { email: reader.email, content: destinationContent(kind, facts, await this.#deps.payouts.getDestination(tx, id, reader.id)), attachments: [] };
+  }
+
+  /**
+   * Also told wherever mail went in the last thirty days, so that whoever changed the address first, once or several times, cannot keep
+   * it from the mentor. Each has a mail of its own: none learns the others, and one that bounces holds none up.
+   */
+  async #toAddressesBefore(tx: Tx, id: Id<'payoutDestination'>, previousEmailId: string | null, reader: UserRecord, facts: AccountMailFacts): Promise<WrittenMail> {
+    const { clock, identity } = this.#deps;
+    if (previousEmailId === null) {
+      const before = await identity.findPreviousEmails(tx, reader.id, addSeconds(clock.now(tx.scope), -PREVIOUS_EMAIL_SECONDS));
+      return before.length === 0 ? { superseded: 'the address has not changed' } : { superseded: 'one to each address before', insteadTo: before.map((one) => one.id) };
+    }
+    const email = await identity.findPreviousEmail(tx, reader.id, previousEmailId);
+    if (email === null) return { superseded: 'the address is forgotten' };
+    return { ...(await this.#aboutDestination(tx, 'payout_destination_added_old_address', id, reader, facts)), email };
   }
 }

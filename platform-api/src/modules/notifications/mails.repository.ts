@@ -18,25 +18,22 @@ export interface NewMail {
   readonly eventId: Id<'event'>;
   readonly kind: MailKind;
   readonly subject: MailSubject;
+  /** Where it goes to an address that the person had before. */
+  readonly previousEmailId: string | null;
   readonly createdAt: Date;
 }
 
-export interface QueuedMail {
-  readonly id: Id<'mail'>;
-  readonly userId: Id<'user'>;
-  readonly kind: MailKind;
-  readonly subject: MailSubject;
+export interface QueuedMail extends NewMail {
   /** Earlier tries; after the first, the mail may have been taken without our hearing of it. */
   readonly attempts: number;
-  readonly createdAt: Date;
 }
 
-/** Whether the row is new: one person gets one mail about one event, however often it is handled. */
+/** Whether the row is new: one address of a person gets one mail about one event, however often it is handled. */
 export async function insertMail(tx: Tx, mail: NewMail): Promise<boolean> {
   const inserted = await tx.query(
-    `INSERT INTO mails (tenant_id, id, user_id, event_id, kind, booking_id, subject_type, subject_id, status, created_at, updated_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9, $9) ON CONFLICT (tenant_id, user_id, event_id, kind) DO NOTHING RETURNING id`,
-    [tx.tenantUuid, toUuid(mail.id), toUuid(mail.userId), toUuid(mail.eventId), mail.kind, ...subjectColumns(mail.subject), mail.createdAt],
+    `INSERT INTO mails (tenant_id, id, user_id, event_id, kind, booking_id, subject_type, subject_id, status, created_at, updated_at, previous_email_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9, $9, $10) ON CONFLICT (tenant_id, user_id, event_id, kind, previous_email_id) DO NOTHING RETURNING id`,
+    [tx.tenantUuid, toUuid(mail.id), toUuid(mail.userId), toUuid(mail.eventId), mail.kind, ...subjectColumns(mail.subject), mail.createdAt, mail.previousEmailId],
   );
   if (inserted.length === 0) return false;
   await tx.query("INSERT INTO provider_refs (provider, kind, ref, tenant_id, object_id, created_at) VALUES ('mailjet', 'mail', $1, $2, $3, $4)", [
@@ -52,14 +49,17 @@ function subjectColumns({ type, id }: MailSubject): readonly (string | null)[] {
 
 /** Counts a try and answers with the mail as it was before it; null when nothing is left to send. */
 export async function beginAttempt(tx: Tx, id: Id<'mail'>, at: Date): Promise<QueuedMail | null> {
-  const [row] = await tx.query<{ user_id: string; kind: MailKind; subject_type: IdKind; subject_id: string; attempts: number; created_at: Date }>(
+  const [row] = await tx.query<{ user_id: string; event_id: string; previous_email_id: string | null; kind: MailKind; subject_type: IdKind; subject_id: string; attempts: number; created_at: Date }>(
     `UPDATE mails SET attempts = attempts + 1, updated_at = $3 WHERE tenant_id = $1 AND id = $2 AND status = 'queued'
-     RETURNING user_id, kind, coalesce(subject_type, 'booking') AS subject_type, coalesce(subject_id, booking_id) AS subject_id, attempts, created_at`,
+     RETURNING user_id, event_id, previous_email_id, kind, coalesce(subject_type, 'booking') AS subject_type, coalesce(subject_id, booking_id) AS subject_id, attempts, created_at`,
     [tx.tenantUuid, toUuid(id), at],
   );
   if (!row) return null;
   const subject = { type: row.subject_type, id: fromUuid(row.subject_type, row.subject_id) };
-  return { id, userId: fromUuid('user', row.user_id), kind: row.kind, subject, attempts: row.attempts - 1, createdAt: row.created_at };
+  return {
+    id, userId: fromUuid('user', row.user_id), eventId: fromUuid('event', row.event_id), kind: row.kind, subject,
+    previousEmailId: row.previous_email_id, attempts: row.attempts - 1, createdAt: row.created_at,
+  };
 }
 
 /** The provider has it. Its events may have come first; they know more than «sent». */
@@ -100,7 +100,7 @@ export async function insertSuppression(tx: Tx, addressHash: Buffer, reason: Sup
 export async function claimProviderEvent(tx: Tx, key: string, type: string, at: Date): Promise<boolean> {
   const inserted = await tx.query(
     `INSERT INTO webhook_inbox (provider, event_id, event_type, account, received_at, processed_at) VALUES ('mailjet', $1, $2, $3, $4, $4)
-     ON CONFLICT (provider, event_id) DO NOTHING RETURNING event_id`,
+     ON CONFLICT (provider, account, event_id) DO NOTHING RETURNING event_id`,
     [key, type, tx.scope.livemode ? 'live' : 'test', at],
   );
   return inserted.length > 0;

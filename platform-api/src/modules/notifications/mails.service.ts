@@ -68,12 +68,14 @@ export class MailsService {
     const { db, clock } = this.#deps;
     if (!isNews(event.occurredAt, clock.now(scope))) return;
     await db.write(scope, async (tx) => {
-      for (const mail of [...(await this.#aboutBooking(tx, event)), ...(await this.#account.plan(tx, event))]) {
-        const id = newId('mail', clock.wall());
-        const now = clock.now(scope);
-        if (await repository.insertMail(tx, { ...mail, id, eventId: event.id, createdAt: now })) await scheduleWork(tx, SEND_MAIL, id, now);
-      }
+      for (const mail of [...(await this.#aboutBooking(tx, event)), ...(await this.#account.plan(tx, event))]) await this.#queue(tx, { ...mail, eventId: event.id, previousEmailId: null });
     });
+  }
+
+  async #queue(tx: Tx, { userId, eventId, kind, subject, previousEmailId }: Omit<repository.NewMail, 'id' | 'createdAt'>): Promise<void> {
+    const id = newId('mail', this.#deps.clock.wall());
+    const now = this.#deps.clock.now(tx.scope);
+    if (await repository.insertMail(tx, { id, userId, eventId, kind, subject, previousEmailId, createdAt: now })) await scheduleWork(tx, SEND_MAIL, id, now);
   }
 
   async #aboutBooking(tx: Tx, event: StoredEvent): Promise<Pick<repository.NewMail, 'userId' | 'kind' | 'subject'>[]> {
@@ -137,9 +139,10 @@ export class MailsService {
     const now = clock.now(tx.scope);
     const person = await identity.getUser(tx, queued.userId);
     const tenant = await tenants.getSettings(tx);
-    const written = isAccountMailKind(queued.kind) ? await this.#account.write(tx, queued.kind, queued.subject, person, tenant) : await this.#aboutBookingNow(tx, queued.kind, queued, person, tenant);
+    const written = isAccountMailKind(queued.kind) ? await this.#account.write(tx, queued.kind, queued, person, tenant) : await this.#aboutBookingNow(tx, queued.kind, queued, person, tenant);
     if ('superseded' in written) {
       await repository.recordUnsent(tx, queued.id, 'superseded', written.superseded, now);
+      for (const previousEmailId of written.insteadTo ?? []) await this.#queue(tx, { ...queued, previousEmailId });
       return null;
     }
     const { email, content, attachments } = written;
