@@ -159,7 +159,7 @@ export async function listEvidence(tx: Tx, callId: Id<'call'>): Promise<readonly
 export async function insertWebhook(tx: Tx, event: { readonly id: string; readonly type: string; readonly receivedAt: Date }): Promise<boolean> {
   const rows = await tx.query(
     `INSERT INTO webhook_inbox (provider, event_id, event_type, account, received_at, processed_at) VALUES ('livekit', $1, $2, $3, $4, $4)
-     ON CONFLICT (provider, event_id) DO NOTHING RETURNING event_id`,
+     ON CONFLICT (provider, account, event_id) DO NOTHING RETURNING event_id`,
     [event.id, event.type, tx.scope.livemode ? 'live' : 'test', event.receivedAt],
   );
   return rows.length > 0;

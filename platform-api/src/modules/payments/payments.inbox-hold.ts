@@ -2,7 +2,7 @@
 import { addSeconds, type Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Log } from '../../platform/log/log.ts';
-import { holdInbox, type InboxEntry } from './payments.repository.ts';
+import { holdInbox, type InboxEntry, type InboxKey } from './payments.repository.ts';
 
 /** Two missed renewals are a pause; at the third the holder counts as dead. */
 const HELD_SECONDS = 60;
@@ -16,14 +16,14 @@ interface HoldDeps {
 
 export class InboxHold {
   readonly #deps: HoldDeps;
-  readonly #eventId: string;
+  readonly #key: InboxKey;
   #heldUntil: Date;
   #renewing: Promise<void> | undefined;
   readonly #timer: NodeJS.Timeout;
 
-  private constructor(deps: HoldDeps, eventId: string, heldUntil: Date) {
+  private constructor(deps: HoldDeps, key: InboxKey, heldUntil: Date) {
     this.#deps = deps;
-    this.#eventId = eventId;
+    this.#key = key;
     this.#heldUntil = heldUntil;
     this.#timer = setInterval(() => (this.#renewing ??= this.#renew()), RENEW_MS);
   }
@@ -33,10 +33,10 @@ export class InboxHold {
   }
 
   /** Null where somebody else has the entry or has done with it. */
-  static async take(deps: HoldDeps, entry: Pick<InboxEntry, 'eventId' | 'nextAttemptAt'>): Promise<InboxHold | null> {
+  static async take(deps: HoldDeps, entry: InboxKey & Pick<InboxEntry, 'nextAttemptAt'>): Promise<InboxHold | null> {
     const until = InboxHold.until(deps.clock);
-    const isOurs = await deps.db.platform((tx) => holdInbox(tx, entry.eventId, entry.nextAttemptAt, until));
-    return isOurs ? new InboxHold(deps, entry.eventId, until) : null;
+    const isOurs = await deps.db.platform((tx) => holdInbox(tx, entry, entry.nextAttemptAt, until));
+    return isOurs ? new InboxHold(deps, entry, until) : null;
   }
 
   /** Stops renewing; answers with the hold as the table has it, which shows that the entry is still ours. */
@@ -50,11 +50,11 @@ export class InboxHold {
     const { db, clock, log } = this.#deps;
     const until = InboxHold.until(clock);
     try {
-      const isKept = await db.platform((tx) => holdInbox(tx, this.#eventId, this.#heldUntil, until));
+      const isKept = await db.platform((tx) => holdInbox(tx, this.#key, this.#heldUntil, until));
       if (isKept) this.#heldUntil = until;
-      else log.warn({ eventId: this.#eventId }, 'a webhook was taken over while it was applied');
+      else log.warn({ eventId: this.#key.eventId }, 'a webhook was taken over while it was applied');
     } catch (error) {
-      log.warn({ err: error, eventId: this.#eventId }, 'a webhook could not be held longer');
+      log.warn({ err: error, eventId: this.#key.eventId }, 'a webhook could not be held longer');
     }
     this.#renewing = undefined;
   }

@@ -1,6 +1,6 @@
 /** Keeps webhooks as they come: what arrives while one write is under way is written together by the next, so that a storm costs a few commits. */
 import type { Database } from '../../platform/db/database.ts';
-import { insertInbox, type NewInboxEntry } from './payments.repository.ts';
+import { inboxKeyOf, insertInbox, type NewInboxEntry } from './payments.repository.ts';
 
 /** A statement's worth; a storm brings a few dozen while one commit takes its milliseconds. */
 const BATCH_MAX = 200;
@@ -35,7 +35,7 @@ export class InboxWriter {
       try {
         const fresh = await this.#db.platform((tx) => insertInbox(tx, batch.map(({ entry }) => entry)));
         // Of several copies in one batch the first is the new one.
-        for (const { entry, kept } of batch) kept(fresh.delete(entry.eventId));
+        for (const { entry, kept } of batch) kept(fresh.delete(inboxKeyOf(entry)));
       } catch (error) {
         for (const { failed } of batch) failed(error);
       }

@@ -1,6 +1,7 @@
 /** What the inbox does with whatever is signed: it is kept as it came, applied by one process at a time, and nothing waits behind long work. */
 import { createHmac, randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { RazorpayProvider } from '../../adapters/razorpay/index.ts';
 import { createServices } from '../../app/wiring.ts';
 import { Database, type Tx } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
@@ -24,6 +25,8 @@ async function held(): Promise<{ scope: TenantScope; booking: Booking; orderId: 
 
 const statusOf = async (scope: TenantScope, booking: Booking) => (await app.db.app.read(scope, (tx) => app.services.bookings.getRecord(tx, booking.id))).status;
 const becomes = (scope: TenantScope, booking: Booking, status: string) => expect.poll(() => statusOf(scope, booking), { timeout: 15_000 }).toBe(status);
+/** What the live account signs with; the test account has another. */
+const LIVE_SECRET = 'the-webhook-secret-of-the-live-account';
 const CONFIRMED = { gateway_clearing: 9_764, gateway_fee: 200, gst_input: 36, mentor_pending: 7_000, platform_revenue_pending: 3_000 };
 
 /** An event as the provider's documentation shows it (webhooks/payments). */
@@ -109,6 +112,36 @@ describe('a webhook', () => {
     expect(await app.balances(scope)).toEqual({});
   });
 
+  it.each([
+    ['one after the other', async (earlier: () => Promise<void>, later: () => Promise<void>) => { await earlier(); await later(); }],
+    // The first is being written while the others come, so that these are one statement.
+    ['in one batch', async (earlier: () => Promise<void>, later: () => Promise<void>, before: () => Promise<void>) => void (await Promise.all([before(), earlier(), later()]))],
+  ])('of the test account hides none of the live account that has the same id: %s', async (_how, inTurn) => {
+    const { scope, booking, orderId } = await held();
+    await asOwner((tx) => tx.query("UPDATE tenants SET mode = 'live' WHERE id = $1", [tx.tenantUuid]), scope);
+    const { keyId, keySecret, url } = app.sandbox;
+    const live = new RazorpayProvider({ keyId, keySecret, webhookSecrets: [LIVE_SECRET], baseUrl: url, checkoutUrl: url });
+    const { inbox } = createServices({ ...app.foundation, providers: { ...app.foundation.providers, live } }).payments;
+    const [eventId, captured] = [providerId('evt'), event('payment.captured', paymentEntity(orderId, providerId('pay')))];
+    const deliver = (account: 'live' | 'test', body: object, id = eventId) => async () => {
+      const raw = Buffer.from(JSON.stringify(body));
+      const secret = account === 'live' ? LIVE_SECRET : app.sandbox.webhookSecret;
+      await inbox.receive(account, raw, { signature: createHmac('sha256', secret).update(raw).digest('hex'), eventId: id });
+    };
+    const ofTest = event('payment.captured', paymentEntity(providerId('order'), providerId('pay')));
+    await inTurn(deliver('test', ofTest), deliver('live', captured), deliver('test', ofTest, providerId('evt')));
+    await becomes(scope, booking, 'confirmed');
+    await inbox.drain();
+    expect(await app.balances(scope)).toEqual(CONFIRMED);
+    const rows = () => app.db.app.platform((tx) => tx.query('SELECT account, attempts, processed_at IS NOT NULL AS processed FROM webhook_inbox WHERE event_id = $1 ORDER BY account', [eventId]));
+    const kept = [{ account: 'live', attempts: 0, processed: true }, { account: 'test', attempts: 1, processed: false }];
+    expect(await rows()).toEqual(kept);
+    // On its own account each is known, by memory and by the table.
+    await Promise.all([deliver('live', captured)(), deliver('test', ofTest)()]);
+    await inbox.drain();
+    expect(await rows()).toEqual(kept);
+  });
+
   it('is known for ever by its id, by every process, also when its body was forgotten after thirty days', async () => {
     const { scope, booking, orderId } = await held();
     const [eventId, captured] = [providerId('evt'), event('payment.captured', paymentEntity(orderId, providerId('pay')))];
@@ -163,7 +196,7 @@ describe('a webhook', () => {
     const holders = takers.filter((hold) => hold !== null);
     expect(holders).toHaveLength(1);
     const until = await holders[0]!.end();
-    await app.db.app.platform((tx) => setInboxRetry(tx, eventId, due, null, 'somebody who lost it'));
+    await app.db.app.platform((tx) => setInboxRetry(tx, entry, due, null, 'somebody who lost it'));
     expect(await app.db.app.platform((tx) => tx.query('SELECT next_attempt_at, last_error FROM webhook_inbox WHERE event_id = $1', [eventId]))).toEqual([{ next_attempt_at: until, last_error: null }]);
     app.clock.advance(61);
     await app.services.payments.inbox.sweep();

@@ -61,7 +61,7 @@ interface InboxDeps {
 export class PaymentInbox {
   readonly #deps: InboxDeps;
   readonly #writer: InboxWriter;
-  /** Ids that are in the table for certain. */
+  /** Keys that are in the table for certain. */
   readonly #seen = new Set<string>();
   readonly #applying = new Set<Promise<void>>();
   readonly #news = new Map<string, ProviderNews>();
@@ -83,7 +83,8 @@ export class PaymentInbox {
     if (!provider || !headers.signature || !provider.isWebhookSignature(rawBody, headers.signature)) throw new AppError(webhookSignatureInvalid);
     // Events carry an id; one without is told apart by its content.
     const eventId = headers.eventId?.slice(0, 200) || createHash('sha256').update(rawBody).digest('hex');
-    if (this.#seen.has(eventId)) return;
+    const key = repository.inboxKeyOf({ account, eventId });
+    if (this.#seen.has(key)) return;
     const body = keptBody(rawBody);
     const eventType = provider.readWebhook(body)?.type ?? UNREADABLE;
     const lane = repository.laneOf(eventType);
@@ -91,7 +92,7 @@ export class PaymentInbox {
     // What reads whole lists is the worker's, at once; the rest is ours for a few seconds.
     const entry = { eventId, account, body, attempts: 0, nextAttemptAt: lane === 'long' ? now : addSeconds(now, INBOX_RETRY_SECONDS[0]) };
     const isNew = await this.#writer.keep({ ...entry, eventType, receivedAt: now });
-    this.#remember(eventId);
+    this.#remember(key);
     if (!isNew || lane === 'long' || this.#waiting.length >= WAITING_MAX) return;
     this.#waiting.push({ entry, since: now.getTime() });
     this.#applyNext();
@@ -127,8 +128,8 @@ export class PaymentInbox {
     while (this.#applying.size > 0) await Promise.all(this.#applying);
   }
 
-  #remember(eventId: string): void {
-    this.#seen.add(eventId);
+  #remember(key: string): void {
+    this.#seen.add(key);
     const [oldest] = this.#seen;
     if (this.#seen.size > SEEN_MAX && oldest !== undefined) this.#seen.delete(oldest);
   }
@@ -155,14 +156,14 @@ export class PaymentInbox {
     const outcome = await this.#applyEvent(entry).then((note) => ({ note }), (error: unknown) => ({ reason: error instanceof Error ? error.message : String(error) }));
     const heldUntil = await hold.end();
     if ('note' in outcome) {
-      await db.platform((tx) => repository.setInboxProcessed(tx, entry.eventId, clock.wall(), outcome.note));
+      await db.platform((tx) => repository.setInboxProcessed(tx, entry, clock.wall(), outcome.note));
       return;
     }
     const { reason } = outcome;
     const wait = INBOX_RETRY_SECONDS[entry.attempts];
     if (wait === undefined) log.error({ eventId: entry.eventId, reason }, 'a webhook is given up; the audit shows it until somebody has looked');
     else log.warn({ eventId: entry.eventId, reason, wait }, 'a webhook is tried again later');
-    await db.platform((tx) => repository.setInboxRetry(tx, entry.eventId, heldUntil, wait === undefined ? null : addSeconds(clock.wall(), wait), reason));
+    await db.platform((tx) => repository.setInboxRetry(tx, entry, heldUntil, wait === undefined ? null : addSeconds(clock.wall(), wait), reason));
   }
 
   /** A note where nothing was to be done. */

@@ -154,28 +154,32 @@ export interface InboxEntry {
   readonly nextAttemptAt: Date;
 }
 
+/** The provider counts its events by account: the same id on another one is another event. */
+export type InboxKey = Pick<InboxEntry, 'account' | 'eventId'>;
+export const inboxKeyOf = ({ account, eventId }: InboxKey): string => `${account}:${eventId}`;
+
 export type NewInboxEntry = InboxEntry & { readonly eventType: string; readonly receivedAt: Date };
 
 /** Which entries: those that are applied in no time, or those that read whole lists at the provider. */
 export type InboxLane = 'quick' | 'long';
 
-/** The ids of those that were not received before. */
+/** The keys of those that were not received before. */
 export async function insertInbox(tx: PlatformTx, entries: readonly NewInboxEntry[]): Promise<Set<string>> {
   const column = <K extends keyof NewInboxEntry>(name: K): NewInboxEntry[K][] => entries.map((entry) => entry[name]);
-  const inserted = await tx.query<{ event_id: string }>(
+  const inserted = await tx.query<{ account: InboxKey['account']; event_id: string }>(
     `INSERT INTO webhook_inbox (provider, event_id, event_type, account, body, received_at, next_attempt_at, attempts)
      SELECT 'razorpay', e.* FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::int[]) AS e
-     ON CONFLICT (provider, event_id) DO NOTHING RETURNING event_id`,
+     ON CONFLICT (provider, account, event_id) DO NOTHING RETURNING account, event_id`,
     [column('eventId'), column('eventType'), column('account'), column('body'), column('receivedAt'), column('nextAttemptAt'), column('attempts')],
   );
-  return new Set(inserted.map((row) => row.event_id));
+  return new Set(inserted.map((row) => inboxKeyOf({ account: row.account, eventId: row.event_id })));
 }
 
 /** Takes entries that are due; until `leaseUntil` nobody else does. */
 export async function claimInbox(tx: PlatformTx, lane: InboxLane, now: Date, leaseUntil: Date, limit: number): Promise<InboxEntry[]> {
   const rows = await tx.query<{ event_id: string; account: 'live' | 'test'; body: string; attempts: number }>(
-    `UPDATE webhook_inbox SET next_attempt_at = $2 WHERE (provider, event_id) IN (
-       SELECT provider, event_id FROM webhook_inbox
+    `UPDATE webhook_inbox SET next_attempt_at = $2 WHERE (provider, account, event_id) IN (
+       SELECT provider, account, event_id FROM webhook_inbox
        WHERE provider = 'razorpay' AND processed_at IS NULL AND next_attempt_at <= $1 AND body IS NOT NULL AND (event_type LIKE 'settlement.%') = $4
        ORDER BY next_attempt_at LIMIT $3 FOR UPDATE SKIP LOCKED)
      RETURNING event_id, account, body, attempts`,
@@ -190,9 +194,9 @@ export function laneOf(eventType: string): InboxLane {
 }
 
 /** Holds an entry until `until`, where it still stands as its holder left it; false where somebody else has it or has done it. */
-export async function holdInbox(tx: PlatformTx, eventId: string, heldUntil: Date, until: Date): Promise<boolean> {
-  const rows = await tx.query("UPDATE webhook_inbox SET next_attempt_at = $3 WHERE provider = 'razorpay' AND event_id = $1 AND next_attempt_at = $2 AND processed_at IS NULL RETURNING 1", [
-    eventId, heldUntil, until,
+export async function holdInbox(tx: PlatformTx, key: InboxKey, heldUntil: Date, until: Date): Promise<boolean> {
+  const rows = await tx.query("UPDATE webhook_inbox SET next_attempt_at = $3 WHERE provider = 'razorpay' AND account = $4 AND event_id = $1 AND next_attempt_at = $2 AND processed_at IS NULL RETURNING 1", [
+    key.eventId, heldUntil, until, key.account,
   ]);
   return rows.length > 0;
 }
@@ -202,18 +206,18 @@ export async function emptyInboxBodies(tx: PlatformTx, receivedBefore: Date): Pr
   return emptied.length;
 }
 
-export async function setInboxProcessed(tx: PlatformTx, eventId: string, now: Date, note: string | null): Promise<void> {
+export async function setInboxProcessed(tx: PlatformTx, key: InboxKey, now: Date, note: string | null): Promise<void> {
   await tx.query(
-    "UPDATE webhook_inbox SET processed_at = $2, next_attempt_at = NULL, last_error = $3 WHERE provider = 'razorpay' AND event_id = $1 AND processed_at IS NULL",
-    [eventId, now, note],
+    "UPDATE webhook_inbox SET processed_at = $2, next_attempt_at = NULL, last_error = $3 WHERE provider = 'razorpay' AND account = $4 AND event_id = $1 AND processed_at IS NULL",
+    [key.eventId, now, note, key.account],
   );
 }
 
 /** `nextAttemptAt` null gives it up: it stays unapplied, for the audit to find. Somebody who lost it says nothing about it any more. */
-export async function setInboxRetry(tx: PlatformTx, eventId: string, heldUntil: Date, nextAttemptAt: Date | null, error: string): Promise<void> {
+export async function setInboxRetry(tx: PlatformTx, key: InboxKey, heldUntil: Date, nextAttemptAt: Date | null, error: string): Promise<void> {
   await tx.query(
-    "UPDATE webhook_inbox SET attempts = attempts + 1, next_attempt_at = $3, last_error = $4 WHERE provider = 'razorpay' AND event_id = $1 AND next_attempt_at = $2 AND processed_at IS NULL",
-    [eventId, heldUntil, nextAttemptAt, error.slice(0, 500)],
+    "UPDATE webhook_inbox SET attempts = attempts + 1, next_attempt_at = $3, last_error = $4 WHERE provider = 'razorpay' AND account = $5 AND event_id = $1 AND next_attempt_at = $2 AND processed_at IS NULL",
+    [key.eventId, heldUntil, nextAttemptAt, error.slice(0, 500), key.account],
   );
 }
 
