@@ -872,7 +872,7 @@ export interface paths {
         put?: never;
         /**
          * Add a bank account or a UPI id (hosted wallet page, fresh code)
-         * @description The number is handed to RazorpayX and not kept here. The person is told by mail, at the address before the present one too where that changed. Adding what is there already answers with it.
+         * @description The number is handed to RazorpayX and not kept here. The person is told by mail, at every address of the last thirty days too where it changed. Adding what is there already answers with it.
          */
         post: operations["createPayoutDestination"];
         delete?: never;
