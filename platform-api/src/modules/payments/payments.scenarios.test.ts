@@ -1,6 +1,7 @@
 /**
- * Razorpay's own list of what an integration must stand (orders, best practices, refunds: facts of its S2S test pages), each with the
- * fault switched on in the sandbox. The names are those of the list.
+ * Razorpay's own list of what an integration must stand (its pages on testing orders ORD-…, refunds RFND-… and best practices BP-…),
+ * each with the fault switched on in the sandbox. A test bears the numbers whose text we have; two for one tool of the list, such as a
+ * store of events to replay, stand together. What the list names without a number, and what goes beyond it, has none.
  */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { verifyLedger } from '../../app/ledger-verify.ts';
@@ -25,9 +26,9 @@ afterEach(async () => {
 const CONFIRMED = { gateway_clearing: 9_764, gateway_fee: 200, gst_input: 36, mentor_pending: 7_000, platform_revenue_pending: 3_000 };
 const REFUNDED = { gateway_clearing: -236, gateway_fee: 200, gst_input: 36 };
 
-async function held() {
+async function held(price = 10_000) {
   const { scope } = await app.newTenant();
-  const [student, mentor] = [await app.signIn(scope), await app.newMentor(scope)];
+  const [student, mentor] = [await app.signIn(scope), await app.newMentor(scope, { price })];
   const { body: booking } = await app.book(scope, student, mentor, { startsAt: (await app.slots(scope, mentor))[8]! });
   return { scope, student, mentor, booking, orderId: booking.payment!.checkout?.orderId ?? '' };
 }
@@ -41,13 +42,18 @@ const verify = ({ student, booking }: Held, answer: Awaited<ReturnType<typeof ap
   bearer: student.bearer, body: { razorpayPaymentId: answer.razorpay_payment_id, razorpayOrderId: answer.razorpay_order_id, razorpaySignature: answer.razorpay_signature },
 });
 const eventsAbout = async (ref: string, event?: string) => (await app.sandbox.webhooks(event)).filter(({ body }) => JSON.stringify(body).includes(ref));
-const confirmed = async () => {
-  const one = await held();
+const confirmed = async (price?: number) => {
+  const one = await held(price);
   const { razorpay_payment_id: paymentId } = await app.sandbox.pay(one.orderId);
   await becomes(one.scope, one.booking, 'confirmed');
   return { ...one, paymentId };
 };
-const cancel = ({ student, booking }: Held) => app.call('POST', `/v1/bookings/${booking.id}/cancel`, { bearer: student.bearer, body: { expectedRefund: { amountMinor: 10_000, currency: 'INR' } } });
+const cancel = ({ student, booking }: Held) => app.call('POST', `/v1/bookings/${booking.id}/cancel`, { bearer: student.bearer, body: { expectedRefund: booking.price } });
+/** As the provider shows it to whoever has the key. */
+const atProvider = async (path: string) => {
+  const response = await fetch(`${app.sandbox.url}/v1${path}`, { headers: { authorization: `Basic ${Buffer.from(`${app.sandbox.keyId}:${app.sandbox.keySecret}`).toString('base64')}` } });
+  return response.json() as Promise<Record<string, unknown>>;
+};
 
 /** A request as the sandbox has logged it. */
 interface Asked {
@@ -56,7 +62,14 @@ interface Asked {
 }
 
 describe('orders', () => {
-  it('the answer to create-order is dropped: the retry gets the same order, and it can be paid', async () => {
+  it('ORD-01: made by the server for the whole price under our own name for the payment, and no event comes before it is paid', async () => {
+    const { booking, orderId } = await held();
+    expect(await atProvider(`/orders/${orderId}`)).toMatchObject({ id: orderId, status: 'created', amount: 10_000, amount_due: 10_000, amount_paid: 0, attempts: 0, currency: 'INR', receipt: booking.payment!.id });
+    expect(orderId).toMatch(/^order_/);
+    expect(await eventsAbout(orderId)).toEqual([]);
+  });
+
+  it('ORD-05, BP-07: the answer to create-order is dropped: the retry gets the same order, and it can be paid', async () => {
     await app.sandbox.switch({ failures: [{ route: 'orders.create', kind: 'droppedResponse' }] });
     const one = await held();
     expect(one.booking.payment).toMatchObject({ status: 'created', checkout: null });
@@ -69,7 +82,7 @@ describe('orders', () => {
     await becomes(one.scope, one.booking, 'confirmed');
   });
 
-  it.each(['timeout', 'html502', 'empty504', 'reset', 'throttled'])('create-order fails with %s: the booking is made, payable as soon as the order is', async (kind) => {
+  it.each(['timeout', 'html502', 'empty504', 'reset', 'throttled'])('BP-07: create-order fails with %s: the booking is made, payable as soon as the order is', async (kind) => {
     await app.sandbox.switch({ failures: [{ route: 'orders.create', kind, delayMs: 300 }] });
     const one = await held();
     expect(one.booking).toMatchObject({ status: 'held', payment: { status: 'created', checkout: null } });
@@ -78,17 +91,19 @@ describe('orders', () => {
     await expect.poll(async () => (await app.call<Payment>('GET', `/v1/payments/${one.booking.payment!.id}`, { bearer: one.student.bearer })).body.checkout?.orderId, WITHIN).toMatch(/^order_/);
   });
 
-  it('one order takes several attempts: two fail, the third pays', async () => {
+  it('ORD-02, ORD-03: one order takes several attempts: two fail and leave it open, the third pays it', async () => {
     const one = await held();
     await app.sandbox.pay(one.orderId, 'failure');
     await app.sandbox.pay(one.orderId, 'failure');
     await expect.poll(async () => (await firstPayment(one.scope)).status, WITHIN).toBe('failed');
+    expect([await atProvider(`/orders/${one.orderId}`), await statusOf(one.scope, one.booking)]).toEqual([expect.objectContaining({ status: 'attempted', attempts: 2, amount_paid: 0 }), 'held']);
     await app.sandbox.pay(one.orderId);
     await becomes(one.scope, one.booking, 'confirmed');
+    expect(await atProvider(`/orders/${one.orderId}`)).toMatchObject({ status: 'paid', attempts: 3, amount_paid: 10_000, amount_due: 0 });
     expect(await app.balances(one.scope)).toEqual(CONFIRMED);
   });
 
-  it('an order that is paid takes no further payment, also after its refund', async () => {
+  it('BP-08: an order that is paid takes no further payment, also after its refund', async () => {
     const one = await confirmed();
     await expect(app.sandbox.pay(one.orderId)).rejects.toThrow('already paid');
     app.startWorker();
@@ -126,19 +141,19 @@ describe('a capture by us', () => {
 });
 
 describe('best practices', () => {
-  it('fulfil on the webhook, not on the callback: nobody came back from Checkout', async () => {
+  it('BP-01: fulfil on the webhook, not on the callback: nobody came back from Checkout', async () => {
     const one = await confirmed();
     expect(await app.balances(one.scope)).toEqual(CONFIRMED);
   });
 
-  it('a callback proves no capture: the booking stays held while the payment is only authorised', async () => {
+  it('BP-01: a callback proves no capture: the booking stays held while the payment is only authorised', async () => {
     await app.sandbox.switch({ payments: { autoCapture: false }, webhooks: { enabled: false }, failures: [{ route: 'payments.capture', kind: 'html502', count: 5 }] });
     const one = await held();
     expect((await verify(one, await app.sandbox.pay(one.orderId))).body.status).toBe('authorized');
     expect([await statusOf(one.scope, one.booking), await app.balances(one.scope)]).toEqual(['held', {}]);
   });
 
-  it('the webhook endpoint answers 500 three times: the event comes again and is taken then', async () => {
+  it('BP-04: the webhook endpoint answers 500 three times: the event comes again and is taken then', async () => {
     let refused = 0;
     app.trouble = (path) => (path.includes('/webhooks/') && refused++ < 3 ? 'status 500' : null);
     const one = await confirmed();
@@ -146,7 +161,7 @@ describe('best practices', () => {
     expect(await app.balances(one.scope)).toEqual(CONFIRMED);
   });
 
-  it('the webhook endpoint sleeps for ten seconds: the event comes again and books once', async () => {
+  it('BP-11: the webhook endpoint sleeps for ten seconds: the event comes again and books once', async () => {
     let slept = 0;
     app.trouble = (path) => (path.includes('/webhooks/') && slept++ < 1 ? 'silence' : null);
     const one = await confirmed();
@@ -154,7 +169,7 @@ describe('best practices', () => {
     expect(await app.balances(one.scope)).toEqual(CONFIRMED);
   });
 
-  it('a stored event is replayed: nothing moves', async () => {
+  it('BP-03, BP-10, BP-37: a stored event is replayed: nothing moves', async () => {
     const one = await confirmed();
     for (const { eventId } of await eventsAbout(one.paymentId)) await app.sandbox.replay({ eventId });
     await expect.poll(async () => (await eventsAbout(one.paymentId)).every(({ status }) => status === 'delivered'), WITHIN).toBe(true);
@@ -163,7 +178,7 @@ describe('best practices', () => {
     expect(await app.events(one.scope, 'booking.confirmed')).toHaveLength(1);
   });
 
-  it('a changed copy of an event is refused, whoever’s signature it carries', async () => {
+  it('BP-03, BP-10, BP-37: a changed copy of an event is refused, whoever’s signature it carries', async () => {
     await app.sandbox.switch({ webhooks: { enabled: false } });
     const one = await held();
     const { razorpay_payment_id: id } = await app.sandbox.pay(one.orderId);
@@ -183,7 +198,7 @@ describe('best practices', () => {
     expect(await app.events(one.scope, 'booking.confirmed')).toHaveLength(1);
   });
 
-  it('no event comes at all: the reconciler, asked on demand, finds the capture', async () => {
+  it('BP-05, BP-20: no event comes at all: the reconciler, asked on demand, finds the capture', async () => {
     await app.sandbox.switch({ webhooks: { enabled: false } });
     const one = await held();
     await app.sandbox.pay(one.orderId);
@@ -205,7 +220,7 @@ describe('best practices', () => {
     expect(await app.events(one.scope, 'booking.confirmed')).toHaveLength(1);
   });
 
-  it.each([['captured', true], ['authorised, which we capture,', false]])('late authorisation: failed becomes %s and the booking is confirmed', async (_what, autoCapture) => {
+  it.each([['captured', true], ['authorised, which we capture,', false]])('BP-06: late authorisation: failed becomes %s and the booking is confirmed', async (_what, autoCapture) => {
     await app.sandbox.switch({ payments: { lateAuthorizationDelayMs: 800, autoCapture } });
     const one = await held();
     await app.sandbox.pay(one.orderId, 'late_authorization');
@@ -254,6 +269,28 @@ describe('best practices', () => {
 });
 
 describe('refunds', () => {
+  it('RFND-01: a refund at normal speed is made, its events come, and it is processed with the bank’s reference', async () => {
+    const one = await confirmed();
+    app.startWorker();
+    expect((await cancel(one)).status).toBe(200);
+    await expect.poll(() => app.balances(one.scope), WITHIN).toEqual(REFUNDED);
+    expect(await atProvider(`/payments/${one.paymentId}/refunds`)).toMatchObject({ count: 1, items: [{
+      entity: 'refund', amount: 10_000, payment_id: one.paymentId, status: 'processed', speed_requested: 'normal', speed_processed: 'normal', receipt: expect.stringMatching(/^rfd_/) as string,
+      acquirer_data: { arn: expect.stringMatching(/^\d+$/) as string },
+    }] });
+    for (const name of ['refund.created', 'refund.processed']) await expect.poll(async () => (await eventsAbout(one.paymentId, name)).map(({ status }) => status), WITHIN).toEqual(['delivered']);
+    expect(await firstPayment(one.scope)).toMatchObject({ status: 'refunded', refunded: { amountMinor: 10_000 } });
+  });
+
+  it('RFND, ₹24.68: the amount that fails in test mode fails, and is owed as before', async () => {
+    const one = await confirmed(2_468);
+    app.startWorker();
+    expect((await cancel(one)).status).toBe(200);
+    await expect.poll(async () => (await eventsAbout(one.paymentId, 'refund.failed')).some(({ status }) => status === 'delivered'), WITHIN).toBe(true);
+    await app.services.payments.inbox.drain();
+    expect(await app.balances(one.scope)).toEqual({ gateway_clearing: 2_468 - 58, gateway_fee: 49, gst_input: 9, refunds_payable: 2_468 });
+  });
+
   it('a refund stays pending: it is owed until the bank has spoken, and its webhook ends it', async () => {
     const one = await confirmed();
     await app.sandbox.switch({ refunds: { outcome: 'pending' } });
@@ -265,7 +302,7 @@ describe('refunds', () => {
     await expect.poll(() => app.balances(one.scope), WITHIN).toEqual(REFUNDED);
   });
 
-  it.each(['droppedResponse', 'html502', 'timeout', 'reset'])('the answer to a refund is lost (%s): the same key brings the same refund', async (kind) => {
+  it.each(['droppedResponse', 'html502', 'timeout', 'reset'])('BP-12: the answer to a refund is lost (%s): the same key brings the same refund', async (kind) => {
     const one = await confirmed();
     // No event tells of it, so that it has to be asked for again.
     await app.sandbox.switch({ webhooks: { enabled: false }, failures: [{ route: 'refunds.create', kind, delayMs: 300, workDone: true }] });
