@@ -5,7 +5,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { RazorpayProvider } from '../../adapters/razorpay/index.ts';
 import { verifyLedger } from '../../app/ledger-verify.ts';
+import type { TenantScope } from '../../platform/db/scope.ts';
+import { fromUuid, toUuid } from '../../platform/ids/ids.ts';
 import { MoneyApp } from '../../testing/money-app.ts';
+import type { WalletPage } from '../../testing/wallet-page.ts';
+import { freshPage, newEarner, UPI, usableDestination, withdraw } from '../../testing/wallets.ts';
+import type { Booking } from '../bookings/index.ts';
+import type { Payout, PayoutDestination } from '../payouts/index.ts';
 import type { Payment } from './index.ts';
 
 // Faults take their time: a time-out is one.
@@ -14,10 +20,11 @@ const app = await MoneyApp.start();
 const WITHIN = { timeout: 30_000 };
 afterEach(async () => {
   await app.stopWorker();
-  await app.sandbox.switch({ webhooks: { enabled: true }, failures: [] });
+  await app.sandbox.switch({ webhooks: { enabled: true }, failures: [], refunds: { outcome: 'processed', delayMs: 100 }, payouts: { outcome: 'processed', delayMs: 100 } });
 });
 
 const CALLERS = 50;
+const MANY = 25;
 const FAULT_MS = 9_000;
 /** The client's own limit is 10 s, and 12 s for an answer that drips; the rest is ours. */
 const BOUND_MS = 20_000;
@@ -154,6 +161,143 @@ describe('a provider that is away for long', () => {
     app.clock.advance(600);
     await expect.poll(() => app.balances(scope), WITHIN).toEqual(CONFIRMED);
   });
+});
+
+const REFUNDED = { gateway_clearing: -236, gateway_fee: 200, gst_input: 36 };
+const times = (books: Readonly<Record<string, number>>, count: number) => Object.fromEntries(Object.entries(books).map(([account, minor]) => [account, count * minor]));
+
+async function paidUnheard(scope: TenantScope, mentor: Awaited<ReturnType<typeof app.newMentor>>, startsAt: string) {
+  const student = await app.signIn(scope);
+  const { body: booking } = await app.book(scope, student, mentor, { startsAt });
+  const { razorpay_payment_id: paymentId } = await app.sandbox.pay(booking.payment!.checkout!.orderId);
+  await app.services.payments.reconcile(scope, booking.payment!.id);
+  return { student, booking, paymentId };
+}
+type Paid = Awaited<ReturnType<typeof paidUnheard>>;
+
+const cancel = ({ student, booking }: Paid) => app.call<Booking>('POST', `/v1/bookings/${booking.id}/cancel`, { bearer: student.bearer, body: { expectedRefund: { amountMinor: 10_000, currency: 'INR' } } });
+const refundsAt = async (paymentId: string) => {
+  const answer = await app.foundation.providers.test!.listRefunds(paymentId);
+  if (answer.kind !== 'answered') throw new Error('the sandbox gave no answer');
+  return answer.value.map(({ amount }) => amount.amountMinor);
+};
+/** What the worker does in the hours after, with the clock put forward. */
+const inTime = (books: () => Promise<unknown>, wanted: unknown) => expect.poll(async () => {
+  app.clock.advance(60);
+  return books();
+}, { timeout: 60_000, interval: 500 }).toEqual(wanted);
+
+describe('twenty-five refunds while the provider does not answer', () => {
+  it('each stays owed and open, none of them holds a connection meanwhile, and each leaves once', async () => {
+    await app.sandbox.switch({ webhooks: { enabled: false } });
+    const { scope } = await app.newTenant();
+    const mentor = await app.newMentor(scope);
+    const starts = (await app.slots(scope, mentor, 3)).slice(120);
+    const paid: Paid[] = [];
+    for (let index = 0; index < MANY; index++) paid.push(await paidUnheard(scope, mentor, starts[index]!));
+    expect((await Promise.all(paid.map(cancel))).map(({ status }) => status)).toEqual(Array.from({ length: MANY }, () => 200));
+    const refunds = await app.db.app.read(scope, (tx) => tx.query<{ id: string }>('SELECT id FROM refunds'));
+    expect(refunds).toHaveLength(MANY);
+    // The work is done; only the answer never comes.
+    await app.sandbox.switch({ failures: [{ route: 'refunds.create', kind: 'timeout', count: MANY, delayMs: 60_000, workDone: true }] });
+    const { moments, ms } = await watched('refunds.create', Promise.allSettled(refunds.map(({ id }) => app.services.payments.pursueRefund(scope, fromUuid('refund', id)))));
+    expect(ms).toBeLessThan(FIFTY_BOUND_MS);
+    const last = moments.at(-1)!;
+    expect(last.unanswered).toBeGreaterThan(last.max);
+    expect([last.busy, last.waiting]).toEqual([0, 0]);
+    // Nothing was heard, so nothing has moved and nothing counts as failed.
+    expect(await app.balances(scope)).toMatchObject({ refunds_payable: MANY * 10_000, gateway_clearing: MANY * 9_764 });
+    expect(await app.db.app.read(scope, (tx) => tx.query('SELECT DISTINCT status FROM refunds'))).toEqual([{ status: 'requested' }]);
+    await app.sandbox.switch({ failures: [] });
+    app.startWorker();
+    await inTime(() => app.balances(scope), times(REFUNDED, MANY));
+    for (const { paymentId } of paid) expect(await refundsAt(paymentId)).toEqual([10_000n]);
+  }, 240_000);
+});
+
+describe('a refund whose answer', () => {
+  it.each([
+    ['timeout', 300, false], ['timeout', 300, true], ['html502', 0, false], ['html502', 0, true], ['empty504', 0, false], ['reset', 0, false], ['reset', 0, true], ['droppedResponse', 0, true],
+    ['throttled', 0, false], ['slowBody', 500, true], ['slowBody', 30_000, true],
+  ])('is %s (%d ms, done: %s) is owed until the provider has said that it left, and leaves once', async (kind, delayMs, workDone) => {
+    await app.sandbox.switch({ webhooks: { enabled: false } });
+    const { scope } = await app.newTenant();
+    const mentor = await app.newMentor(scope);
+    const one = await paidUnheard(scope, mentor, (await app.slots(scope, mentor, 3))[120]!);
+    await app.sandbox.switch({ failures: [{ route: 'refunds.create', kind, delayMs, workDone }] });
+    const startedAt = performance.now();
+    const reply = await cancel(one);
+    expect([reply.status, reply.body.status, reply.body.cancellation.refund]).toEqual([200, 'cancelled', { amountMinor: 10_000, currency: 'INR' }]);
+    expect(performance.now() - startedAt).toBeLessThan(BOUND_MS);
+    expect(await app.balances(scope)).toEqual({ ...REFUNDED, gateway_clearing: 9_764, refunds_payable: 10_000 });
+    app.startWorker();
+    await inTime(() => app.balances(scope), REFUNDED);
+    expect(await refundsAt(one.paymentId)).toEqual([10_000n]);
+    const { body } = await app.call<Payment>('GET', `/v1/payments/${one.booking.payment!.id}`, { bearer: (await app.signIn(scope, one.student.externalId)).bearer });
+    expect(body).toMatchObject({ status: 'refunded', refunded: { amountMinor: 10_000 } });
+  }, 120_000);
+});
+
+const payoutOf = async (page: WalletPage, { id }: Pick<Payout, 'id'>) => (await page.call<Payout>('GET', `/v1/payouts/${id}`)).body;
+/** Those at the provider that carry this one's name. */
+async function payoutsAt({ id }: Pick<Payout, 'id'>): Promise<readonly number[]> {
+  const response = await fetch(`${app.sandbox.url}/v1/payouts?reference_id=${id}`, { headers: { authorization: `Basic ${Buffer.from(`${app.sandbox.keyId}:${app.sandbox.keySecret}`).toString('base64')}` } });
+  return ((await response.json()) as { items: { amount: number }[] }).items.map(({ amount }) => amount);
+}
+const EARNED = 100_000;
+const paidOut = (count: number, earners = 1) => ({ gateway_clearing: earners * EARNED, mentor_available: earners * EARNED - count * 20_000, payout_float: -count * 20_590, gateway_fee: count * 500, gst_input: count * 90 });
+
+describe('twenty-four withdrawals while the provider does not answer', () => {
+  it('each is held and says what it waits for, none of them holds a connection meanwhile, and each is paid once', async () => {
+    await app.sandbox.switch({ webhooks: { enabled: false } });
+    const earners = [await newEarner(app, BigInt(EARNED))];
+    const { scope } = earners[0]!;
+    while (earners.length < 8) earners.push(await newEarner(app, BigInt(EARNED), scope));
+    const destinations: PayoutDestination[] = [];
+    for (const earner of earners) destinations.push((await (await freshPage(app, earner)).call<PayoutDestination>('POST', '/v1/payout_destinations', { body: UPI })).body);
+    app.clock.advance(48 * 3_600 + 1);
+    const pages: WalletPage[] = [];
+    for (const earner of earners) pages.push(await freshPage(app, earner));
+    const ask = (page: WalletPage, index: number) => [1, 2, 3].map(() => withdraw(page, destinations[index]!, 20_000));
+    await app.sandbox.switch({ failures: [{ route: 'payouts.create', kind: 'html502', count: 24 }] });
+    const replies = await Promise.all(pages.flatMap(ask));
+    expect(replies.map(({ status, body }) => [status, body.status, body.waitingFor])).toEqual(Array.from({ length: 24 }, () => [201, 'requested', 'provider']));
+    // Asked again, the provider does it and the answer never comes.
+    await app.sandbox.switch({ failures: [{ route: 'payouts.create', kind: 'timeout', count: 24, delayMs: 60_000, workDone: true }] });
+    const { moments, ms } = await watched('payouts.create', Promise.allSettled(replies.map(({ body }) => app.services.payouts.states.send(scope, body.id))));
+    expect(ms).toBeLessThan(FIFTY_BOUND_MS);
+    const last = moments.at(-1)!;
+    expect(last.unanswered).toBeGreaterThan(last.max);
+    expect([last.busy, last.waiting]).toEqual([0, 0]);
+    expect(await app.balances(scope)).toEqual({ gateway_clearing: 8 * EARNED, mentor_available: 8 * (EARNED - 60_000), mentor_payout_hold: 24 * 20_000 });
+    await app.sandbox.switch({ failures: [] });
+    app.startWorker();
+    await inTime(() => app.balances(scope), paidOut(24, 8));
+    for (const { body } of replies) expect(await payoutsAt(body)).toEqual([20_000]);
+  }, 240_000);
+});
+
+describe('a withdrawal whose answer', () => {
+  it.each([
+    ['timeout', 300, false], ['timeout', 300, true], ['html502', 0, false], ['html502', 0, true], ['empty504', 0, false], ['reset', 0, false], ['reset', 0, true], ['droppedResponse', 0, true],
+    ['throttled', 0, false], ['slowBody', 500, true], ['slowBody', 30_000, true],
+  ])('is %s (%d ms, done: %s) is held until the provider has said that it was paid, and is paid once', async (kind, delayMs, workDone) => {
+    await app.sandbox.switch({ webhooks: { enabled: false } });
+    const earner = await newEarner(app, BigInt(EARNED));
+    const { page, destination } = await usableDestination(app, earner);
+    await app.sandbox.switch({ failures: [{ route: 'payouts.create', kind, delayMs, workDone }] });
+    const startedAt = performance.now();
+    const { status, body } = await withdraw(page, destination, 20_000);
+    expect(performance.now() - startedAt).toBeLessThan(BOUND_MS);
+    const isHeard = kind === 'slowBody' && delayMs < 10_000;
+    expect([status, body.status, body.waitingFor]).toEqual([201, ...(isHeard ? ['processing', 'bank'] : ['requested', 'provider'])]);
+    expect(await app.balances(earner.scope)).toEqual({ gateway_clearing: EARNED, mentor_available: EARNED - 20_000, mentor_payout_hold: 20_000 });
+    app.startWorker();
+    await inTime(() => app.balances(earner.scope), paidOut(1));
+    expect(await payoutsAt(body)).toEqual([20_000]);
+    expect(await payoutOf(await freshPage(app, earner), body)).toMatchObject({ status: 'processed', waitingFor: null });
+    expect(new Set(await app.db.app.read(earner.scope, (tx) => tx.query<{ key: string }>('SELECT provider_key AS key FROM payouts WHERE id = $1', [toUuid(body.id)])))).toEqual(new Set([{ key: body.id }]));
+  }, 120_000);
 });
 
 describe('the books', () => {
