@@ -249,14 +249,15 @@ describe('a month of thousands of lines', () => {
     }
     const { status, bytes } = await making;
     expect([status, servedMeanwhile > 20]).toEqual([200, true]);
-    const pdf = await getDocumentProxy(new Uint8Array(bytes));
-    const last = await (await pdf.getPage(pdf.numPages)).getTextContent();
-    expect(last.items.map((item) => ('str' in item ? item.str : '')).join(' ')).toContain(`Page ${pdf.numPages} of ${pdf.numPages}`);
-    expect(bytes.length).toBeLessThan(6_000_000);
     const tooLong = await file('2026-09', 'pdf');
     expect([tooLong.status, (JSON.parse(tooLong.bytes.toString()) as { code: string }).code]).toEqual([422, 'statement.too_long']);
     const rows = parse((await file('2026-09', 'csv')).bytes);
     expect([rows.length, rows.at(-1)!['balance']]).toEqual([5_003, '1000.10']);
+    // Read last: it keeps this process, which is the server's too, so busy that idle connections run out.
+    const pdf = await getDocumentProxy(new Uint8Array(bytes));
+    const last = await (await pdf.getPage(pdf.numPages)).getTextContent();
+    expect(last.items.map((item) => ('str' in item ? item.str : '')).join(' ')).toContain(`Page ${pdf.numPages} of ${pdf.numPages}`);
+    expect(bytes.length).toBeLessThan(6_000_000);
   }, 180_000);
 });
 
