@@ -141,6 +141,8 @@ describe('the college’s staff', () => {
     const { page } = visitor;
     await visitor.signIn(college, staff);
     await page.waitForURL(`${college.origin}/staff`);
+    // Before it the link for people without script stands there, under the same name.
+    await page.locator('pv-cases').getByText('Decisions are made on PeerVerse’s own page').waitFor();
     await page.locator('pv-cases').getByRole('link', { name: 'Open the staff page' }).click();
     await page.waitForURL(`${hostedOrigin}/staff`);
     const cases = page.locator('pv-cases');
