@@ -17,6 +17,7 @@ const MODULES = {
   bookings: ['availability', 'identity', 'ledger', 'mentors', 'payments', 'tenants'],
   conversations: ['identity'],
   calls: ['bookings', 'conversations'],
+  'network-checks': [],
   instant: ['calls', 'bookings', 'availability', 'mentors', 'payments'],
   reviews: ['bookings', 'identity', 'mentors'],
   communities: ['identity'],

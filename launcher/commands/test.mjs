@@ -17,7 +17,7 @@ import { missingCapabilities, readElementReport, readVitestReport } from '../tes
 const STAGES = /** @type {const} */ (['check', 'unit', 'elements', 'journeys']);
 const FLOOR_FILE = join(ROOT, 'launcher', 'test-floor.json');
 /** Longer than any stage takes on two cores that others use, too; all four take about twenty minutes on idle ones. */
-const STAGE_TIMEOUT_MS = 25 * 60_000;
+const STAGE_TIMEOUT_MS = 35 * 60_000;
 /** Of a stage's output, what is shown when it failed; all of it is in its log. */
 const LINES_SHOWN = 200;
 /** Far from UTC and not on a full hour, so that a forgotten time zone shows. */
@@ -75,7 +75,7 @@ class TestRun {
   async stages(chosen) {
     const { progress, supervisor } = this;
     await setUp(progress, supervisor);
-    const chromium = chosen.includes('elements') || chosen.includes('journeys') ? await progress.step('Chromium', (say) => ensureChromium(supervisor, say)) : null;
+    const chromium = chosen.some((stage) => stage !== 'check') ? await progress.step('Chromium', (say) => ensureChromium(supervisor, say)) : null;
     // The media server may have to be built: that goes on while types and lint are checked.
     const media = chosen.includes('unit') || chosen.includes('journeys') ? this.#prepareMedia() : Promise.resolve();
     media.catch(() => {}); // Reported where it is waited for.

@@ -180,3 +180,9 @@ test('a state folder that is a file ends the start with one line', () => {
   expect(started.stderr).toMatch(/the state folder .* can't be used \((EEXIST|ENOTDIR)\)\. Fix: /);
   expect(readFileSync(file, 'utf8')).toBe('');
 });
+
+test('a command that needs a program of the system says that nothing was verified where it is not there', () => {
+  const run = command('turn-verify.mjs', [], { PATH: folder });
+  expect(run.status).toBe(1);
+  expect(run.stderr).toMatch(/there is no turnserver and no openssl here, so nothing was verified\. Fix: install coturn/);
+});

@@ -5,6 +5,9 @@ import { fillTemplate } from './template.ts';
 
 const TEMPLATE = new URL('../templates/livekit.yaml.template', import.meta.url);
 
+/** As long as the longest way from the lobby into a call; whoever copies credentials has no more than this. */
+const TURN_CREDENTIAL_SECONDS = 900;
+
 /** LiveKit's configuration file for these settings. JSON is YAML, so every value is written as JSON. */
 export function renderLivekitConfig(settings: MediaSettings): string {
   const { turn, metrics, nodeIp, redisAddress } = settings;
@@ -19,9 +22,11 @@ export function renderLivekitConfig(settings: MediaSettings): string {
     loopback: settings.loopback,
     hasCoturn: turn.kind === 'coturn',
     turnHost: turn.kind === 'coturn' ? turn.host : '',
+    turnCredentialSeconds: TURN_CREDENTIAL_SECONDS,
     turnSecret: turn.kind === 'coturn' ? turn.secret : '',
     embeddedTurn: turn.kind === 'embedded',
-    turnPort: turn.kind === 'embedded' ? turn.port : 0,
+    turnPort: turn.port,
+    turnTlsPort: turn.kind === 'coturn' ? turn.tlsPort : 0,
     turnPeerExceptions: turn.kind === 'embedded' ? turn.peerExceptions : [],
     hasRedis: redisAddress !== undefined,
     redisAddress: redisAddress ?? '',

@@ -114,7 +114,11 @@ test('the server starts with the production configuration, coturn in front', asy
   const { running, output } = await start(renderLivekitConfig(readMediaSettings(environment)));
   expect(running).toBe(true);
   expect(output()).not.toContain('Starting TURN server');
-  expect((await fetch(`http://127.0.0.1:${ports[4]}/metrics`)).status).toBe(401);
+  const metrics = (headers: Record<string, string>) => fetch(`http://127.0.0.1:${ports[4]}/metrics`, { headers });
+  expect((await metrics({})).status).toBe(401);
+  const answer = await metrics({ authorization: `Basic ${Buffer.from(`prometheus:${'m'.repeat(32)}`).toString('base64')}` });
+  expect(answer.status).toBe(200);
+  expect([...(await answer.text()).matchAll(/^# TYPE (livekit_\w+)/gm)].map(([, name]) => name)).toEqual(expect.arrayContaining(['livekit_room_total', 'livekit_participant_total']));
 });
 
 test('the server refuses a key it does not know, so a typing error in the template cannot pass', async () => {

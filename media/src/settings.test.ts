@@ -39,6 +39,7 @@ test.each([
   ['webhooks without TLS', { PV_API_URL: 'http://api.college.example' }, /PV_API_URL must be https/],
   ['a short secret', { PV_LIVEKIT_API_SECRET: 'short' }, /PV_LIVEKIT_API_SECRET must have 32/],
   ['a short TURN secret', { PV_TURN_SECRET: 'short' }, /PV_TURN_SECRET must have 32/],
+  ['a guessable password of the metrics', { PV_LIVEKIT_METRICS_PORT: '6789', PV_LIVEKIT_METRICS_USER: 'prometheus', PV_LIVEKIT_METRICS_PASSWORD: 'prom' }, /PV_LIVEKIT_METRICS_PASSWORD must have 16/],
   ['a loopback address', { PV_LIVEKIT_NODE_IP: '127.0.0.1' }, /PV_LIVEKIT_NODE_IP is a loopback address/],
 ])('production refuses %s', (_what, change, refusal) => {
   expect(refusals({ ...production, ...change })).toEqual([expect.stringMatching(refusal)]);
@@ -60,7 +61,7 @@ test('the runner refuses a forbidden production configuration with one line and 
 });
 
 const coturn = {
-  realm: 'turn.college.example', externalIp: '203.0.113.7', secret: 'y'.repeat(32), certificateFile: '/etc/turn/cert.pem', privateKeyFile: '/etc/turn/key.pem',
+  realm: 'turn.college.example', externalIp: '203.0.113.7', secrets: ['y'.repeat(32)], certificateFile: '/etc/turn/cert.pem', privateKeyFile: '/etc/turn/key.pem',
   allocationsMax: 1_200, mediaServerIp: '10.1.2.3',
 };
 
@@ -75,5 +76,15 @@ test('coturn denies every private network except the media server itself', () =>
 
 test('no value of coturn can bring a setting of its own', () => {
   expect(() => renderCoturnConfig({ ...coturn, realm: 'x\nallow-loopback-peers' })).toThrow(/can't stand in turnserver\.conf/);
-  expect(() => renderCoturnConfig({ ...coturn, secret: 'short' })).toThrow(/32 characters/);
+  expect(() => renderCoturnConfig({ ...coturn, secrets: ['short'] })).toThrow(/32 characters/);
+});
+
+test('coturn has quotas, time-limited credentials, TLS on the port that is open everywhere, and takes two secrets while one is changed', () => {
+  const lines = renderCoturnConfig({ ...coturn, secrets: ['n'.repeat(32), 'o'.repeat(32)] }).split('\n');
+  expect(lines).toEqual(expect.arrayContaining([
+    'use-auth-secret', `static-auth-secret=${'n'.repeat(32)}`, `static-auth-secret=${'o'.repeat(32)}`, 'listening-port=3478', 'tls-listening-port=443',
+    'user-quota=12', 'total-quota=1200', 'max-bps=750000',
+  ]));
+  expect(renderCoturnConfig(coturn).match(/static-auth-secret/g)).toHaveLength(1);
+  for (const secrets of [[], ['a', 'b', 'c'].map((letter) => letter.repeat(32)), ['n'.repeat(32), 'n'.repeat(32)]]) expect(() => renderCoturnConfig({ ...coturn, secrets })).toThrow(/secret/);
 });

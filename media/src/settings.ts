@@ -13,7 +13,7 @@ export type MediaSettings = {
   /** Undefined: the server asks a STUN server for its public address. */
   readonly nodeIp: string | undefined;
   readonly bindAddresses: readonly string[];
-  readonly turn: { readonly kind: 'embedded'; readonly port: number; readonly peerExceptions: readonly string[] } | { readonly kind: 'coturn'; readonly host: string; readonly secret: string };
+  readonly turn: { readonly kind: 'embedded'; readonly port: number; readonly peerExceptions: readonly string[] } | { readonly kind: 'coturn'; readonly host: string; readonly port: number; readonly tlsPort: number; readonly secret: string };
   /** Calls between browsers on this machine: loopback candidates, and TURN that relays to them. */
   readonly loopback: boolean;
   readonly redisAddress: string | undefined;
@@ -38,6 +38,7 @@ const TRACKS_PER_CORE = 400;
 const TRACKS_MAX = 8_000;
 /** An HS256 secret shorter than its hash is weaker than the signature (RFC 7518 §3.2). */
 const SECRET_LENGTH_MIN = 32;
+const METRICS_PASSWORD_LENGTH_MIN = 16;
 
 /**
  * Reads the media server's settings from the environment.
@@ -63,7 +64,7 @@ export function readMediaSettings(environment: Environment): MediaSettings {
     nodeIp: read.ip('PV_LIVEKIT_NODE_IP') ?? (local ? '127.0.0.1' : undefined),
     bindAddresses: local ? ['127.0.0.1'] : read.list('PV_LIVEKIT_BIND_ADDRESSES', ['0.0.0.0']),
     turn: coturnHost
-      ? { kind: 'coturn', host: coturnHost, secret: read.required('PV_TURN_SECRET') }
+      ? { kind: 'coturn', host: coturnHost, port: read.port('PV_TURN_PORT', 3478), tlsPort: read.port('PV_TURN_TLS_PORT', 443), secret: read.required('PV_TURN_SECRET') }
       : { kind: 'embedded', port: read.port('PV_TURN_PORT', 3478), peerExceptions: loopback ? ['127.0.0.0/8'] : [] },
     loopback,
     redisAddress: environment['PV_REDIS_ADDRESS'] || undefined,
@@ -85,6 +86,9 @@ function productionRefusals(settings: MediaSettings, apiUrl: string): string[] {
   if (settings.apiSecret.length < SECRET_LENGTH_MIN) refusals.push(`PV_LIVEKIT_API_SECRET must have ${SECRET_LENGTH_MIN} characters or more`);
   if (settings.turn.kind === 'coturn' && settings.turn.secret.length < SECRET_LENGTH_MIN) {
     refusals.push(`PV_TURN_SECRET must have ${SECRET_LENGTH_MIN} characters or more`);
+  }
+  if (settings.metrics && settings.metrics.password.length < METRICS_PASSWORD_LENGTH_MIN) {
+    refusals.push(`PV_LIVEKIT_METRICS_PASSWORD must have ${METRICS_PASSWORD_LENGTH_MIN} characters or more: room counts are nobody else's business`);
   }
   if (settings.nodeIp?.startsWith('127.')) refusals.push('PV_LIVEKIT_NODE_IP is a loopback address nobody else can reach');
   return refusals;

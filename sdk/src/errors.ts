@@ -20,7 +20,7 @@ export type PeerVerseErrorCode = ErrorCode | ClientErrorCode | (string & {});
 
 /** What is known of a failure; the rest gets a neutral value. */
 export type ErrorDetails = Pick<PeerVerseError, 'code' | 'detail'> &
-  Partial<Pick<PeerVerseError, 'status' | 'title' | 'requestId' | 'docUrl' | 'errors' | 'retryAfterMs' | 'cause'>>;
+  Partial<Pick<PeerVerseError, 'status' | 'title' | 'requestId' | 'docUrl' | 'errors' | 'retryAfterMs' | 'current' | 'cause'>>;
 
 /** A call that failed. `detail` may be shown to a person; `requestId` is what support asks for. */
 export class PeerVerseError extends Error {
@@ -35,6 +35,8 @@ export class PeerVerseError extends Error {
   declare readonly docUrl: string | null;
   /** What is wrong with which field; `pointer` is a JSON pointer into the body. */
   declare readonly errors: Problem['errors'];
+  /** What stands there now, where a change was built on something older (`notes.changed`). */
+  declare readonly current: Problem['current'];
   /** What `Retry-After` asked for. */
   declare readonly retryAfterMs: number | null;
 
@@ -61,8 +63,8 @@ export function errorFrom({ status, headers }: Response, text: string): PeerVers
   const problem = parseObject(text) as Partial<Problem> | null;
   const retryAfter = retryAfterMs(headers.get('retry-after'));
   if (!problem || typeof problem.code !== 'string') return Object.assign(unexpectedReply(status), { retryAfterMs: retryAfter });
-  const { code, title = code, detail = title, requestId = null, type: docUrl = null, errors = [] } = problem;
-  return new PeerVerseError({ code, title, detail, requestId, docUrl, errors, status, retryAfterMs: retryAfter });
+  const { code, title = code, detail = title, requestId = null, type: docUrl = null, errors = [], current } = problem;
+  return new PeerVerseError({ code, title, detail, requestId, docUrl, errors, current, status, retryAfterMs: retryAfter });
 }
 
 /** The JSON object that a text holds, or null. */

@@ -8,6 +8,7 @@ import { ledger } from './resources/ledger.ts';
 import { mentorProfile, mentorRoster } from './resources/mentors.ts';
 import { paymentDetails } from './resources/payments.ts';
 import { refunds } from './resources/refunds.ts';
+import { callRecords } from './resources/calls.ts';
 import { settlementCases } from './resources/settlement-cases.ts';
 import { settlements } from './resources/settlements.ts';
 import { staff } from './resources/staff.ts';
@@ -42,6 +43,7 @@ export function createPeerVerse(options: ServerOptions) {
     users: users(transport),
     mentors: { ...mentorRoster(transport), ...mentorProfile(transport) },
     bookings: bookingRefunds(transport),
+    calls: callRecords(transport),
     ledger: ledger(transport),
     payments: paymentDetails(transport),
     disputes: disputes(transport),

@@ -53,6 +53,8 @@ export interface Request {
   /** The contract says that repeating it changes nothing. */
   readonly repeatable?: boolean | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Such as `keepalive`, for what goes out although the page is being closed. */
+  readonly init?: Pick<RequestInit, 'keepalive'> | undefined;
 }
 
 type Send = <T>(request: Request, options?: IdempotentCallOptions, read?: (response: Response) => Promise<T>) => Promise<T>;
@@ -61,7 +63,7 @@ type Send = <T>(request: Request, options?: IdempotentCallOptions, read?: (respo
 export type Call = <Path extends keyof paths, M extends MethodOf<Path>>(
   method: M,
   path: Path,
-  input: InputOf<paths[Path][M]> & Pick<Request, 'access' | 'repeatable' | 'headers'>,
+  input: InputOf<paths[Path][M]> & Pick<Request, 'access' | 'repeatable' | 'headers' | 'init'>,
   options?: IdempotentCallOptions,
 ) => Promise<ReplyTo<paths[Path][M]>>;
 
@@ -82,6 +84,7 @@ export function createTransport(setup: TransportSetup): Transport {
     try {
       const response = await fetch(url, {
         ...setup.init,
+        ...request.init,
         method: request.method,
         headers,
         signal: end.signal,

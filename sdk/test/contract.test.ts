@@ -51,6 +51,9 @@ const pageCalls: Record<string, (page: BrowserPeerVerse) => unknown> = {
   listBookings: (page) => page.bookings.list(),
   releaseBooking: (page) => page.bookings.release('bkg_1'),
   cancelBooking: (page) => page.bookings.cancel('bkg_1', { expectedRefund: money }),
+  getExtension: (page) => page.extensions.get('bkg_1'),
+  agreeToExtension: (page) => page.extensions.agree('bkg_1', { expectedPrice: money }),
+  withdrawExtension: (page) => page.extensions.withdraw('bkg_1'),
   refundBooking: (page) => page.bookings.refund('bkg_1', { amount: 'full', reason: 'The call froze' }),
   listBookingRefunds: (page) => page.bookings.listRefunds('bkg_1'),
   listRefunds: (page) => page.refunds.list(),
@@ -62,6 +65,7 @@ const pageCalls: Record<string, (page: BrowserPeerVerse) => unknown> = {
   refundCredit: (page) => page.credit.refund({ amount: 'all' }),
   getBookingInvoice: (page) => page.bookings.invoice('bkg_1'),
   createHostedCheckout: (page) => page.bookings.hostedCheckout('bkg_1'),
+  createHostedJoin: (page) => page.bookings.hostedJoin('bkg_1'),
   createReview: (page) => page.bookings.review('bkg_1', { rating: 5 }),
   getPayment: (page) => page.payments.get('pay_1'),
   listOwnPayments: (page) => page.payments.list(),
@@ -84,8 +88,30 @@ const pageCalls: Record<string, (page: BrowserPeerVerse) => unknown> = {
   confirmAccessCode: (page) => page.wallet.confirmCode('123456'),
   getCall: (page) => page.calls.get('cal_1'),
   createCallAccess: (page) => page.calls.access('cal_1'),
+  reportFromCall: (page) => page.calls.report('cal_1', { reason: 'left' }),
+  listCalls: (page) => page.calls.list({ status: 'running' }),
+  getCallTimeline: (page) => page.calls.timeline('cal_1'),
+  closeCall: (page) => page.calls.close('cal_1', { confirm: 'cal_1', reason: 'The room is needed' }),
+  getNetworkRequirements: (page) => page.networkChecks.requirements(),
+  createNetworkCheck: (page) => page.networkChecks.begin(),
+  endNetworkCheck: (page) => page.networkChecks.end('nck_1'),
+  getInstantAvailability: (page) => page.instantCalls.availability.get(),
+  putInstantAvailability: (page) => page.instantCalls.availability.set({ available: true, minutes: 30 }),
+  beatInstantAvailability: (page) => page.instantCalls.availability.beat(),
+  listInstantMentors: (page) => page.instantCalls.mentors({ interest: 'GATE' }),
+  createInstantCall: (page) => page.instantCalls.create({ to: { mentorId: 'mtr_1', sessionTypeId: 'sty_1' }, expectedPrice: money, topic: 'GATE' }),
+  listInstantCalls: (page) => page.instantCalls.live('student'),
+  getInstantCall: (page) => page.instantCalls.get('ica_1'),
+  acceptInstantCall: (page) => page.instantCalls.accept('ica_1'),
+  declineInstantCall: (page) => page.instantCalls.decline('ica_1', { notNow: true }),
+  cancelInstantCall: (page) => page.instantCalls.cancel('ica_1'),
   listMessages: (page) => page.conversations.list('cnv_1'),
   sendMessage: (page) => page.conversations.send('cnv_1', { text: 'Hello' }),
+  getNotes: (page) => page.conversations.notes.get('cnv_1'),
+  putNotes: (page) => page.conversations.notes.put('cnv_1', { text: 'Chapter 3', expectedVersion: 0 }),
+  sendFile: (page) => page.conversations.files.send('cnv_1', photo, { name: 'board.jpg' }),
+  createFileLink: (page) => page.conversations.files.link('cnv_1', 'fil_1'),
+  removeFile: (page) => page.conversations.files.remove('cnv_1', 'fil_1'),
   listNotifications: (page) => page.notifications.list(),
   markNotificationsRead: (page) => page.notifications.markRead(['ntf_1']),
   streamEvents: (page) => page.events.stream().next(),
@@ -114,6 +140,9 @@ const serverCalls: Record<string, (server: PeerVerse) => unknown> = {
   listSettlementCases: (server) => server.settlementCases.list(),
   getSettlementCase: (server) => server.settlementCases.get('cas_1'),
   decideSettlementCase: (server) => server.settlementCases.decide('cas_1', { refund: money, reason: 'The call froze' }),
+  listCalls: (server) => server.calls.list({ status: 'running' }),
+  getCallTimeline: (server) => server.calls.timeline('cal_1'),
+  closeCall: (server) => server.calls.close('cal_1', { confirm: 'cal_1', reason: 'The room is needed' }),
   listLedgerBalances: (server) => server.ledger.balances(),
   listPayments: (server) => server.payments.list(),
   listDisputes: (server) => server.disputes.list(),
@@ -168,8 +197,8 @@ function expectContract(operationId: string, request: SeenRequest | undefined): 
 
 describe('the page’s client', () => {
   it('has every operation that a page may call, and no other', () => {
-    // Providers call the webhooks, and a file's address goes into an <img>.
-    const open = (operation: ContractOperation) => operation.security.length === 0 && !operation.tags.includes('webhooks') && operation.operationId !== 'getFile';
+    // Providers call the webhooks, and a file's address goes into an <img> or is fetched as it is.
+    const open = (operation: ContractOperation) => operation.security.length === 0 && !operation.tags.includes('webhooks') && !['getFile', 'getSharedFile'].includes(operation.operationId);
     expect(Object.keys(pageCalls).sort()).toEqual(idsWhere((operation) => admits(operation, 'session') || admits(operation, 'publishableKey') || open(operation)));
   });
 

@@ -61,7 +61,7 @@ describe('the built package', () => {
     const { stdout } = await run(process.execPath, [join(consumer, 'imports.mjs')]);
     expect(stdout.trim().split('\n')).toEqual([
       'PeerVerseConnectionError PeerVerseError createPeerVerse newId newIdempotencyKey',
-      'PeerVerseConnectionError PeerVerseError bookingRefunds bookings calls connectPage conversations createBrowserPeerVerse credit events me mentorDirectory mentorPage mentorProfile newId newIdempotencyKey notifications payments payouts refunds settlementCases statements tenant wallet',
+      'PeerVerseConnectionError PeerVerseError bookingRefunds bookings callRecords calls connectPage conversations createBrowserPeerVerse credit events extensions instantCalls instantDesk me mentorDirectory mentorPage mentorProfile networkChecks newId newIdempotencyKey notifications payments payouts refunds settlementCases statements tenant wallet',
       'verify',
     ]);
   });
@@ -98,8 +98,9 @@ describe('README.md', () => {
 });
 
 describe('the browser entry', () => {
-  it('weighs at most 4 KiB gzip for a directory of mentors, and 5.25 KiB for everything that any page may do', async () => {
+  it('weighs at most 4 KiB gzip for a directory of mentors, and 5.75 KiB for everything that any page may do', async () => {
     expect(await gzipBytes(SELECTIONS.directory)).toBeLessThanOrEqual(4 * 1024);
-    expect(await gzipBytes(SELECTIONS.everything)).toBeLessThanOrEqual(5.25 * 1024);
+    // A quarter of a KiB more than before notes, files and five minutes more: a page that loads everything has them all.
+    expect(await gzipBytes(SELECTIONS.everything)).toBeLessThanOrEqual(5.75 * 1024);
   });
 });

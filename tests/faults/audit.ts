@@ -101,7 +101,7 @@ async function secondMails({ database, sandbox }: Stage): Promise<string[]> {
 }
 
 /** `npm run ledger:verify`, as anybody runs it. */
-async function books({ stack }: Stage): Promise<string[]> {
+export async function books({ stack }: Pick<Stage, 'stack'>): Promise<string[]> {
   try {
     await promisify(execFile)(process.execPath, [join(ROOT, 'platform-api/src/app/ledger-verify-command.ts')], { env: processEnvironment(stack.env, 'platform'), cwd: ROOT, timeout: VERIFY_MS });
     return [];

@@ -9,7 +9,7 @@ import { until } from '../until.ts';
 
 export type Victim = 'api' | 'worker';
 
-const READY_SECONDS = 40;
+const READY_SECONDS = 90;
 
 export class KeptProcess {
   readonly name: Victim;

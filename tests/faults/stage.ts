@@ -116,11 +116,11 @@ export class Stage {
 }
 
 /** The schema, and a college without a past. */
-async function newCollege(stack: Stack): Promise<College> {
+export async function newCollege(stack: Stack, slug = 'faults', name = 'College of faults'): Promise<College> {
   const env = processEnvironment(stack.env, 'owner');
   const run = (script: string, ...args: string[]) => promisify(execFile)(process.execPath, [join(ROOT, 'platform-api/src', script), ...args], { env, cwd: ROOT, timeout: TASK_MS });
   await run('app/migrate.ts');
-  const { stdout } = await run('testing/new-college.ts', 'faults', 'College of faults', stack.urls.portals[0]!);
+  const { stdout } = await run('testing/new-college.ts', slug, name, stack.urls.portals[0]!);
   return new College(JSON.parse(stdout) as DemoKeys, stack);
 }
 

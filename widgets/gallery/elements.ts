@@ -1,11 +1,15 @@
-// The real elements against a scripted PeerVerse: `?view=directory|profile|booking|checkout|bookings|wallet|payments|cases`, `&theme=light|dark`,
+// The real elements against a scripted PeerVerse: `?view=directory|profile|booking|checkout|bookings|wallet|payments|cases|summary|call-now|instant-desk`, `&theme=light|dark`,
 // `&host=maroon` inside a serif college page, `&state=…` for what the person has done before.
 import { html, render, type TemplateResult } from 'lit';
+import type { InstantCall } from '@peerverse/sdk/browser';
 import '../src/autoloader.ts';
 import { destination, earning, MoneyPlatform, payment, payout, refund, settled } from '../test/wire/money.ts';
-import { CasesPlatform, decidedCase, openCase } from '../test/wire/cases.ts';
+import { CasesPlatform, decidedCase, openCase, overviewOf } from '../test/wire/cases.ts';
+import { SessionPlatform } from '../test/wire/session.ts';
+import { step, timelineOf } from '../test/wire/timeline.ts';
 import { bookingOf, Platform } from '../test/wire/platform.ts';
 import { cards, idFor, NOW, rupees } from '../test/wire/people.ts';
+import { callTo, InstantPlatform, manyMentors } from '../test/wire/instant.ts';
 import { WireProblem } from '../test/wire/wire.ts';
 
 const asked = new URLSearchParams(location.search);
@@ -14,7 +18,9 @@ const mentor = cards[Number(asked.get('mentor') ?? 0)] ?? cards[0]!;
 const state = asked.get('state') ?? '';
 const money = new MoneyPlatform({ signedIn: state !== 'signed-out', desk: asked.has('desk'), verified: asked.has('verified') });
 const court = new CasesPlatform(state === 'portal' || state === 'student' ? state : 'staff');
-const platform = asked.get('view') === 'cases' ? court : ['wallet', 'payments'].includes(asked.get('view') ?? '') ? money : new Platform({ signedIn: state !== 'signed-out', scriptUrl: `${location.origin}/${state === 'blocked' ? 'missing' : 'checkout-window'}.js` });
+const session = new SessionPlatform({ as: state === 'mentor' ? 'mentor' : 'student' });
+const instant = new InstantPlatform({ as: asked.get('view') === 'instant-desk' ? 'mentor' : 'student', signedIn: state !== 'signed-out' });
+const platform = asked.get('view') === 'summary' ? session : ['call-now', 'instant-desk'].includes(asked.get('view') ?? '') ? instant : asked.get('view') === 'cases' ? court : ['wallet', 'payments'].includes(asked.get('view') ?? '') ? money : new Platform({ signedIn: state !== 'signed-out', scriptUrl: `${location.origin}/${state === 'blocked' ? 'missing' : 'checkout-window'}.js` });
 if (state === 'loading') platform.wire.delayMs = 600_000;
 if (state === 'error') for (const route of ['GET /v1/mentors', 'GET /v1/wallet', 'GET /v1/me/payments', 'GET /v1/settlement_cases']) platform.wire.on(route, () => new WireProblem(500, 'internal'));
 if (state === 'offline') for (const route of ['GET /v1/wallet', 'GET /v1/me/payments']) platform.wire.on(route, () => 'nothing');
@@ -66,6 +72,22 @@ function views(): Record<string, () => TemplateResult> {
       fillCases();
       return html`<pv-cases staff-href=${state === 'portal' ? '/staff/open' : ''}></pv-cases>`;
     },
+    summary: () => {
+      fillSummary();
+      return html`<pv-call-summary booking-id=${session.sessionBooking.id}></pv-call-summary>`;
+    },
+    'call-now': () => {
+      const rung = ['ringing', 'accepted', 'connected', 'timed_out'].find((status) => status === state) as InstantCall['status'] | undefined;
+      instant.availableMentors = state === 'nobody' ? [] : manyMentors();
+      if (rung) instant.calls = [callTo({ status: rung, ...(asked.has('any') && { reach: 'any' }), bookingId: rung === 'ringing' ? null : instant.sessionBooking.id })];
+      return html`<pv-call-now mentor-id=${asked.has('any') ? '' : manyMentors()[0]!.mentorId} call-href="/sessions/{bookingId}" book-href="/mentors/{mentorId}"><a slot="fallback" href="#">See all mentors</a></pv-call-now>`;
+    },
+    'instant-desk': () => {
+      if (state !== 'ringing' && state !== 'accepted' && state !== 'off') instant.calls = [];
+      else instant.calls = state === 'off' ? [] : [callTo({ status: state, bookingId: state === 'accepted' ? instant.sessionBooking.id : null })];
+      instant.available = state !== 'off';
+      return html`<pv-instant-desk call-href="/sessions/{bookingId}"></pv-instant-desk>`;
+    },
     payments: () => {
       fillPayments();
       return html`<pv-payments></pv-payments>`;
@@ -106,7 +128,22 @@ function fillPayments(): void {
   ];
 }
 
+/** Lost for a moment, and ended by the college. */
+function fillSummary(): void {
+  session.finish();
+  session.call = { ...session.call, startsAt: session.call.startedAt ?? NOW, endReason: 'closed_by_staff', closing: { reason: 'The fire alarm went off in the hostel', closedBy: 'staff', closedAt: session.call.endedAt ?? NOW } };
+  const [mentor, own] = session.call.participants.map(({ userId }) => userId);
+  const story = timelineOf(session.call, { settlement: { lostSeconds: 38 } });
+  const trouble = [step(session.call, 180, 'media_silent'), step(session.call, 190, 'room_lost', { generation: 1 }), step(session.call, 210, 'room_opened', { generation: 2 }), step(session.call, 212, 'joined', { userId: own!, generation: 2 }), step(session.call, 218, 'joined', { userId: mentor!, generation: 2 }),
+    step(session.call, 219, 'reported', { userId: own!, source: 'browser', report: 'no_microphone' }), { ...step(session.call, 0, 'closed_by_staff'), at: session.call.endedAt ?? NOW }];
+  session.timeline = { ...story, entries: [...story.entries, ...trouble].toSorted((a, b) => a.at.localeCompare(b.at)) };
+}
+
 function fillCases(): void {
+  court.calls = [
+    overviewOf('a'), overviewOf('b', { status: 'open', startedAt: null, participants: overviewOf('x').participants.map((person, index) => ({ ...person, name: index === 0 ? LONG : person.name, present: index === 1 })) }), overviewOf('c', { interruptedAt: NOW }),
+    overviewOf('d', { status: 'ended', endReason: 'time_up', endedAt: days(-0.1) }), overviewOf('e', { status: 'ended', endReason: 'no_sound', endedAt: days(-0.2) }), overviewOf('f', { status: 'ended', endReason: 'closed_by_staff', endedAt: days(-0.3) }),
+  ];
   const late = { bothPresentSeconds: 0, mentorPresentSeconds: 100, studentPresentSeconds: 450, lostSeconds: 60, metAt: null, studentLeftFirst: false, neededTogetherSeconds: 324 };
   court.cases = state === 'empty' ? [] : [
     openCase('a', { dueAt: days(0.1), student: { userId: 'usr_1', name: LONG } }), openCase('b', { evidence: late, dueAt: days(0.4), topic: 'Which lab to choose for the final year' }), openCase('c', { evidence: null }),

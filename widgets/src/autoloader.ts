@@ -1,20 +1,21 @@
 // The script-tag entry: registers <pv-provider> and loads each other element when the page first shows its tag.
 import './elements/provider/provider.define.ts';
+import type { OtherElements } from './other-elements.ts';
 
-/** Every element and the chunk that registers it. */
-const elements: Readonly<Record<string, () => Promise<unknown>>> = {
+/** What the pages that most people open first are made of, and the chunk that registers each. */
+const elements: Record<string, () => Promise<unknown>> = {
   'pv-booking': () => import('./elements/booking/booking.define.ts'),
   'pv-bookings': () => import('./elements/bookings/bookings.define.ts'),
   'pv-call-room': () => import('./elements/call-room/call-room.define.ts'),
-  'pv-call-summary': () => import('./elements/call-summary/call-summary.define.ts'),
-  'pv-cases': () => import('./elements/cases/cases.define.ts'),
   'pv-checkout': () => import('./elements/checkout/checkout.define.ts'),
   'pv-mentor-directory': () => import('./elements/mentor-directory/mentor-directory.define.ts'),
   'pv-mentor-profile': () => import('./elements/mentor-profile/mentor-profile.define.ts'),
   'pv-notifications': () => import('./elements/notifications/notifications.define.ts'),
-  'pv-payments': () => import('./elements/payments/payments.define.ts'),
-  'pv-wallet': () => import('./elements/wallet/wallet.define.ts'),
 };
+
+/** The table of the others is a chunk of its own: the directory's page, which is to stay small, does without it. */
+const others = ['call-now', 'call-summary', 'cases', 'instant-desk', 'network-check', 'payments', 'wallet'] satisfies (keyof OtherElements)[];
+for (const name of others) elements[`pv-${name}`] = async () => (await import('./other-elements.ts')).otherElements[name]();
 
 const asked = new Set<string>();
 

@@ -26,6 +26,7 @@ export function mentorsPage(college: College, person: Person | null): Html {
         <h1>Talk to someone who has just been there</h1>
         ${person === null ? null : html`<pv-notifications></pv-notifications>`}
         <p class="lead">Ten minutes with a senior, in a private room on this page. Choose who, choose when, say what about.</p>
+        <p class="hint"><a href="/now">Or talk to somebody who is available now</a></p>
         ${person === null ? html`<p class="hint"><a href="/sign-in">Sign in</a> to book. Looking around needs no account.</p>` : null}
       </div>
       <noscript><p class="hint">The list of mentors needs JavaScript.</p></noscript>
@@ -38,9 +39,25 @@ export function bookingsPage(college: College, person: Person | null): Html {
       <div class="page-head">
         <h1>My sessions</h1>
         <pv-notifications></pv-notifications>
-        ${person?.mentor ? null : html`<p class="hint">Want to talk to someone? <a href="/mentors">See all mentors</a></p>`}
+        ${person?.mentor
+          ? html`<p class="hint"><a href="/now">Take calls right now</a></p>`
+          : html`<p class="hint">Want to talk to someone? <a href="/mentors">See all mentors</a>, or <a href="/now">call one now</a></p>`}
       </div>
       <pv-bookings join-href="/sessions/{bookingId}"></pv-bookings>`)}`);
+}
+
+/** Right now: mentors say here that they are available, and students call any of them. What rings, rings as long as the page is open. */
+export function nowPage(college: College, person: Person | null): Html {
+  return layout(college, person, 'Right now', html`
+    ${provider(college, person, html`
+      <div class="page-head">
+        <h1>Right now</h1>
+        ${person === null ? null : html`<pv-notifications></pv-notifications>`}
+      </div>
+      <noscript><p class="hint">This page needs JavaScript.</p></noscript>
+      ${person?.mentor
+        ? html`<pv-instant-desk call-href="/sessions/{bookingId}"><a slot="fallback" href="/sessions">To my sessions</a></pv-instant-desk>`
+        : html`<pv-call-now call-href="/sessions/{bookingId}" book-href="/mentors" sign-in-href="/sign-in?to=/now"><a slot="fallback" href="/mentors">See all mentors</a></pv-call-now>`}`)}`);
 }
 
 export function walletPage(college: College, person: Person | null): Html {
@@ -77,7 +94,16 @@ function moneyPage(college: College, person: Person | null, title: string, eleme
 export function callPage(college: College, person: Person | null, bookingId: string): Html {
   return layout(college, person, 'Session', html`
     <h1 class="visually-hidden">Your session</h1>
-    ${provider(college, person, html`<pv-call-room booking-id="${bookingId}"></pv-call-room>`)}`);
+    ${provider(college, person, html`<pv-call-room booking-id="${bookingId}" network-check-href="/network-check"></pv-call-room>`)}`);
+}
+
+/** For the college's network team, and for whoever cannot join a call: nobody needs to sign in. */
+export function networkCheckPage(college: College, person: Person | null): Html {
+  return layout(college, person, 'Network check', html`
+    ${provider(college, person, html`
+      <div class="page-head"><h1>Network check</h1></div>
+      <noscript><p class="hint">The check needs JavaScript.</p></noscript>
+      <pv-network-check><a slot="fallback" href="/">Back to the college’s home page</a></pv-network-check>`)}`);
 }
 
 export function signInPage(college: College, person: Person | null, { people, to }: { readonly people: readonly Person[]; readonly to: string }): Html {
@@ -129,7 +155,7 @@ function layout(college: College, person: Person | null, title: string, main: Ht
     <form class="who" method="post" action="/sign-out"><span>${person.name}${person.staff ? html`<span class="role"> · staff</span>` : person.mentor ? html`<span class="role"> · mentor</span>` : null}</span><button type="submit">Sign out</button></form>`}
   </header>
   <main id="main">${main}</main>
-  <footer class="footer"><p>${college.name} · ${(COPY[college.slug] ?? COPY['sahyadri']!).address}</p></footer>
+  <footer class="footer"><p>${college.name} · ${(COPY[college.slug] ?? COPY['sahyadri']!).address}</p><p><a href="/network-check">Check your network for calls</a></p></footer>
 </body>
 </html>`;
 }

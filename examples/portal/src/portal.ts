@@ -4,7 +4,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { College } from './colleges.ts';
 import type { Html } from './html.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
-import { bookingsPage, callPage, homePage, mentorsPage, notFoundPage, paymentsPage, signInPage, staffPage, walletPage } from './pages.ts';
+import { bookingsPage, callPage, homePage, mentorsPage, networkCheckPage, notFoundPage, nowPage, paymentsPage, signInPage, staffPage, walletPage } from './pages.ts';
 import { createClientSecret, createStaffUrl } from './peerverse-session.ts';
 import { receiveWebhook } from './peerverse-webhooks.ts';
 import { SIGN_OUT_COOKIE, signedInPerson, signInCookie, type Person } from './sign-in.ts';
@@ -33,6 +33,8 @@ async function handle(college: College, request: IncomingMessage, response: Serv
   if (pathname === '/favicon.ico') return send(college, response, 204, 'image/x-icon', '');
   if (pathname === '/') return page(college, response, homePage(college, person));
   if (pathname === '/mentors') return page(college, response, mentorsPage(college, person));
+  if (pathname === '/now') return page(college, response, nowPage(college, person));
+  if (pathname === '/network-check') return page(college, response, networkCheckPage(college, person));
   if (pathname === '/sign-in') return page(college, response, signInPage(college, person, { people: await listPeople(college), to: ownPath(searchParams.get('to')) }));
   if (person === null && /^\/(sessions|wallet|payments|staff)\b/.test(pathname)) return redirect(response, `/sign-in?${new URLSearchParams({ to: pathname })}`);
   if (pathname === '/sessions') return page(college, response, bookingsPage(college, person));
@@ -70,7 +72,7 @@ async function handlePost(college: College, pathname: string, person: Person | n
 }
 
 /** Where a mail's link wanted to go before the sign-in. Only pages of ours: an address of another site would send people there. */
-const ownPath = (wish: string | null): string => /^\/(?:sessions(?:\/bkg_[0-9a-z]{26})?|wallet|payments|staff)$/.exec(wish ?? '')?.[0] ?? '';
+const ownPath = (wish: string | null): string => /^\/(?:sessions(?:\/bkg_[0-9a-z]{26})?|wallet|payments|staff|now)$/.exec(wish ?? '')?.[0] ?? '';
 
 async function listPeople(college: College): Promise<readonly Person[]> {
   const people: Person[] = [];

@@ -28,7 +28,7 @@ export async function startApi(config: Config, replace: Parameters<typeof create
   const limitsPool = createLimitsPool(config);
   const streams = new EventStreams({ db, hub: stream, clock, log });
   const authenticator = new Authenticator({ repository: scopes, clock, hostedOrigin: new URL(config.hostedUrl).origin });
-  const app = createHttpApp(createRoutes(services, streams), { authenticator, idempotency, rateLimits: new RateLimits(limitsPool), log }, (express) => mountExtras(express, foundation));
+  const app = createHttpApp(createRoutes(services, streams), { authenticator, idempotency, rateLimits: new RateLimits(limitsPool), log, trustedProxies: config.trustedProxies }, (express) => mountExtras(express, foundation));
   // The worker ends calls too; with timers here a dead worker delays nothing (design, talk).
   const callEnd = new PunctualTimers({ db, scopes, clock, log, handler: endOfCalls(services) });
   await stream.start();

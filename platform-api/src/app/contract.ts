@@ -2,13 +2,16 @@
 import * as availability from '../modules/availability/availability.contract.ts';
 import * as bookings from '../modules/bookings/bookings.contract.ts';
 import * as bookingCredit from '../modules/bookings/bookings.credit.contract.ts';
+import * as bookingExtensions from '../modules/bookings/bookings.extensions.contract.ts';
 import * as bookingMoney from '../modules/bookings/bookings.money.contract.ts';
 import * as calls from '../modules/calls/calls.contract.ts';
 import * as conversations from '../modules/conversations/conversations.contract.ts';
 import * as discovery from '../modules/discovery/discovery.contract.ts';
 import * as identity from '../modules/identity/identity.contract.ts';
+import * as instant from '../modules/instant/instant.contract.ts';
 import * as ledger from '../modules/ledger/ledger.contract.ts';
 import * as mentors from '../modules/mentors/mentors.contract.ts';
+import * as networkChecks from '../modules/network-checks/network-checks.contract.ts';
 import * as notifications from '../modules/notifications/notifications.contract.ts';
 import * as payments from '../modules/payments/payments.contract.ts';
 import * as payouts from '../modules/payouts/payouts.contract.ts';
@@ -21,7 +24,7 @@ import type { WebhookDescription } from '../platform/contract/openapi.ts';
 import type { Operation } from '../platform/contract/operation.ts';
 import { publishedEvents } from './published-events.ts';
 
-const contracts = [tenants, identity, mentors, discovery, availability, bookings, bookingMoney, bookingCredit, payments, ledger, payouts, statements, calls, conversations, reviews, notifications, webhooks];
+const contracts = [tenants, identity, mentors, discovery, availability, bookings, bookingMoney, bookingCredit, bookingExtensions, payments, ledger, payouts, statements, calls, instant, networkChecks, conversations, reviews, notifications, webhooks];
 
 export const operations: readonly Operation[] = contracts.flatMap((module) => (Object.values(module) as unknown[]).filter(isOperation).sort(byId));
 
@@ -38,7 +41,9 @@ export const tags: Readonly<Record<string, string>> = {
   payouts: 'From the wallet to a mentor’s own account.',
   statements: 'Months of money, and invoices, as files to keep.',
   calls: 'Entering the room of a session.',
-  conversations: 'Messages around a session.',
+  network_checks: 'Whether a network carries calls, before anybody is in one.',
+  instant: 'Calls without a slot: mentors who are available now, and students who ring.',
+  conversations: 'Messages, shared notes and files around a session.',
   reviews: 'Ratings of attended sessions.',
   notifications: 'What a person should hear of.',
   events: 'What happens, live.',

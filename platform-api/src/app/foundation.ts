@@ -1,12 +1,13 @@
 /** What every process of the platform stands on, made from its configuration: connections, adapters, clock, log. */
 import { join } from 'node:path';
 import pg from 'pg';
-import { LivekitMediaServer } from '../adapters/livekit/index.ts';
+import { LivekitCheckRooms, LivekitMediaServer } from '../adapters/livekit/index.ts';
 import { MailjetSender } from '../adapters/mailjet/index.ts';
 import { RazorpayProvider, RazorpayxPayouts } from '../adapters/razorpay/index.ts';
 import { DiskStorage } from '../adapters/storage/disk-storage.ts';
 import { HttpWebhookSender } from '../adapters/webhooks/index.ts';
 import type { MediaServer } from '../modules/calls/index.ts';
+import type { CheckRooms } from '../modules/network-checks/index.ts';
 import type { MailSender } from '../modules/notifications/index.ts';
 import type { PaymentProviders } from '../modules/payments/index.ts';
 import type { PayoutProviders } from '../modules/payouts/index.ts';
@@ -39,6 +40,7 @@ export interface Foundation {
   readonly payoutProviders: PayoutProviders;
   readonly mailSender: MailSender;
   readonly media: MediaServer;
+  readonly checkRooms: CheckRooms;
   readonly webhookSender: WebhookSender;
   close(): Promise<void>;
 }
@@ -49,7 +51,7 @@ const CONNECTIONS_MAX = 20;
 export interface FoundationOptions {
   readonly role: 'api' | 'worker' | 'seed';
   /** What stands in for the machine's time or for the outside world: the seed's past, a test's provider. */
-  readonly replace?: Partial<Pick<Foundation, 'clock' | 'providers' | 'payoutProviders' | 'mailSender' | 'media' | 'webhookSender' | 'log'>>;
+  readonly replace?: Partial<Pick<Foundation, 'clock' | 'providers' | 'payoutProviders' | 'mailSender' | 'media' | 'checkRooms' | 'webhookSender' | 'log'>>;
 }
 
 export function createFoundation(config: Config, { role, replace = {} }: FoundationOptions): Foundation {
@@ -69,6 +71,7 @@ export function createFoundation(config: Config, { role, replace = {} }: Foundat
     payoutProviders: replace.payoutProviders ?? { live: payoutProvider(config, config.razorpay.live), test: payoutProvider(config, config.razorpay.test) },
     mailSender: replace.mailSender ?? new MailjetSender(config.mailjet),
     media: replace.media ?? new LivekitMediaServer(config.livekit),
+    checkRooms: replace.checkRooms ?? new LivekitCheckRooms(config.livekit, log),
     webhookSender: replace.webhookSender ?? new HttpWebhookSender(config.webhooks),
     close: async () => {
       await relay.stop();

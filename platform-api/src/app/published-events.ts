@@ -1,8 +1,9 @@
 /** Which events tenants may hear of by webhook. Add-only; a new one needs a line here, and test/architecture asks for it. */
 import {
-  bookingCancelled, bookingConfirmed, bookingExpired, bookingHeld, bookingLive, bookingRefundDecided, bookingRefunded, bookingReleased, sessionReviewDecided, sessionReviewOpened, sessionSettled, settlementCaseDueSoon,
+  bookingCancelled, bookingConfirmed, bookingExpired, bookingHeld, bookingLive, bookingRefundDecided, bookingRefunded, bookingReleased, extensionAgreed, extensionApplied, extensionEnded, extensionProposed, extensionRefunded, sessionReviewDecided, sessionReviewOpened, sessionSettled, settlementCaseDueSoon,
 } from '../modules/bookings/bookings.events.ts';
-import { callEnded, callStarted } from '../modules/calls/calls.events.ts';
+import { callClosed, callEnded, callExtended, callInterrupted, callResumed, callStarted } from '../modules/calls/calls.events.ts';
+import { instantAvailabilityChanged, instantCallAccepted, instantCallConnected, instantCallEnded, instantCallRingStopped, instantCallRung } from '../modules/instant/instant.events.ts';
 import {
   creditGiven, creditSourceMissing, creditSpent, disputeChanged, disputeOpened, disputeResolved, paymentCaptured, paymentFailed, paymentPayable, refundCovered, refundFailed, refundProcessed, refundRefused, refundRequested, settlementBooked,
 } from '../modules/payments/payments.events.ts';
@@ -20,6 +21,11 @@ export const publishedEvents: readonly PublishedEvent[] = [
   { definition: bookingLive, summary: 'The session has begun.' },
   { definition: bookingRefundDecided, summary: 'The college gives money back after the session was settled.' },
   { definition: bookingRefunded, summary: 'Money of the booking has gone back to the student.' },
+  { definition: extensionProposed, summary: 'One of the two in a call would like more time.' },
+  { definition: extensionAgreed, summary: 'Both want more time, and both have it; what it costs is to be paid.' },
+  { definition: extensionApplied, summary: 'The session is longer, and paid for.' },
+  { definition: extensionEnded, summary: 'Nothing came of more time: somebody did not want it, it was not paid in time, or one of them has something else.' },
+  { definition: extensionRefunded, summary: 'Money that was paid for more time has gone back to the student.' },
   { definition: sessionSettled, summary: 'The session is over and its money has gone where the rules send it.' },
   { definition: sessionReviewOpened, summary: 'The rules cannot tell what became of the session; somebody of the college looks.' },
   { definition: settlementCaseDueSoon, summary: 'Nobody of the college has decided what no rule could, and twelve hours are left.' },
@@ -47,5 +53,15 @@ export const publishedEvents: readonly PublishedEvent[] = [
   { definition: destinationAdded, summary: 'A mentor has added an account; money can go there after two days.' },
   { definition: destinationRemoved, summary: 'A mentor has removed an account.' },
   { definition: callStarted, summary: 'Both people are in the call; its clock runs.' },
+  { definition: callInterrupted, summary: 'The platform lost the room of a running call; what both miss is counted.' },
+  { definition: callResumed, summary: 'An interrupted call goes on: somebody is in a room again.' },
+  { definition: callExtended, summary: 'The call ends later: both agreed on more time, and it is paid.' },
+  { definition: callClosed, summary: 'Somebody of the college ended the call before its time; the call says why.' },
   { definition: callEnded, summary: 'The call is over.' },
+  { definition: instantAvailabilityChanged, summary: 'A mentor can be rung now, or no longer.' },
+  { definition: instantCallRung, summary: 'A student’s call rings at mentors who are available now.' },
+  { definition: instantCallRingStopped, summary: 'It rings at these mentors no more.' },
+  { definition: instantCallAccepted, summary: 'A mentor has taken the call; its time is held while the student pays.' },
+  { definition: instantCallConnected, summary: 'The call is paid, or free, and open.' },
+  { definition: instantCallEnded, summary: 'The call came to nothing, and nothing was charged.' },
 ];

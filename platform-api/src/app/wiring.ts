@@ -2,11 +2,13 @@
 import { availabilityRoutes, AvailabilityService } from '../modules/availability/index.ts';
 import { bookingRoutes, BookingsService, bookingsWork, WalletSettlement } from '../modules/bookings/index.ts';
 import { callRoutes, CallsService, callsWork } from '../modules/calls/index.ts';
-import { conversationsRoutes, ConversationsService } from '../modules/conversations/index.ts';
+import { ConversationFiles, conversationsRoutes, ConversationsService, NotesService } from '../modules/conversations/index.ts';
 import { discoveryConsumers, discoveryRoutes, DiscoveryService, discoveryWork } from '../modules/discovery/index.ts';
 import { identityRoutes, IdentityService, identityWork } from '../modules/identity/index.ts';
+import { instantConsumers, instantRoutes, InstantService, instantWork } from '../modules/instant/index.ts';
 import { ledgerRoutes, LedgerService, ledgerSweeps } from '../modules/ledger/index.ts';
 import { MentorPhotos, mentorRoutes, MentorsService } from '../modules/mentors/index.ts';
+import { networkCheckRoutes, NetworkChecksService, networkChecksWork, networkPaths } from '../modules/network-checks/index.ts';
 import { MailsService, notificationsConsumers, notificationsRoutes, NotificationsService, notificationsWork } from '../modules/notifications/index.ts';
 import { paymentRoutes, paymentsSweeps, PaymentsService, paymentsWork, ProviderPace } from '../modules/payments/index.ts';
 import { payoutRoutes, PayoutsService, payoutsWork } from '../modules/payouts/index.ts';
@@ -26,7 +28,7 @@ import { streamRoutes } from './stream.routes.ts';
 export type Services = ReturnType<typeof createServices>;
 
 export function createServices(foundation: Foundation) {
-  const { config, db, clock, log, events, cursors, scopes, storage, idempotency, providers, payoutProviders, mailSender, media, webhookSender: sender } = foundation;
+  const { config, db, clock, log, events, cursors, scopes, storage, idempotency, providers, payoutProviders, mailSender, media, checkRooms, webhookSender: sender } = foundation;
   const tenants = new TenantsService({ db, clock, hostedUrl: config.hostedUrl });
   const identity = new IdentityService({ db, clock, events, cursors, tenants, scopes, hostedUrl: config.hostedUrl, secretKeyBase: config.secretKeyBase });
   const photos = new MentorPhotos({ db, clock, storage, log, apiUrl: config.apiUrl });
@@ -34,10 +36,11 @@ export function createServices(foundation: Foundation) {
   const ledger = new LedgerService({ db, clock, cursors, tenants });
   const availability = new AvailabilityService({ db, clock, events, mentors, tenants });
   const discovery = new DiscoveryService({ db, clock, cursors, tenants, mentors, availability });
-  const pace = new ProviderPace({ db, clock });
+  const pace = new ProviderPace({ db });
   const payments = new PaymentsService({ db, cursors, clock, events, log, ledger, providers, scopes, tenants, payers: identity, pace, staff: identity });
   const bookings = new BookingsService({ db, clock, events, log, cursors, idempotency, tenants, identity, mentors, availability, payments, shares: new WalletSettlement(ledger), hostedUrl: config.hostedUrl });
   payments.registerSubject('booking', bookings);
+  payments.registerSubject('extension', bookings.extensions);
   const payouts = new PayoutsService({
     db, clock, events, log, cursors, idempotency, ledger, tenants, identity, providers: payoutProviders, scopes, pace, hostedUrl: config.hostedUrl,
   });
@@ -47,17 +50,21 @@ export function createServices(foundation: Foundation) {
   const invoices = new InvoicesService({ db, clock, tenants, identity, renders });
   payments.inbox.register('transaction.', payouts.topUps);
   const conversations = new ConversationsService({ db, clock, events, cursors, identity, bookings });
-  const calls = new CallsService({ db, clock, events, log, media, bookings, conversations, scopes });
+  const notes = new NotesService({ db, clock, events, identity, bookings });
+  const files = new ConversationFiles({ db, clock, events, log, storage, bookings, conversations, scopes, apiUrl: config.apiUrl, secretKeyBase: config.secretKeyBase });
+  const calls = new CallsService({ db, clock, events, log, cursors, idempotency, media, bookings, conversations, scopes });
   bookings.registerRooms(calls);
+  const networkChecks = new NetworkChecksService({ db, clock, rooms: checkRooms, paths: networkPaths(config), secretKeyBase: config.secretKeyBase });
+  const instant = new InstantService({ db, clock, events, idempotency, tenants, mentors, availability, bookings });
   const reviews = new ReviewsService({ db, clock, events, cursors, bookings, mentors, identity });
-  const notifications = new NotificationsService({ db, clock, events, cursors, identity, bookings, cases: bookings.cases, payouts, disputes: payments.reports });
+  const notifications = new NotificationsService({ db, clock, events, cursors, identity, bookings, cases: bookings.cases, calls, payouts, disputes: payments.reports });
   const mails = new MailsService({
     db, clock, log, sender: mailSender, identity, bookings, cases: bookings.cases, credit: payments.credit, payouts, tenants, scopes, hostedUrl: config.hostedUrl, from: config.mailjet.from, eventSecret: config.mailjet.eventSecret, secretKeyBase: config.secretKeyBase,
   });
   const secrets = new WebhookSecrets({ clock, secretKeyBase: config.secretKeyBase });
   const webhookDeliveries = new WebhookDeliveries({ db, clock, log, sender, secrets, types: publishedEvents.map(({ definition }) => definition.type) });
   const webhooks = new WebhooksService({ db, clock, cursors, sender, secrets, deliveries: webhookDeliveries });
-  return { tenants, identity, photos, mentors, ledger, availability, discovery, payments, payouts, statements, invoices, bookings, conversations, calls, reviews, notifications, mails, webhooks, webhookDeliveries };
+  return { tenants, identity, photos, mentors, ledger, availability, discovery, payments, payouts, statements, invoices, bookings, conversations, notes, files, calls, instant, networkChecks, reviews, notifications, mails, webhooks, webhookDeliveries };
 }
 
 /** Every route of the API; test/architecture holds them against the operations. */
@@ -74,7 +81,9 @@ export function createRoutes(services: Services, streams: EventStreams): readonl
     ...payoutRoutes(services.payouts),
     ...statementRoutes(services.statements, services.invoices),
     ...callRoutes(services.calls),
-    ...conversationsRoutes(services.conversations),
+    ...networkCheckRoutes(services.networkChecks),
+    ...instantRoutes(services.instant),
+    ...conversationsRoutes(services.conversations, services.notes, services.files),
     ...reviewRoutes(services.reviews),
     ...notificationsRoutes(services.notifications, services.mails),
     ...webhookRoutes(services.webhooks),
@@ -91,6 +100,8 @@ export function createWork(services: Services): readonly WorkHandler[] {
     ...payoutsWork(services.payouts),
     ...bookingsWork(services.bookings),
     ...callsWork(services.calls),
+    ...networkChecksWork(services.networkChecks),
+    ...instantWork(services.instant),
     ...notificationsWork(services.mails),
   ];
 }
@@ -100,7 +111,7 @@ export const createDeliveries = (services: Services): readonly WorkHandler[] => 
 
 /** Who hears of what happened. */
 export function createConsumers(services: Services) {
-  return [...discoveryConsumers(services.discovery), ...notificationsConsumers(services.notifications, services.mails), ...statementsConsumers(services.invoices), ...webhookConsumers(services.webhookDeliveries)];
+  return [...discoveryConsumers(services.discovery), ...notificationsConsumers(services.notifications, services.mails), ...statementsConsumers(services.invoices), ...instantConsumers(services.instant), ...webhookConsumers(services.webhookDeliveries)];
 }
 
 export const createSweeps = (services: Services, { scopes, idempotency }: Pick<Foundation, 'scopes' | 'idempotency'>) => [

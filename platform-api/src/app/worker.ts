@@ -3,6 +3,7 @@ import express from 'express';
 import { auditMetrics, NightlyAudits } from '../platform/audits/nightly-audits.ts';
 import { ConfigError, loadConfig, type Config } from '../platform/config/config.ts';
 import { EventConsumers } from '../platform/events/consumers.ts';
+import { lanesOf } from '../platform/jobs/due-work.ts';
 import { DueWorkRunner } from '../platform/jobs/due-work-runner.ts';
 import { PunctualTimers } from '../platform/jobs/punctual-timers.ts';
 import { Sweeps } from '../platform/jobs/sweeps.ts';
@@ -11,7 +12,7 @@ import { verifyEverything } from './ledger-verify.ts';
 import { closeServer, listen, stopOnSignals } from './process.ts';
 import { createConsumers, createDeliveries, createServices, createSweeps, createWork, endOfCalls, type Services } from './wiring.ts';
 
-/** How much work waits for its turn with an outside service at one time; each holds a lease and no connection. */
+/** How much work waits for an outside service at one time, for turns and for answers each; it holds a lease and no connection. */
 const WAITING_MAX = 4;
 
 export interface RunningWorker {
@@ -27,9 +28,9 @@ export async function startWorker(config: Config, replace: Parameters<typeof cre
   const foundation = createFoundation(config, { role: 'worker', replace });
   const { db, scopes, clock, log, relay, stream } = foundation;
   const services = createServices(foundation);
-  const work = createWork(services);
-  const runner = new DueWorkRunner({ db, scopes, clock, log, handlers: work.filter(({ waits }) => !waits) });
-  const patient = new DueWorkRunner({ db, scopes, clock, log, handlers: work.filter(({ waits }) => waits), concurrency: WAITING_MAX });
+  const { swift, turns, answers } = lanesOf(createWork(services));
+  const runner = new DueWorkRunner({ db, scopes, clock, log, handlers: swift });
+  const patient = [turns, answers].map((handlers) => new DueWorkRunner({ db, scopes, clock, log, handlers, concurrency: WAITING_MAX }));
   const deliveries = new DueWorkRunner({ db, scopes, clock, log, handlers: createDeliveries(services), concurrency: ENDPOINTS_AT_ONCE });
   const consumers = new EventConsumers({ db, scopes, clock, log, stream, consumers: createConsumers(services), connectionString: config.database.worker });
   const callEnd = new PunctualTimers({ db, scopes, clock, log, handler: endOfCalls(services) });
@@ -50,7 +51,7 @@ export async function startWorker(config: Config, replace: Parameters<typeof cre
   await consumers.start();
   relay.start();
   runner.start();
-  patient.start();
+  for (const one of patient) one.start();
   deliveries.start();
   callEnd.start();
   sweeps.start();
@@ -68,7 +69,7 @@ export async function startWorker(config: Config, replace: Parameters<typeof cre
       forget();
       await closeServer(server);
       foundation.webhookSender.close();
-      await Promise.all([sweeps.stop(), consumers.stop(), runner.stop(), patient.stop(), deliveries.stop(), callEnd.stop()]);
+      await Promise.all([sweeps.stop(), consumers.stop(), runner.stop(), ...patient.map((one) => one.stop()), deliveries.stop(), callEnd.stop()]);
       await services.payments.inbox.drain();
       await foundation.close();
     },

@@ -28,6 +28,8 @@ export class FakeMediaServer extends LivekitMediaServer {
   readonly made: RoomWish[] = [];
   readonly deletions: { readonly name: string; readonly at: Date }[] = [];
   isSilent = false;
+  /** How far its clock is ahead of ours. */
+  skewMs = 0;
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
@@ -37,6 +39,14 @@ export class FakeMediaServer extends LivekitMediaServer {
 
   override isReady(): Promise<boolean> {
     return Promise.resolve(!this.isSilent);
+  }
+
+  override clockTime(): Promise<Date | null> {
+    return Promise.resolve(this.isSilent ? null : new Date(Math.floor(this.#ownTime().getTime() / 1000) * 1000));
+  }
+
+  #ownTime(): Date {
+    return new Date(this.#clock.wall().getTime() + this.skewMs);
   }
 
   override createRoom(wish: RoomWish): Promise<CommandOutcome> {
@@ -68,9 +78,10 @@ export class FakeMediaServer extends LivekitMediaServer {
     return Promise.resolve(room ? { kind: 'open', endsAt: room.endsAt.toISOString(), stays: [...room.stays.values()] } : { kind: 'gone' });
   }
 
-  /** Somebody's browser has connected with a token of ours. Answers with their stay. */
-  enter(roomName: string, identity: string): Stay {
-    const stay: Stay = { connection: `PA_${randomUUID()}`, identity, joinedAt: this.#clock.wall() };
+  /** Somebody's browser has connected with a token of ours, and publishes its sound. Answers with their stay. */
+  enter(roomName: string, identity: string, wish: { readonly isHeard?: boolean } = {}): Stay {
+    const audio = wish.isHeard === false ? [] : [`TR_${randomUUID()}`];
+    const stay: Stay = { connection: `PA_${randomUUID()}`, identity, joinedAt: this.#ownTime(), audio };
     this.rooms.get(roomName)!.stays.set(stay.connection, stay);
     return stay;
   }
@@ -79,11 +90,14 @@ export class FakeMediaServer extends LivekitMediaServer {
     this.rooms.get(roomName)!.stays.delete(stay.connection);
   }
 
-  /** What LiveKit would send. */
+  /** What LiveKit would send. Of tracks it tells which, and of their participant no more than the names. */
   async webhook(type: string, roomName: string, stay?: Stay, id = `EV_${randomUUID()}`): Promise<SignedWebhook> {
-    const createdAt = Math.floor(this.#clock.wall().getTime() / 1000);
-    const participant = stay && { sid: stay.connection, identity: stay.identity, joinedAtMs: String(stay.joinedAt.getTime()), state: 'ACTIVE' };
-    const body = JSON.stringify({ event: type, id, createdAt: String(createdAt), room: { name: roomName }, ...(participant && { participant }) });
+    const createdAt = Math.floor(this.#ownTime().getTime() / 1000);
+    const isOfTrack = type.startsWith('track_');
+    const names = stay && { sid: stay.connection, identity: stay.identity };
+    const participant = names && (isOfTrack ? names : { ...names, joinedAtMs: String(stay.joinedAt?.getTime() ?? 0), state: 'ACTIVE' });
+    const track = isOfTrack && stay && { sid: stay.audio[0], type: 'AUDIO', source: 'MICROPHONE' };
+    const body = JSON.stringify({ event: type, id, createdAt: String(createdAt), room: { name: roomName }, ...(participant && { participant }), ...(track && { track }) });
     const token = new AccessToken(KEY.apiKey, KEY.apiSecret, { ttl: '5m' });
     token.sha256 = createHash('sha256').update(body).digest('base64');
     return { body, authorization: await token.toJwt() };

@@ -14,6 +14,7 @@ import { createRoutes, createServices, createSweeps, createWork, type Services }
 import type { Booking } from '../modules/bookings/index.ts';
 import type { MediaServer } from '../modules/calls/index.ts';
 import type { PaymentProvider } from '../modules/payments/index.ts';
+import type { PayoutProvider } from '../modules/payouts/index.ts';
 import type { CreatedTenant, NewTenant } from '../modules/tenants/index.ts';
 import { AuthRepository } from '../platform/auth/auth-repository.ts';
 import { Authenticator } from '../platform/auth/authenticate.ts';
@@ -29,6 +30,7 @@ import { EventStreams } from '../platform/events/event-streams.ts';
 import { RateLimits } from '../platform/http/rate-limits.ts';
 import { createHttpApp } from '../platform/http/server.ts';
 import { fromUuid, newId, toUuid, type Id, type IdKind } from '../platform/ids/ids.ts';
+import { lanesOf } from '../platform/jobs/due-work.ts';
 import { DueWorkRunner } from '../platform/jobs/due-work-runner.ts';
 import { Sweeps } from '../platform/jobs/sweeps.ts';
 import { createLog } from '../platform/log/log.ts';
@@ -57,6 +59,7 @@ class MovableClock implements Clock {
 const noMedia: MediaServer = {
   browserUrl: 'ws://127.0.0.1:9',
   isReady: () => Promise.resolve(false),
+  clockTime: () => Promise.resolve(null),
   createRoom: () => Promise.resolve({ kind: 'unknown', reason: 'no media server' }),
   announceEnd: () => Promise.resolve({ kind: 'unknown', reason: 'no media server' }),
   deleteRoom: () => Promise.resolve({ kind: 'unknown', reason: 'no media server' }),
@@ -108,20 +111,20 @@ export class MoneyApp {
   readonly #workers: { readonly db: Database; readonly runners: readonly DueWorkRunner[]; readonly sweeps: Sweeps }[] = [];
   #people = 0;
 
-  private constructor(parts: { db: TestDatabase; sandbox: SandboxProcess; config: Config; url: string; clock: MovableClock; provider: PaymentProvider | undefined }) {
+  private constructor(parts: { db: TestDatabase; sandbox: SandboxProcess; config: Config; url: string; clock: MovableClock; provider: PaymentProvider | undefined; payoutProvider: PayoutProvider | undefined; media: MediaServer }) {
     this.db = parts.db;
     this.sandbox = parts.sandbox;
     this.url = parts.url;
     this.clock = parts.clock;
     const account = { keyId: this.sandbox.keyId, keySecret: this.sandbox.keySecret, webhookSecrets: [this.sandbox.webhookSecret, SECRET_BEFORE] };
     const test = parts.provider ?? new RazorpayProvider({ ...account, baseUrl: this.sandbox.url, checkoutUrl: `${this.sandbox.url}/v1/checkout.js` });
-    const payouts = new RazorpayxPayouts({ ...account, accountNumber: '7878780080316316', baseUrl: this.sandbox.url });
-    this.foundation = createFoundation(parts.config, { role: 'api', replace: { clock: this.clock, log: createLog('test', 'silent'), media: noMedia, providers: { test, live: null }, payoutProviders: { test: payouts, live: null } } });
+    const payouts = parts.payoutProvider ?? new RazorpayxPayouts({ ...account, accountNumber: '7878780080316316', baseUrl: this.sandbox.url });
+    this.foundation = createFoundation(parts.config, { role: 'api', replace: { clock: this.clock, log: createLog('test', 'silent'), media: parts.media, providers: { test, live: null }, payoutProviders: { test: payouts, live: null } } });
     this.services = createServices(this.foundation);
   }
 
-  /** Call at the top of a test file: vitest forgets an afterAll that is registered inside a hook. `provider` takes the place of the sandbox’s. */
-  static async start({ provider }: { readonly provider?: PaymentProvider } = {}): Promise<MoneyApp> {
+  /** Call at the top of a test file: vitest forgets an afterAll that is registered inside a hook. Providers given take the place of the sandbox’s. */
+  static async start({ provider, payoutProvider, media = () => noMedia }: { readonly provider?: PaymentProvider; readonly payoutProvider?: PayoutProvider; readonly media?: (clock: Clock) => MediaServer } = {}): Promise<MoneyApp> {
     const db = await testDatabase();
     let handler: RequestListener = (_req, res) => res.writeHead(503).end();
     const server = createServer((req, res) => {
@@ -133,7 +136,8 @@ export class MoneyApp {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const sandbox = await startSandboxProcess(url);
-    const app = new MoneyApp({ db, sandbox, config: configOf(db, url, sandbox), url, clock: new MovableClock(), provider });
+    const movable = new MovableClock();
+    const app = new MoneyApp({ db, sandbox, config: configOf(db, url, sandbox), url, clock: movable, provider, payoutProvider, media: media(movable) });
     const { clock, scopes, idempotency, log, stream } = app.foundation;
     const streams = new EventStreams({ db: app.foundation.db, hub: stream, clock, log });
     const limits = createLimitsPool(app.foundation.config);
@@ -152,35 +156,25 @@ export class MoneyApp {
   }
 
   async newTenant(wish: Partial<NewTenant> = {}): Promise<CreatedTenant & { readonly scope: TenantScope }> {
-    const owner = new Database(this.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
     const slug = `t${randomBytes(4).toString('hex')}`;
-    try {
-      const created = await this.services.tenants.createTenant(owner, {
-        organisation: { name: `Organisation ${slug}` }, mode: 'test', slug, displayName: `Mentors of ${slug}`, allowedOrigins: [PORTAL], ...wish,
-      });
-      return { ...created, scope: (await this.foundation.scopes.findScope(created.tenantId))! };
-    } finally {
-      await owner.close();
-    }
+    const created = await this.db.asOwner((owner) => this.services.tenants.createTenant(owner, {
+      organisation: { name: `Organisation ${slug}` }, mode: 'test', slug, displayName: `Mentors of ${slug}`, allowedOrigins: [PORTAL], ...wish,
+    }));
+    return { ...created, scope: (await this.foundation.scopes.findScope(created.tenantId))! };
   }
 
   /** Another secret key for the college, and the first one gone, as its owner rotates it. */
   async rotateSecretKey({ tenantId, secretKey }: Pick<CreatedTenant, 'tenantId' | 'secretKey'>): Promise<string> {
-    const owner = new Database(this.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
     const next = newSecret('sk_test');
-    try {
-      await owner.platform(async (tx) => {
-        await tx.query(
-          `INSERT INTO api_keys (id, tenant_id, kind, token_hash, hint, api_version, created_at)
-           SELECT $1, tenant_id, kind, $2, $3, api_version, created_at FROM api_keys WHERE token_hash = $4`,
-          [crypto.randomUUID(), hashSecret(next), next.slice(-4), hashSecret(secretKey)],
-        );
-        await tx.query("UPDATE api_keys SET revoked_at = now() WHERE tenant_id = $1 AND token_hash = $2", [toUuid(tenantId), hashSecret(secretKey)]);
-      });
-      return next;
-    } finally {
-      await owner.close();
-    }
+    await this.db.asOwner((owner) => owner.platform(async (tx) => {
+      await tx.query(
+        `INSERT INTO api_keys (id, tenant_id, kind, token_hash, hint, api_version, created_at)
+         SELECT $1, tenant_id, kind, $2, $3, api_version, created_at FROM api_keys WHERE token_hash = $4`,
+        [crypto.randomUUID(), hashSecret(next), next.slice(-4), hashSecret(secretKey)],
+      );
+      await tx.query("UPDATE api_keys SET revoked_at = now() WHERE tenant_id = $1 AND token_hash = $2", [toUuid(tenantId), hashSecret(secretKey)]);
+    }));
+    return next;
   }
 
   /** A person with a session that is good for ten minutes of the test's clock. */
@@ -252,14 +246,17 @@ export class MoneyApp {
 
   /** A later version of a college's policy, as its owner sets it. */
   async newCancellationPolicy(scope: TenantScope, version: number, tiers: readonly { readonly minutesBefore: number; readonly refundBps: number }[]): Promise<void> {
-    const owner = new Database(this.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
-    try {
-      await owner.write(scope, (tx) => tx.query('INSERT INTO cancellation_policies (tenant_id, version, tiers, created_at) VALUES ($1, $2, $3, $4)', [
-        tx.tenantUuid, version, JSON.stringify(tiers), this.clock.now(scope),
-      ]));
-    } finally {
-      await owner.close();
-    }
+    await this.db.asOwner((owner) => owner.write(scope, (tx) => tx.query('INSERT INTO cancellation_policies (tenant_id, version, tiers, created_at) VALUES ($1, $2, $3, $4)', [
+      tx.tenantUuid, version, JSON.stringify(tiers), this.clock.now(scope),
+    ])));
+  }
+
+  /** The provider says that the booking's price was captured, with a fee of ₹2.36. */
+  async capture(scope: TenantScope, { payment, price }: Pick<Booking, 'payment' | 'price'>): Promise<void> {
+    await this.services.payments.applyProviderState(scope, {
+      id: `pay_${randomBytes(7).toString('hex')}`, orderId: payment!.checkout!.orderId, status: 'captured', captured: true,
+      amount: { amountMinor: BigInt(price.amountMinor), currency: price.currency }, method: 'upi', feeMinor: 236n, feeTaxMinor: 36n, failure: null,
+    });
   }
 
   /** Sends an event as the provider would. */
@@ -279,8 +276,7 @@ export class MoneyApp {
   startWorker(): void {
     const db = new Database(this.db.workerUrl, { max: 5, applicationName: 'test-worker' });
     const deps = { db, scopes: new AuthRepository(db), clock: this.clock, log: this.foundation.log };
-    const work = createWork(this.services);
-    const runners = [work.filter(({ waits }) => !waits), work.filter(({ waits }) => waits)].map((handlers) => new DueWorkRunner({ ...deps, handlers }));
+    const runners = Object.values(lanesOf(createWork(this.services))).map((handlers) => new DueWorkRunner({ ...deps, handlers }));
     const sweeps = new Sweeps({ log: this.foundation.log, sweeps: createSweeps(this.services, { scopes: new AuthRepository(db), idempotency: this.foundation.idempotency }) });
     this.#workers.push({ db, runners, sweeps });
     runners.forEach((runner) => runner.start());

@@ -24,7 +24,7 @@ export async function unclearSession(app: MoneyApp, { hasStaff = true, price = 1
   const { scope, secretKey } = await app.newTenant();
   const [student, staff, mentor] = [await app.signIn(scope), await app.signIn(scope), await app.newMentor(scope, { price })];
   if (hasStaff) await app.db.app.write(scope, (tx) => app.services.identity.grantRole(tx, staff.userId, 'staff'));
-  const booking = await anotherUnclear(app, scope, student, mentor, price);
+  const booking = await anotherUnclear(app, scope, student, mentor);
   const server = { headers: { authorization: `Bearer ${secretKey}` } };
   const list = async (query = '') => (await app.call<{ data: SettlementCase[] }>('GET', `/v1/settlement_cases${query}`, server)).body.data;
   const [open] = await list();
@@ -37,12 +37,9 @@ export async function unclearSession(app: MoneyApp, { hasStaff = true, price = 1
 }
 
 /** Booked, paid, and over. */
-export async function anotherUnclear(app: MoneyApp, scope: TenantScope, student: Person, mentor: Offered, price = 10_000): Promise<Booking> {
+export async function anotherUnclear(app: MoneyApp, scope: TenantScope, student: Person, mentor: Offered): Promise<Booking> {
   const { body: booking } = await app.book(scope, student, mentor);
-  await app.services.payments.applyProviderState(scope, {
-    id: random('pay'), orderId: booking.payment!.checkout!.orderId, status: 'captured', captured: true, amount: { amountMinor: BigInt(price), currency: 'INR' }, method: 'upi',
-    feeMinor: 236n, feeTaxMinor: 36n, failure: null,
-  });
+  await app.capture(scope, booking);
   await settleUnclear(app, scope, booking);
   return booking;
 }

@@ -1,5 +1,4 @@
 /** Sessions that are paid for and settled, as the provider and the calls would say it. */
-import { randomBytes } from 'node:crypto';
 import type { Booking } from '../modules/bookings/index.ts';
 import type { TenantScope } from '../platform/db/scope.ts';
 import type { MoneyApp, Offered, Person } from './money-app.ts';
@@ -13,10 +12,7 @@ export interface PaidSession {
 export async function paidSession(app: MoneyApp, scope: TenantScope, mentor: Offered, student: Person): Promise<PaidSession> {
   const { body: booking, status } = await app.book(scope, student, mentor);
   if (status !== 201) throw new Error(`the booking was answered with ${status}`);
-  await app.services.payments.applyProviderState(scope, {
-    id: `pay_${randomBytes(7).toString('hex')}`, orderId: booking.payment!.checkout!.orderId, status: 'captured', captured: true,
-    amount: { amountMinor: BigInt(mentor.price), currency: 'INR' }, method: 'upi', feeMinor: 236n, feeTaxMinor: 36n, failure: null,
-  });
+  await app.capture(scope, booking);
   return { booking, student };
 }
 

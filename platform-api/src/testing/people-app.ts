@@ -15,6 +15,7 @@ import { PlayedMedia } from '../app/seed/played-media.ts';
 import { PlayedProvider } from '../app/seed/played-provider.ts';
 import { SeedClock } from '../app/seed/seed-clock.ts';
 import { createRoutes, createServices, type Services } from '../app/wiring.ts';
+import type { CheckRooms } from '../modules/network-checks/index.ts';
 import type { CreatedTenant } from '../modules/tenants/index.ts';
 import type { WebhookSender } from '../modules/webhooks/index.ts';
 import { Authenticator } from '../platform/auth/authenticate.ts';
@@ -86,7 +87,7 @@ export class PeopleApp {
   }
 
   /** Call at the top of a test file: vitest forgets an afterAll that is registered inside a hook. */
-  static async start(replace: { readonly webhookSender?: WebhookSender } = {}): Promise<PeopleApp> {
+  static async start({ trustedProxies = [], ...replace }: { readonly webhookSender?: WebhookSender; readonly checkRooms?: CheckRooms; readonly trustedProxies?: readonly string[] } = {}): Promise<PeopleApp> {
     const db = await testDatabase();
     const stateDir = mkdtempSync(join(tmpdir(), 'pv-people-'));
     const clock = new MovableClock();
@@ -99,7 +100,7 @@ export class PeopleApp {
     const limits = createLimitsPool(config);
     const authenticator = new Authenticator({ repository: foundation.scopes, clock, hostedOrigin: new URL(HOSTED_URL).origin });
     const routes = createRoutes(services, new EventStreams({ db: foundation.db, hub: foundation.stream, clock, log: foundation.log }));
-    const server = createServer(createHttpApp(routes, { authenticator, idempotency: foundation.idempotency, rateLimits: new RateLimits(limits), log: foundation.log }));
+    const server = createServer(createHttpApp(routes, { authenticator, idempotency: foundation.idempotency, rateLimits: new RateLimits(limits), log: foundation.log, trustedProxies }));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     afterAll(async () => {
       server.closeAllConnections();
@@ -112,13 +113,8 @@ export class PeopleApp {
   }
 
   /** Runs on the owner's connection, as tools do. */
-  async owner<T>(work: (owner: Database) => Promise<T>): Promise<T> {
-    const database = new Database(this.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
-    try {
-      return await work(database);
-    } finally {
-      await database.close();
-    }
+  owner<T>(work: (owner: Database) => Promise<T>): Promise<T> {
+    return this.db.asOwner(work);
   }
 
   async newTenant(slug: string, mode: 'live' | 'test' = 'test'): Promise<TestTenant> {

@@ -33,12 +33,14 @@ export interface SandboxProcess {
 
 const SETTINGS = { keyId: 'rzp_test_PlatformTests', keySecret: 'platform-tests-key-secret', webhookSecret: 'platform-tests-webhook-secret' };
 const START_MS_MAX = 20_000;
+/** It holds a pipe to us that closes however we end, kill -9 included, and ends then. */
+const ENDS_WITH_US = 'data:text/javascript,process.stdin.on("end",()=>process.exit()).resume().unref()';
 
 /** `apiUrl` receives its webhooks. */
 export async function startSandboxProcess(apiUrl = 'http://127.0.0.1:9'): Promise<SandboxProcess> {
   const stateDir = mkdtempSync(join(tmpdir(), 'pv-sandbox-'));
-  const child = spawn(process.execPath, [new URL('../../../sandbox/src/server.ts', import.meta.url).pathname], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const child = spawn(process.execPath, ['--import', ENDS_WITH_US, new URL('../../../sandbox/src/server.ts', import.meta.url).pathname], {
+    stdio: ['pipe', 'pipe', 'inherit'],
     env: {
       ...process.env, PV_ENV: 'test', PV_SANDBOX_PORT: '0', PV_STATE_DIR: stateDir, PV_API_URL: apiUrl, PV_RAZORPAY_TEST_KEY_ID: SETTINGS.keyId, PV_RAZORPAY_TEST_KEY_SECRET: SETTINGS.keySecret,
       PV_RAZORPAY_TEST_WEBHOOK_SECRETS: SETTINGS.webhookSecret, PV_MAILJET_API_KEY: 'key', PV_MAILJET_API_SECRET: 'secret', PV_MAILJET_EVENT_SECRET: 'event-secret-of-tests',

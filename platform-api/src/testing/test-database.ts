@@ -14,6 +14,8 @@ export interface TestDatabase {
   /** As the API sees it: role pv_app, row-level security in force. */
   readonly app: Database;
   readonly worker: Database;
+  /** Runs on a connection of the owner's own, as migrations and tools do. */
+  asOwner<T>(work: (owner: Database) => Promise<T>): Promise<T>;
 }
 
 /** Call at the top of a test file: vitest forgets an afterAll that is registered inside a hook, and the connections with it. */
@@ -30,7 +32,16 @@ export async function testDatabase(): Promise<TestDatabase> {
     await Promise.all([app.close(), worker.close()]);
     await onServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
   });
-  return { ownerUrl, appUrl, workerUrl, app, worker };
+  return { ownerUrl, appUrl, workerUrl, app, worker, asOwner: (work) => withDatabaseOf(ownerUrl, work) };
+}
+
+async function withDatabaseOf<T>(url: string, work: (db: Database) => Promise<T>): Promise<T> {
+  const db = new Database(url, { max: 2, applicationName: 'test-owner' });
+  try {
+    return await work(db);
+  } finally {
+    await db.close();
+  }
 }
 
 /**

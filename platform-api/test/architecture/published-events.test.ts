@@ -7,7 +7,7 @@ import { publishedEvents } from '../../src/app/published-events.ts';
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 
 /** Modules whose events tenants' servers hear of. An event of theirs that is nobody's business outside is named here, with the reason. */
-const PUBLISHING = ['bookings', 'payments', 'calls', 'payouts'];
+const PUBLISHING = ['bookings', 'payments', 'calls', 'payouts', 'instant'];
 const INTERNAL: Readonly<Record<string, string>> = {
   'settlement_case.opened': 'mails the staff; servers hear session.review_opened',
   'settlement_case.decided': 'makes the staff’s open pages look again; servers hear session.review_decided',
@@ -16,7 +16,7 @@ const INTERNAL: Readonly<Record<string, string>> = {
 describe('published events', () => {
   const types = publishedEvents.map(({ definition }) => definition.type);
 
-  it('are every event of bookings, payments, calls and payouts, but for those that are internal for a reason', async () => {
+  it('are every event of bookings, payments, calls, payouts and instant calls, but for those that are internal for a reason', async () => {
     const defined: string[] = [];
     for (const file of globSync(`modules/{${PUBLISHING.join(',')}}/*.events.ts`, { cwd: SRC })) {
       for (const value of Object.values((await import(join(SRC, file))) as Record<string, { type?: unknown; schemaVersion?: unknown }>)) {

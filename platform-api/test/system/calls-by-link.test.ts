@@ -86,6 +86,25 @@ describe('the session of a mailed link', () => {
     expect(await byLink(late, 'POST', path)).toMatchObject({ status: 410, body: { code: 'call.over' } });
   });
 
+  it('is had from the college’s page too, which may keep camera and microphone away, by either person of the session and nobody else', async () => {
+    const booked = await app.book(scope);
+    goToStart(booked);
+    const path = `/v1/bookings/${booked.booking.id}/hosted_join`;
+    const inPortal = async (externalId?: string) => (await app.signIn(scope, externalId)).bearer;
+    for (const who of [booked.student, booked.mentor]) {
+      const made = await app.call<{ url: string; expiresAt: string }>('POST', path, { bearer: await inPortal(who.externalId) });
+      expect(made.status).toBe(201);
+      expect(made.body.url).toMatch(new RegExp(`^${HOSTED}/join#token=pvl_`));
+      expect(Date.parse(made.body.expiresAt)).toBe(Date.parse(booked.booking.startsAt) + (600 + 180 + 3_600) * 1000);
+      const opened = await app.call<{ accessToken: string; purpose: string; bookingId: string }>('POST', '/v1/access_links/open', { body: { token: made.body.url.split('=')[1] }, headers: { origin: HOSTED } });
+      expect(opened.body).toMatchObject({ purpose: 'join', bookingId: booked.booking.id });
+      expect((await byLink(opened.body.accessToken, 'POST', `/v1/calls/${booked.booking.callId}/access`)).status).toBe(201);
+      // A link makes no further links.
+      expect(await byLink(opened.body.accessToken, 'POST', path)).toMatchObject({ status: 403, body: { code: 'auth.wrong_kind' } });
+    }
+    expect(await app.call('POST', path, { bearer: await inPortal() })).toMatchObject({ status: 404, body: { code: 'resource.not_found' } });
+  });
+
   it('is over when its person signs out', async () => {
     const booked = await app.book(scope);
     const bearer = await openLink(booked.student, booked.booking.id);

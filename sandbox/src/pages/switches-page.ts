@@ -5,7 +5,7 @@ import { layout } from './layout.ts';
 
 const KIND_WORDS: Record<Failure['kind'], string> = {
   timeout: 'No answer until the caller gives up', html502: '502 with an HTML page', empty504: '504 with no body', reset: 'Connection reset',
-  slowStart: 'Slow to answer', slowBody: 'Body comes in two slow halves', droppedResponse: 'Does the work, then drops the answer', throttled: '429 too many requests',
+  slowStart: 'Slow to answer', slowBody: 'Body comes in two slow halves', droppedResponse: 'Does the work, then drops the answer', throttled: '429 too many requests', keyRefused: '401 as for a wrong key',
 };
 
 /** Every switch of GET /sandbox/switches as a form; the script beside it sends the change as JSON. */

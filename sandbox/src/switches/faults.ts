@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import { setTimeout as delay } from 'node:timers/promises';
+import { unauthorized } from '../mailjet/errors.ts';
+import { invalidKey } from '../razorpay/errors.ts';
 import type { Failure, SwitchBoard } from './switches.ts';
 
 const HTML_502 =
@@ -66,6 +68,9 @@ async function fail(failure: Failure, request: Request, response: Response): Pro
     case 'throttled':
       response.writeHead(429, { 'Content-Type': 'application/json' }).end(JSON.stringify(throttledBody(String(response.locals['route']))));
       return;
+    case 'keyRefused':
+      response.writeHead(401, { 'Content-Type': 'application/json' }).end(JSON.stringify(keyRefusedBody(String(response.locals['route']))));
+      return;
     case 'reset':
     case 'droppedResponse':
       request.socket.resetAndDestroy();
@@ -74,6 +79,10 @@ async function fail(failure: Failure, request: Request, response: Response): Pro
     case 'slowBody':
       throw new Error(`${failure.kind} answers in the end, so it never comes here`);
   }
+}
+
+function keyRefusedBody(route: string): unknown {
+  return route.startsWith('mail.') ? unauthorized() : { error: invalidKey().body };
 }
 
 function throttledBody(route: string): unknown {

@@ -35,6 +35,7 @@ describe('broken answers', () => {
     [{ kind: 'html502', workDone: true }, { status: 502, body: expect.stringContaining('<html>') }, 1],
     [{ kind: 'empty504' }, { status: 504, body: '' }, 0],
     [{ kind: 'throttled' }, { status: 429, body: expect.stringContaining('Too many requests') }, 0],
+    [{ kind: 'keyRefused' }, { status: 401, body: expect.stringContaining('api key provided is invalid') }, 0],
     [{ kind: 'reset' }, { broken: expect.stringContaining('fetch failed') }, 0],
     [{ kind: 'droppedResponse' }, { broken: expect.stringContaining('fetch failed') }, 1],
     [{ kind: 'timeout', delayMs: 150 }, { broken: expect.stringContaining('fetch failed') }, 0],

@@ -9,7 +9,7 @@ export const ROUTES = [
 ] as const;
 
 export const FAILURE_KINDS = [
-  'timeout', 'html502', 'empty504', 'reset', 'slowStart', 'slowBody', 'droppedResponse', 'throttled',
+  'timeout', 'html502', 'empty504', 'reset', 'slowStart', 'slowBody', 'droppedResponse', 'throttled', 'keyRefused',
 ] as const;
 
 /** A caller of a real provider waits at most minutes; longer switches would only hold sockets open. */

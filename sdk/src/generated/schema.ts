@@ -451,6 +451,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/bookings/{bookingId}/hosted_join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A hosted page to join on, where the embedding page keeps camera and microphone away
+         * @description For either person of a confirmed session, until an hour after its end. The same page as a mailed link opens.
+         */
+        post: operations["createHostedJoin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/settlement_cases/{caseId}/decide": {
         parameters: {
             query?: never;
@@ -635,6 +655,31 @@ export interface paths {
          */
         post: operations["refundCredit"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bookings/{bookingId}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a running session can be made longer, and how far that has come */
+        get: operations["getExtension"];
+        put?: never;
+        /**
+         * Say yes to more time
+         * @description By the student or the mentor of a running session; the first yes proposes it. With the second both people’s time is claimed, or nothing happens. Then credit pays at once, or a payment opens; the end moves with the money, if it arrives in time.
+         */
+        post: operations["agreeToExtension"];
+        /**
+         * Take back a yes, or say no, until it is paid
+         * @description A payment that arrives all the same is refunded in full. Safe to repeat.
+         */
+        delete: operations["withdrawExtension"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1029,6 +1074,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calls/{callId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a call before its time, with a reason
+         * @description For the college’s duty officer: everybody is put out at once and reads the reason. The session is settled by what was recorded until then; where no rule fits it, staff decide.
+         */
+        post: operations["closeCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calls/{callId}/access": {
         parameters: {
             query?: never;
@@ -1063,6 +1128,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calls/{callId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened in a call, and what it means for the money
+         * @description For those who took part, and for the college’s server and staff. It is made of what the media server said and what we saw when we looked. What browsers reported of their own side stands beside it.
+         */
+        get: operations["getCallTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The college’s calls: those whose rooms are open, in the order of their starts, or those that are over, the latest first */
+        get: operations["listCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhooks/livekit": {
         parameters: {
             query?: never;
@@ -1074,6 +1176,294 @@ export interface paths {
         put?: never;
         /** The media server’s events */
         post: operations["receiveLivekitWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{callId}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a person’s own browser tells of their side of a call
+         * @description It explains, and stands in the timeline. That somebody went it may say sooner than the media server notices: that lowers their own presence. That a student found no way into the room has somebody of the college look before they are called absent. It raises nobody’s presence. Told twice it counts once, and after the call’s end not at all.
+         */
+        post: operations["reportFromCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/instant_calls/{instantCallId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the call
+         * @description Of any number of mentors the first one gets it. Both people’s time is held, and the student pays. Safe to repeat.
+         */
+        post: operations["acceptInstantCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/instant_availability/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the mentor is still there
+         * @description Makes nobody available again whose time is over; the answer says so.
+         */
+        post: operations["beatInstantAvailability"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/instant_calls/{instantCallId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ring no longer, or give the held time back without paying
+         * @description Safe to repeat. A payment that is captured all the same is booked if both are still free, and refunded in full if not.
+         */
+        post: operations["cancelInstantCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/instant_calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The live instant calls of the signed-in person: ringing, accepted, or just connected */
+        get: operations["listInstantCalls"];
+        put?: never;
+        /**
+         * Ring a mentor who is available now, or any of them
+         * @description It rings three times for thirty seconds. The first mentor who accepts gets the call; then the student pays within 90 seconds, or credit pays at once. `expectedPrice` is the price that was shown: of any mentors it rings at those who ask exactly that for a session of this length.
+         */
+        post: operations["createInstantCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/instant_calls/{instantCallId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do not take the call
+         * @description `notNow` also makes the mentor unavailable. Safe to repeat; once accepted, a session is cancelled like any other.
+         */
+        post: operations["declineInstantCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/instant_availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the signed-in mentor can be rung now */
+        get: operations["getInstantAvailability"];
+        /**
+         * Be available now, or no longer
+         * @description It ends by itself after `minutes` (60 where they are left out), and sooner where no page of the mentor says for 90 seconds that it is there. A mentor who becomes unavailable stops ringing.
+         */
+        put: operations["putInstantAvailability"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/instant_calls/{instantCallId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An instant call of the signed-in student, or one that rang at the signed-in mentor */
+        get: operations["getInstantCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/instant_mentors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mentors who can be rung now */
+        get: operations["listInstantMentors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/network_checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a room to check a network with
+         * @description Ten an hour from one address on one page’s origin. The room is for this check alone and is deleted after it.
+         */
+        post: operations["createNetworkCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/network_checks/{checkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete the room of a check */
+        delete: operations["endNetworkCheck"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/network_requirements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a firewall must let through for calls */
+        get: operations["getNetworkRequirements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversationId}/files/{fileId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A short-lived address to download a file from */
+        post: operations["createFileLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversationId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What both people wrote down together */
+        get: operations["getNotes"];
+        /**
+         * Change the shared notes
+         * @description Names the version the change was made on. Where somebody else changed them since, nothing is stored and the answer, 409, brings the newer notes in `current`: put both together and send again. The text that stands there already is answered with 200 and counts no change, so a retry is safe.
+         */
+        put: operations["putNotes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shared_files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of a conversation, by its short-lived address
+         * @description Always as a download, by the address that `createFileLink` gave. The person the address was given to must still be in the conversation.
+         */
+        get: operations["getSharedFile"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1095,6 +1485,46 @@ export interface paths {
          * @description The sender makes the id, so a retry stores it once and the same message may also travel over the data channel.
          */
         post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversationId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back a file that one has sent
+         * @description Its bytes are deleted at once; that there was one stays in the message.
+         */
+        delete: operations["removeFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversationId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand the others a file, as a message
+         * @description The body is the file itself, at most 5 MiB: PDF, PNG, JPEG, WebP, plain text or a Word document without macros, told by its bytes; `Content-Type`, where there is one, must fit. A conversation holds 50 files and 50 MiB. The sender makes the message’s id, so a retry stores it once.
+         */
+        post: operations["sendFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1486,6 +1916,91 @@ export interface webhooks {
         put?: never;
         /** Money of the booking has gone back to the student. */
         post: operations["onBookingRefunded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "extension.proposed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One of the two in a call would like more time. */
+        post: operations["onExtensionProposed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "extension.agreed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Both want more time, and both have it; what it costs is to be paid. */
+        post: operations["onExtensionAgreed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "extension.applied": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The session is longer, and paid for. */
+        post: operations["onExtensionApplied"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "extension.ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nothing came of more time: somebody did not want it, it was not paid in time, or one of them has something else. */
+        post: operations["onExtensionEnded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "extension.refunded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Money that was paid for more time has gone back to the student. */
+        post: operations["onExtensionRefunded"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1951,6 +2466,74 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "call.interrupted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The platform lost the room of a running call; what both miss is counted. */
+        post: operations["onCallInterrupted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "call.resumed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An interrupted call goes on: somebody is in a room again. */
+        post: operations["onCallResumed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "call.extended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The call ends later: both agreed on more time, and it is paid. */
+        post: operations["onCallExtended"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "call.closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody of the college ended the call before its time; the call says why. */
+        post: operations["onCallClosed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "call.ended": {
         parameters: {
             query?: never;
@@ -1962,6 +2545,108 @@ export interface webhooks {
         put?: never;
         /** The call is over. */
         post: operations["onCallEnded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "instant_availability.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A mentor can be rung now, or no longer. */
+        post: operations["onInstantAvailabilityChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "instant_call.rung": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A student’s call rings at mentors who are available now. */
+        post: operations["onInstantCallRung"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "instant_call.ring_stopped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It rings at these mentors no more. */
+        post: operations["onInstantCallRingStopped"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "instant_call.accepted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A mentor has taken the call; its time is held while the student pays. */
+        post: operations["onInstantCallAccepted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "instant_call.connected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The call is paid, or free, and open. */
+        post: operations["onInstantCallConnected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "instant_call.ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The call came to nothing, and nothing was charged. */
+        post: operations["onInstantCallEnded"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2143,12 +2828,16 @@ export interface components {
                 code: string;
                 message: string;
             }[];
+            /** @description What stands there now, where a change was built on something older: the object as its GET answers. */
+            current?: {
+                [key: string]: unknown;
+            };
         };
         /**
          * @description Stable for ever; new ones may be added.
          * @enum {string}
          */
-        ErrorCode: "request.invalid" | "request.malformed_json" | "request.too_large" | "request.unknown_version" | "request.invalid_cursor" | "request.rate_limited" | "resource.not_found" | "route.not_found" | "auth.missing" | "auth.invalid" | "auth.wrong_kind" | "auth.origin_not_allowed" | "auth.client_secret_used" | "auth.link_expired" | "auth.code_needed" | "auth.code_wrong" | "auth.code_expired" | "idempotency.missing" | "idempotency.mismatch" | "idempotency.in_flight" | "settlement_case.decided" | "tenant.suspended" | "tenant.pooled_funds_not_allowed" | "tenant.tax_supplier_unclear" | "user.email_missing" | "user.external_id_taken" | "mentor.paused" | "mentor.exists" | "mentor.photo_invalid" | "availability.range_too_long" | "availability.invalid_rule" | "booking.slot_taken" | "booking.slot_not_offered" | "booking.notice_too_short" | "booking.price_changed" | "booking.too_many_holds" | "booking.student_busy" | "booking.own_session" | "booking.refund_changed" | "booking.wrong_state" | "booking.not_settled" | "booking.refund_too_large" | "booking.refund_too_small" | "booking.credit_students_choice" | "credit.insufficient" | "credit.refund_too_small" | "payment.refund_not_waiting" | "payment.signature_invalid" | "payment.unknown_account" | "statement.too_long" | "invoice.not_set_up" | "invoice.not_issued" | "payout.below_minimum" | "payout.daily_limit" | "payout.insufficient_balance" | "payout.destination_limit" | "payout.destination_on_hold" | "payout.destination_refused" | "payout.not_set_up" | "payout.provider_unavailable" | "webhook.signature_invalid" | "webhook.invalid" | "webhook.url_not_allowed" | "webhook.unknown_event_type" | "webhook.too_many_endpoints" | "webhook.endpoint_disabled" | "call.not_open" | "call.over" | "call.media_unavailable" | "conversation.closed" | "message.duplicate_id" | "review.not_attended" | "review.exists" | "service.unavailable" | "internal";
+        ErrorCode: "request.invalid" | "request.malformed_json" | "request.too_large" | "request.unknown_version" | "request.invalid_cursor" | "request.rate_limited" | "resource.not_found" | "route.not_found" | "auth.missing" | "auth.invalid" | "auth.wrong_kind" | "auth.origin_not_allowed" | "auth.client_secret_used" | "auth.link_expired" | "auth.code_needed" | "auth.code_wrong" | "auth.code_expired" | "idempotency.missing" | "idempotency.mismatch" | "idempotency.in_flight" | "settlement_case.decided" | "tenant.suspended" | "tenant.pooled_funds_not_allowed" | "tenant.tax_supplier_unclear" | "user.email_missing" | "user.external_id_taken" | "network_check.too_many" | "network_check.unavailable" | "mentor.paused" | "mentor.exists" | "mentor.photo_invalid" | "availability.range_too_long" | "availability.invalid_rule" | "instant_call.already_calling" | "instant_call.mentor_unavailable" | "instant_call.mentor_busy" | "instant_call.nobody_available" | "instant_call.rung_too_often" | "instant_call.taken" | "instant_call.not_live" | "instant_call.not_possible" | "booking.slot_taken" | "booking.slot_not_offered" | "booking.notice_too_short" | "booking.price_changed" | "booking.too_many_holds" | "booking.student_busy" | "booking.own_session" | "booking.refund_changed" | "booking.wrong_state" | "booking.not_settled" | "booking.refund_too_large" | "booking.refund_too_small" | "extension.not_possible" | "extension.applied" | "booking.credit_students_choice" | "credit.insufficient" | "credit.refund_too_small" | "payment.refund_not_waiting" | "payment.signature_invalid" | "payment.unknown_account" | "statement.too_long" | "invoice.not_set_up" | "invoice.not_issued" | "payout.below_minimum" | "payout.daily_limit" | "payout.insufficient_balance" | "payout.destination_limit" | "payout.destination_on_hold" | "payout.destination_refused" | "payout.not_set_up" | "payout.provider_unavailable" | "webhook.signature_invalid" | "webhook.invalid" | "webhook.url_not_allowed" | "webhook.unknown_event_type" | "webhook.too_many_endpoints" | "webhook.endpoint_disabled" | "call.not_open" | "call.not_confirmed" | "call.over" | "call.media_unavailable" | "conversation.closed" | "notes.changed" | "file.type_not_allowed" | "file.quota_reached" | "file.link_expired" | "message.duplicate_id" | "review.not_attended" | "review.exists" | "service.unavailable" | "internal";
         Tenant: {
             /** @constant */
             object: "tenant";
@@ -2667,6 +3356,23 @@ export interface components {
              */
             expiresAt: string;
         };
+        HostedJoin: {
+            /** @constant */
+            object: "hosted_join";
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /**
+             * Format: uri
+             * @description Our own join page, with a token in the fragment. For this person and this session alone; never store or log it.
+             */
+            url: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            expiresAt: string;
+        };
         SettlementCase: {
             /** @constant */
             object: "settlement_case";
@@ -2676,6 +3382,8 @@ export interface components {
             /** @enum {string} */
             status: "open" | "decided";
             bookingId: string;
+            /** @description Whose timeline tells what happened. */
+            callId: string | null;
             student: {
                 userId: string;
                 name: string;
@@ -2972,6 +3680,47 @@ export interface components {
              * @example 2026-11-24T12:50:00.000Z
              */
             createdAt: string;
+        };
+        CallExtension: {
+            /** @constant */
+            object: "call_extension";
+            /** @description Of the last try; null where there was none. */
+            id: string | null;
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            bookingId: string;
+            /**
+             * @description Of the last try. `proposed`: one of them agrees. `agreed`: both do, both have the time, and it waits to be paid. `applied`: paid, and the end has moved. `unavailable`: one of them has something else then.
+             * @enum {string}
+             */
+            status: "none" | "proposed" | "agreed" | "applied" | "withdrawn" | "declined" | "expired" | "unavailable";
+            /** @description Why nothing came of it, or why it is not offered: `off` the college does not; `not_running` the two are not in a running call; `too_late` it ends in a moment; `limit` it was made longer twice; `next_session` one of them is booked then; `credit` the student’s credit no longer reached; `payment_late` the money came too late and goes back. */
+            reason: ("off" | "not_running" | "too_late" | "limit" | "next_session" | "credit" | "payment_late") | null;
+            /** @description Whether the reader can agree now, to what is proposed or as the first. */
+            available: boolean;
+            seconds: number;
+            /** @description What the time costs at the price of the session. */
+            price: components["schemas"]["Money"];
+            proposedBy: ("student" | "mentor") | null;
+            agreed: {
+                student: boolean;
+                mentor: boolean;
+            };
+            payWith: ("payment" | "credit") | null;
+            /** @description Only money that arrives before this moves the end; what comes later goes back in full. */
+            payableUntil: string | null;
+            /** @description When the call ends as it is now. Null where it does not run. */
+            endsAt: string | null;
+            /** @description How often the session was made longer. */
+            applied: number;
+            /** @description The student’s alone, while it is agreed and to be paid. */
+            payment: components["schemas"]["Payment"] | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            serverNow: string;
         };
         DisputePage: {
             data: components["schemas"]["Dispute"][];
@@ -3345,6 +4094,113 @@ export interface components {
              */
             currency: string;
         };
+        CallTimeline: {
+            /** @constant */
+            object: "call_timeline";
+            callId: string;
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /** @enum {string} */
+            status: "scheduled" | "open" | "live" | "ended";
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            startsAt: string;
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            endsAt: string;
+            endedAt: string | null;
+            endReason: ("time_up" | "nobody_came" | "mentor_absent" | "student_absent" | "no_sound" | "media_lost" | "cancelled" | "closed_by_staff") | null;
+            closing: components["schemas"]["CallClosing"] | null;
+            rooms: {
+                generation: number;
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-11-24T12:50:00.000Z
+                 */
+                openedAt: string;
+                closedAt: string | null;
+            }[];
+            participants: {
+                userId: string;
+                name: string;
+                /** @enum {string} */
+                role: "mentor" | "student";
+                inRoomSeconds: number;
+                presentSeconds: number;
+            }[];
+            /** @description Oldest first. */
+            entries: components["schemas"]["TimelineEntry"][];
+            /** @description What the evidence means for the money. */
+            settlement: {
+                bothPresentSeconds: number;
+                /** @description What the platform’s failures took; it is given back. */
+                lostSeconds: number;
+                metAt: string | null;
+                studentLeftFirst: boolean;
+                /** @description False where the media server never answered: that is the platform’s failure. */
+                isRecorded: boolean;
+                bookings: {
+                    bookingId: string;
+                    /** @enum {string} */
+                    state: "open" | "under_review" | "settled" | "cancelled";
+                    /** @description What the evidence comes to: `both_present`, `student_left_first`, `never_heard`, `mentor_absent`, `student_absent`, `nothing_recorded`, or `review` where somebody of the college decides. Null before the end. */
+                    rule: string | null;
+                    neededTogetherSeconds: number;
+                }[];
+            };
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            serverNow: string;
+        };
+        CallClosing: {
+            /** @description In the college’s own words, for both people. */
+            reason: string;
+            /**
+             * @description Somebody on the staff page, or the college’s own server.
+             * @enum {string}
+             */
+            closedBy: "staff" | "server";
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            closedAt: string;
+        };
+        TimelineEntry: {
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            at: string;
+            /**
+             * @description `lost_sight`: the media server lists them no more and did not say that they left; `seen_again` takes it back. `media_silent`: the media server gave no answer. `extended`: more time was paid, and the end moved. `room_lost`: the room vanished before the call’s end. `reported`: the person’s own browser told so.
+             * @enum {string}
+             */
+            kind: "room_opened" | "joined" | "left" | "lost_sight" | "seen_again" | "sound_on" | "sound_off" | "started" | "extended" | "media_silent" | "media_answered" | "room_lost" | "room_closed" | "reported" | "closed_by_staff" | "ended";
+            userId: string | null;
+            /** @description Which of the call’s rooms. */
+            generation: number | null;
+            /**
+             * @description The media server’s signed word, what we saw when we looked, the call itself, or the person’s own browser.
+             * @enum {string}
+             */
+            source: "webhook" | "poll" | "system" | "browser";
+            /** @description What a browser told. */
+            report: ("left" | "page_closed" | "connection_lost" | "could_not_join" | "no_microphone") | null;
+        };
         CallAccess: {
             /** @constant */
             object: "call_access";
@@ -3392,7 +4248,7 @@ export interface components {
              * @example 2026-11-24T12:50:00.000Z
              */
             startsAt: string;
-            /** @description When both were there. */
+            /** @description When both were there and one of them could be heard. */
             startedAt: string | null;
             /**
              * Format: date-time
@@ -3401,14 +4257,22 @@ export interface components {
              */
             endsAt: string;
             endedAt: string | null;
-            endReason: ("time_up" | "nobody_came" | "mentor_absent" | "student_absent" | "media_lost" | "cancelled") | null;
+            endReason: ("time_up" | "nobody_came" | "mentor_absent" | "student_absent" | "no_sound" | "media_lost" | "cancelled" | "closed_by_staff") | null;
+            /** @description Set where somebody of the college ended it. */
+            closing: components["schemas"]["CallClosing"] | null;
+            /** @description Since when the room is lost through no fault of theirs; null while all is well. What they miss is counted. */
+            interruptedAt: string | null;
             durationSeconds: number;
             participants: {
                 userId: string;
                 name: string;
                 /** @enum {string} */
                 role: "mentor" | "student";
+                /** @description In the room now. */
                 present: boolean;
+                /** @description Has the session’s page open and is not in the room. For the other one to see; it counts for nothing. */
+                waiting: boolean;
+                /** @description In the room with live sound, theirs or somebody’s whom they hear: what settlement counts. */
                 presentSeconds: number;
             }[];
             /** @description False while the call server is starting. */
@@ -3419,6 +4283,254 @@ export interface components {
              * @example 2026-11-24T12:50:00.000Z
              */
             serverNow: string;
+        };
+        CallOverviewPage: {
+            data: components["schemas"]["CallOverview"][];
+            nextCursor: string | null;
+            hasMore: boolean;
+        };
+        CallOverview: {
+            /** @constant */
+            object: "call_overview";
+            id: string;
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /** @enum {string} */
+            status: "open" | "live" | "ended";
+            topic: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            startsAt: string;
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            endsAt: string;
+            endedAt: string | null;
+            endReason: ("time_up" | "nobody_came" | "mentor_absent" | "student_absent" | "no_sound" | "media_lost" | "cancelled" | "closed_by_staff") | null;
+            interruptedAt: string | null;
+            durationSeconds: number;
+            participants: {
+                userId: string;
+                name: string;
+                /** @enum {string} */
+                role: "mentor" | "student";
+                /** @description In the room now. */
+                present: boolean;
+            }[];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            serverNow: string;
+        };
+        InstantCall: {
+            /** @constant */
+            object: "instant_call";
+            id: string;
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /**
+             * @description `accepted`: the booking is held until `payUntil`. `connected`: paid, and the call is open. From everything else nothing was charged.
+             * @enum {string}
+             */
+            status: "ringing" | "accepted" | "connected" | "declined" | "timed_out" | "cancelled" | "unpaid" | "unavailable";
+            /** @enum {string} */
+            reach: "mentor" | "any";
+            interest: string | null;
+            topic: string;
+            durationSeconds: number;
+            price: components["schemas"]["Money"];
+            mentorShare: components["schemas"]["Money"];
+            /**
+             * @description `payment` also where the credit was spent before a mentor accepted.
+             * @enum {string}
+             */
+            payWith: "payment" | "credit";
+            attempt: number;
+            attemptsMax: number;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            tryEndsAt: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            ringsUntil: string;
+            student: {
+                userId: string;
+                name: string;
+            };
+            /** @description Whom it rings at; a mentor sees their own. */
+            rings: {
+                mentorId: string;
+                userId: string;
+                name: string;
+                photoUrl: string | null;
+                sessionTypeId: string;
+                /** @enum {string} */
+                state: "ringing" | "accepted" | "taken" | "declined" | "timed_out" | "cancelled" | "unavailable";
+            }[];
+            bookingId: string | null;
+            payUntil: string | null;
+            callId: string | null;
+            /** @description The student’s, where it came to nothing: the next time that can be booked with one of these mentors. */
+            bookInstead: {
+                mentorId: string;
+                sessionTypeId: string;
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-11-24T12:50:00.000Z
+                 */
+                startsAt: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            createdAt: string;
+            endedAt: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            serverNow: string;
+        };
+        InstantAvailability: {
+            /** @constant */
+            object: "instant_availability";
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            mentorId: string;
+            available: boolean;
+            /**
+             * @description Only a mentor who is `ready` can be rung. `session_soon`: the time until the next session is too short for another.
+             * @enum {string}
+             */
+            state: "off" | "ready" | "ringing" | "in_session" | "session_soon";
+            /** @description When it ends by itself. */
+            endsAt: string | null;
+            /** @description When it ends without another heartbeat. */
+            seenUntil: string | null;
+            /** @description How often an open page should say that it is there. */
+            heartbeatSeconds: number;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            serverNow: string;
+        };
+        InstantCallPage: {
+            data: components["schemas"]["InstantCall"][];
+            nextCursor: string | null;
+            hasMore: boolean;
+        };
+        InstantMentorPage: {
+            data: components["schemas"]["InstantMentor"][];
+            nextCursor: string | null;
+            hasMore: boolean;
+        };
+        InstantMentor: {
+            /** @constant */
+            object: "instant_mentor";
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            mentorId: string;
+            name: string;
+            headline: string;
+            photoUrl: string | null;
+            interests: string[];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            endsAt: string;
+            sessionTypes: {
+                sessionTypeId: string;
+                name: string;
+                durationSeconds: number;
+                price: components["schemas"]["Money"];
+            }[];
+        };
+        NetworkCheck: {
+            /** @constant */
+            object: "network_check";
+            id: string;
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /** @description WebSocket URL of the media server. */
+            serverUrl: string;
+            /** @description Good for 60 seconds and for a room in which nobody else is. It sends and hears nothing. */
+            token: string;
+            /**
+             * Format: date-time
+             * @description When the room is deleted if nobody does so before.
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            endsAt: string;
+            paths: components["schemas"]["NetworkPath"][];
+        };
+        /** @description One line of a firewall’s allow-list. All are outgoing. */
+        NetworkPath: {
+            /** @enum {string} */
+            purpose: "api" | "pages" | "signal" | "media_udp" | "media_tcp" | "turn_udp" | "turn_tcp" | "turn_tls";
+            /** @enum {string} */
+            transport: "tcp" | "udp";
+            /** @description Names or addresses, from the server’s configuration; empty where it does not say. */
+            hosts: string[];
+            port: number;
+        };
+        NetworkRequirements: {
+            /** @constant */
+            object: "network_requirements";
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            paths: components["schemas"]["NetworkPath"][];
+        };
+        /** @description An address that gives the file to whoever has it, for five minutes. */
+        FileLink: {
+            /** @constant */
+            object: "file_link";
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            /** Format: uri */
+            url: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-11-24T12:50:00.000Z
+             */
+            expiresAt: string;
+        };
+        Notes: {
+            /** @constant */
+            object: "notes";
+            conversationId: string;
+            /** @description False for everything in a test tenant. */
+            livemode: boolean;
+            text: string;
+            /** @description 0 before anybody wrote; each change counts one up. */
+            version: number;
+            changedBy: {
+                userId: string;
+                name: string;
+            } | null;
+            changedAt: string | null;
         };
         MessagePage: {
             data: components["schemas"]["Message"][];
@@ -3436,13 +4548,30 @@ export interface components {
                 userId: string;
                 name: string;
             };
+            /** @description The file’s name where the message brings one. */
             text: string;
+            file: components["schemas"]["SharedFile"] | null;
             /**
              * Format: date-time
              * @description An instant in UTC (RFC 3339).
              * @example 2026-11-24T12:50:00.000Z
              */
             sentAt: string;
+        };
+        SharedFile: {
+            /** @constant */
+            object: "shared_file";
+            id: string;
+            /** @description The sender’s, without what a file system or a reader could stumble over, ending as its kind does. */
+            name: string;
+            /**
+             * @description By the file’s own bytes.
+             * @enum {string}
+             */
+            contentType: "application/pdf" | "image/png" | "image/jpeg" | "image/webp" | "text/plain" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+            sizeBytes: number;
+            /** @description When its sender took it back; nobody can read it since. */
+            removedAt: string | null;
         };
         Review: {
             /** @constant */
@@ -3481,7 +4610,7 @@ export interface components {
             /** @description False for everything in a test tenant. */
             livemode: boolean;
             /** @enum {string} */
-            kind: "booking.confirmed" | "booking.cancelled" | "session.settled" | "booking.refunded" | "booking.refund_decided" | "session.review_opened" | "session.review_decided" | "settlement_case.opened" | "settlement_case.due_soon" | "review.received" | "message.received" | "payment.disputed" | "payment.dispute_resolved" | "payout.processed" | "payout.failed" | "payout.reversed" | "credit.given" | "credit.source_missing";
+            kind: "booking.confirmed" | "booking.cancelled" | "session.settled" | "booking.refunded" | "booking.refund_decided" | "session.review_opened" | "session.review_decided" | "settlement_case.opened" | "settlement_case.due_soon" | "review.received" | "message.received" | "payment.disputed" | "payment.dispute_resolved" | "payout.processed" | "payout.failed" | "payout.reversed" | "credit.given" | "credit.source_missing" | "call.closed";
             /**
              * @description One sentence in the reader’s language.
              * @example Payment of ₹100.00 received for your session. You earned ₹70.00.
@@ -6392,6 +7521,94 @@ export interface operations {
             };
         };
     };
+    createHostedJoin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                bookingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A hosted page to join on, where the embedding page keeps camera and microphone away */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostedJoin"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `booking.wrong_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     decideSettlementCase: {
         parameters: {
             query?: never;
@@ -7327,6 +8544,292 @@ export interface operations {
             };
             /** @description `idempotency.mismatch`, `credit.refund_too_small` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExtension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                bookingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether a running session can be made longer, and how far that has come */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallExtension"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreeToExtension: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+                /** @description Kept for 24 hours; a retry with the same key and body gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                bookingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    expectedPrice: components["schemas"]["Money"];
+                    /**
+                     * @description The student’s choice, `payment` where it is left out; not looked at from a mentor.
+                     * @enum {string}
+                     */
+                    payWith?: "payment" | "credit";
+                };
+            };
+        };
+        responses: {
+            /** @description Say yes to more time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallExtension"];
+                };
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version`, `idempotency.missing` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency.in_flight`, `extension.not_possible`, `credit.insufficient`, `tenant.pooled_funds_not_allowed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency.mismatch`, `booking.price_changed`, `payment.unknown_account` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawExtension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                bookingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take back a yes, or say no, until it is paid */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallExtension"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `extension.applied` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9257,6 +10760,132 @@ export interface operations {
             };
         };
     };
+    closeCall: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+                /** @description Kept for 24 hours; a retry with the same key and body gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The call’s id once more, so that nobody closes another one by mistake. */
+                    confirm: string;
+                    /** @description Both people read it. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description End a call before its time, with a reason */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTimeline"];
+                };
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version`, `idempotency.missing` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency.in_flight`, `call.not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `call.over` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency.mismatch`, `call.not_confirmed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     createCallAccess: {
         parameters: {
             query?: never;
@@ -9442,6 +11071,158 @@ export interface operations {
             };
         };
     };
+    getCallTimeline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened in a call, and what it means for the money */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTimeline"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalls: {
+        parameters: {
+            query: {
+                status: "running" | "ended";
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The college’s calls: those whose rooms are open, in the order of their starts, or those that are over, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallOverviewPage"];
+                };
+            };
+            /** @description `request.invalid`, `request.unknown_version`, `request.invalid_cursor` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     receiveLivekitWebhook: {
         parameters: {
             query?: never;
@@ -9481,6 +11262,1509 @@ export interface operations {
             };
             /** @description `request.too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportFromCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    reason: "left" | "page_closed" | "connection_lost" | "could_not_join" | "no_microphone";
+                    /** @description The media server’s id of the person’s own stay in the room that it is about. */
+                    connection?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptInstantCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                instantCallId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take the call */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstantCall"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `instant_call.taken`, `instant_call.not_live`, `instant_call.not_possible` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beatInstantAvailability: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Say that the mentor is still there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstantAvailability"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelInstantCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                instantCallId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ring no longer, or give the held time back without paying */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstantCall"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `instant_call.not_live` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInstantCalls: {
+        parameters: {
+            query: {
+                as: "student" | "mentor";
+            };
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The live instant calls of the signed-in person: ringing, accepted, or just connected */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstantCallPage"];
+                };
+            };
+            /** @description `request.invalid`, `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createInstantCall: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+                /** @description Kept for 24 hours; a retry with the same key and body gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: {
+                        mentorId: string;
+                        sessionTypeId: string;
+                    } | {
+                        interest: string;
+                        durationSeconds: number;
+                    };
+                    expectedPrice: components["schemas"]["Money"];
+                    topic: string;
+                    /** @enum {string} */
+                    payWith?: "payment" | "credit";
+                };
+            };
+        };
+        responses: {
+            /** @description Ring a mentor who is available now, or any of them */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstantCall"];
+                };
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version`, `idempotency.missing` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind`, `tenant.suspended` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency.in_flight`, `instant_call.already_calling`, `instant_call.mentor_unavailable`, `instant_call.mentor_busy`, `instant_call.nobody_available`, `booking.too_many_holds`, `booking.student_busy`, `credit.insufficient`, `tenant.pooled_funds_not_allowed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency.mismatch`, `booking.price_changed`, `booking.slot_not_offered`, `booking.own_session`, `mentor.paused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `instant_call.rung_too_often`, `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineInstantCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                instantCallId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    notNow?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Do not take the call */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstantCall"];
+                };
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `instant_call.not_live` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInstantAvailability: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the signed-in mentor can be rung now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstantAvailability"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putInstantAvailability: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    available: boolean;
+                    minutes?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Be available now, or no longer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstantAvailability"];
+                };
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mentor.paused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInstantCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                instantCallId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An instant call of the signed-in student, or one that rang at the signed-in mentor */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstantCall"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInstantMentors: {
+        parameters: {
+            query?: {
+                mentorId?: string;
+                /** @description One of their interests or skills. */
+                interest?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mentors who can be rung now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstantMentorPage"];
+                };
+            };
+            /** @description `request.invalid`, `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createNetworkCheck: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open a room to check a network with */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkCheck"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `network_check.too_many`, `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `network_check.unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endNetworkCheck: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                checkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNetworkRequirements: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a firewall must let through for calls */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkRequirements"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createFileLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                conversationId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A short-lived address to download a file from */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLink"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNotes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What both people wrote down together */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notes"];
+                };
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putNotes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                    expectedVersion: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Change the shared notes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notes"];
+                };
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conversation.closed`, `notes.changed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSharedFile: {
+        parameters: {
+            query: {
+                tenant: string;
+                user: string;
+                expires: number;
+                signature: string;
+            };
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file of a conversation, by its short-lived address */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                    "text/plain": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file.link_expired` */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9669,6 +12953,203 @@ export interface operations {
             };
             /** @description `request.too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                conversationId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.rate_limited` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendFile: {
+        parameters: {
+            query: {
+                messageId: string;
+                /** @description The file’s name. */
+                name: string;
+            };
+            header?: {
+                /** @description Dated API version; pinned to the key when left out. */
+                "PeerVerse-Version"?: string;
+            };
+            path: {
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+                "text/plain": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+            };
+        };
+        responses: {
+            /** @description Hand the others a file, as a message */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description `request.invalid`, `request.malformed_json`, `request.unknown_version` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.missing`, `auth.invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.origin_not_allowed`, `auth.wrong_kind` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `resource.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conversation.closed`, `message.duplicate_id`, `file.quota_reached` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file.type_not_allowed` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11740,6 +15221,382 @@ export interface operations {
             };
         };
     };
+    onExtensionProposed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "extension.proposed";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        bookingId: string;
+                        sessionId: string;
+                        mentorId: string;
+                        mentorUserId: string;
+                        studentUserId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        priceMinor: number;
+                        currency: string;
+                        extensionId: string;
+                        seconds: number;
+                        extensionPriceMinor: number;
+                        /** @enum {string} */
+                        proposedBy: "student" | "mentor";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onExtensionAgreed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "extension.agreed";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        bookingId: string;
+                        sessionId: string;
+                        mentorId: string;
+                        mentorUserId: string;
+                        studentUserId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        priceMinor: number;
+                        currency: string;
+                        extensionId: string;
+                        seconds: number;
+                        extensionPriceMinor: number;
+                        /** @enum {string} */
+                        payWith: "payment" | "credit";
+                        /** Format: date-time */
+                        payableUntil: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onExtensionApplied: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "extension.applied";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        bookingId: string;
+                        sessionId: string;
+                        mentorId: string;
+                        mentorUserId: string;
+                        studentUserId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        priceMinor: number;
+                        currency: string;
+                        extensionId: string;
+                        seconds: number;
+                        extensionPriceMinor: number;
+                        /** Format: date-time */
+                        endsAt: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onExtensionEnded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "extension.ended";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        bookingId: string;
+                        sessionId: string;
+                        mentorId: string;
+                        mentorUserId: string;
+                        studentUserId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        priceMinor: number;
+                        currency: string;
+                        extensionId: string;
+                        seconds: number;
+                        extensionPriceMinor: number;
+                        /** @enum {string} */
+                        status: "withdrawn" | "declined" | "expired" | "unavailable";
+                        reason: ("not_running" | "next_session" | "credit" | "payment_late") | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onExtensionRefunded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "extension.refunded";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        bookingId: string;
+                        sessionId: string;
+                        mentorId: string;
+                        mentorUserId: string;
+                        studentUserId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        priceMinor: number;
+                        currency: string;
+                        paymentId: string;
+                        amountMinor: number;
+                        reason: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     onSessionSettled: {
         parameters: {
             query?: never;
@@ -13570,6 +17427,289 @@ export interface operations {
             };
         };
     };
+    onCallInterrupted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "call.interrupted";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        callId: string;
+                        sessionId: string;
+                        bookingIds: string[];
+                        generation: number;
+                        /**
+                         * Format: date-time
+                         * @description An instant in UTC (RFC 3339).
+                         * @example 2026-11-24T12:50:00.000Z
+                         */
+                        interruptedAt: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCallResumed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "call.resumed";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        callId: string;
+                        sessionId: string;
+                        bookingIds: string[];
+                        generation: number;
+                        /**
+                         * Format: date-time
+                         * @description An instant in UTC (RFC 3339).
+                         * @example 2026-11-24T12:50:00.000Z
+                         */
+                        resumedAt: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCallExtended: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "call.extended";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        callId: string;
+                        sessionId: string;
+                        bookingIds: string[];
+                        /**
+                         * Format: date-time
+                         * @description An instant in UTC (RFC 3339).
+                         * @example 2026-11-24T12:50:00.000Z
+                         */
+                        endsAt: string;
+                        seconds: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCallClosed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "call.closed";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        callId: string;
+                        sessionId: string;
+                        bookingIds: string[];
+                        /**
+                         * Format: date-time
+                         * @description An instant in UTC (RFC 3339).
+                         * @example 2026-11-24T12:50:00.000Z
+                         */
+                        closedAt: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     onCallEnded: {
         parameters: {
             query?: never;
@@ -13621,7 +17761,410 @@ export interface operations {
                          */
                         endedAt: string;
                         /** @enum {string} */
-                        endReason: "time_up" | "nobody_came" | "mentor_absent" | "student_absent" | "media_lost" | "cancelled";
+                        endReason: "time_up" | "nobody_came" | "mentor_absent" | "student_absent" | "no_sound" | "media_lost" | "cancelled" | "closed_by_staff";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onInstantAvailabilityChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "instant_availability.changed";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        mentorId: string;
+                        available: boolean;
+                        endsAt: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onInstantCallRung: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "instant_call.rung";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        instantCallId: string;
+                        studentUserId: string;
+                        mentorIds: string[];
+                        attempt: number;
+                        /**
+                         * Format: date-time
+                         * @description An instant in UTC (RFC 3339).
+                         * @example 2026-11-24T12:50:00.000Z
+                         */
+                        tryEndsAt: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onInstantCallRingStopped: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "instant_call.ring_stopped";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        instantCallId: string;
+                        studentUserId: string;
+                        mentorIds: string[];
+                        /** @enum {string} */
+                        reason: "accepted" | "taken" | "declined" | "timed_out" | "cancelled" | "unavailable";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onInstantCallAccepted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "instant_call.accepted";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        instantCallId: string;
+                        studentUserId: string;
+                        mentorId: string;
+                        bookingId: string;
+                        /**
+                         * Format: date-time
+                         * @description An instant in UTC (RFC 3339).
+                         * @example 2026-11-24T12:50:00.000Z
+                         */
+                        payUntil: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onInstantCallConnected: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "instant_call.connected";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        instantCallId: string;
+                        studentUserId: string;
+                        mentorId: string;
+                        bookingId: string;
+                        callId: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Disables the endpoint. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Any other answer is tried again for three days. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onInstantCallEnded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in every try of a delivery. */
+                "webhook-id": string;
+                /** @description Seconds since 1970 of this try. */
+                "webhook-timestamp": string;
+                /** @description One `v1,<base64>` for each secret that is good, separated by spaces. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    object: "event";
+                    /** @description The same for every endpoint; `webhook-id` is this endpoint’s own. */
+                    id: string;
+                    /** @constant */
+                    type: "instant_call.ended";
+                    /** @constant */
+                    schemaVersion: 1;
+                    /** @description The dated version that is pinned to the endpoint. */
+                    apiVersion: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     * @example 2026-11-24T12:50:00.000Z
+                     */
+                    timestamp: string;
+                    livemode: boolean;
+                    tenantId: string;
+                    subject: {
+                        type: string;
+                        id: string;
+                    };
+                    data: {
+                        instantCallId: string;
+                        studentUserId: string;
+                        /** @enum {string} */
+                        status: "declined" | "timed_out" | "cancelled" | "unpaid" | "unavailable";
                     };
                 };
             };

@@ -1,7 +1,7 @@
 /** Bookings, their payment and the student's review. */
 import { paginate, type PageRequest } from '../pagination.ts';
 import type { Transport } from '../transport.ts';
-import type { BodyOf, Booking, BookingPage, BookingRefund, BookingRefundPage, CallOptions, HostedCheckout, IdempotentCallOptions, QueryOf, Review } from '../types.ts';
+import type { BodyOf, Booking, BookingPage, BookingRefund, BookingRefundPage, CallOptions, HostedCheckout, HostedJoin, IdempotentCallOptions, QueryOf, Review } from '../types.ts';
 
 export function bookings({ call, send }: Transport) {
   return {
@@ -20,6 +20,9 @@ export function bookings({ call, send }: Transport) {
     /** A hosted page to pay on, where this page cannot open Checkout. */
     hostedCheckout: (bookingId: string, body: BodyOf<'createHostedCheckout'> = {}, options?: CallOptions): Promise<HostedCheckout> =>
       call('post', '/v1/bookings/{bookingId}/hosted_checkout', { params: { bookingId }, body }, options),
+    /** A hosted page to join on, where this page keeps camera and microphone away. */
+    hostedJoin: (bookingId: string, options?: CallOptions): Promise<HostedJoin> =>
+      call('post', '/v1/bookings/{bookingId}/hosted_join', { params: { bookingId } }, options),
     /** A PDF: the invoice, with a credit note for everything that was given back. Also where credit paid. */
     invoice: (bookingId: string, options?: CallOptions): Promise<Blob> =>
       send({ method: 'GET', path: '/v1/bookings/{bookingId}/invoice', params: { bookingId } }, options, (response) => response.blob()),

@@ -14,6 +14,12 @@ describe('the clock of a call', () => {
     expect(said.filter((milestone) => milestone !== null)).to.deep.equal([300_000, 60_000, 10_000, 0]);
   });
 
+  it('says them once more where the end has moved', () => {
+    const milestones = new Milestones();
+    const said = [301_000, 299_000, 61_000, 59_000, 359_000, 301_000, 299_000, 59_000].map((left) => milestones.passed(left));
+    expect(said.filter((milestone) => milestone !== null)).to.deep.equal([300_000, 60_000, 300_000, 60_000]);
+  });
+
   it('does not say what had passed before the person came, and only the last of several passed at once', () => {
     const milestones = new Milestones();
     expect(milestones.passed(200_000)).to.equal(null);

@@ -41,14 +41,14 @@ describe('the chat of a call', () => {
     log.receive({ id, text: 'Fast', sender: priya });
     log.receive({ id, text: 'Changed under the same id', sender: priya });
     expect(texts()).to.deep.equal(['Fast']);
-    platform.messages.push({ object: 'message', id, livemode: false, conversationId: platform.call.conversationId, sender: priya, text: 'Fast', sentAt: '2026-11-24T04:00:30Z' });
+    platform.messages.push({ object: 'message', file: null, id, livemode: false, conversationId: platform.call.conversationId, sender: priya, text: 'Fast', sentAt: '2026-11-24T04:00:30Z' });
     await log.catchUp();
     expect(texts()).to.deep.equal(['Fast']);
     expect(arrived.length).to.equal(1);
   });
 
   it('announces what it missed, but not the history it begins with', async () => {
-    const message = (id: string, text: string) => ({ object: 'message' as const, id: idFor('msg', id), livemode: false, conversationId: platform.call.conversationId, sender: priya, text, sentAt: '2026-11-24T03:59:00Z' });
+    const message = (id: string, text: string) => ({ object: 'message' as const, file: null, id: idFor('msg', id), livemode: false, conversationId: platform.call.conversationId, sender: priya, text, sentAt: '2026-11-24T03:59:00Z' });
     platform.messages.push(message('1', 'Before'));
     await log.catchUp();
     expect(arrived).to.deep.equal([]);
@@ -60,7 +60,7 @@ describe('the chat of a call', () => {
 
   it('announces the very first message too, where the room lost it on the way', async () => {
     await log.catchUp();
-    platform.messages.push({ object: 'message', id: idFor('msg', '1'), livemode: false, conversationId: platform.call.conversationId, sender: priya, text: 'Hello', sentAt: '2026-11-24T04:00:30Z' });
+    platform.messages.push({ object: 'message', file: null, id: idFor('msg', '1'), livemode: false, conversationId: platform.call.conversationId, sender: priya, text: 'Hello', sentAt: '2026-11-24T04:00:30Z' });
     await log.catchUp();
     expect(arrived.map(({ text }) => text)).to.deep.equal(['Hello']);
   });

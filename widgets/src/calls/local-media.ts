@@ -1,8 +1,11 @@
 // The person's own camera and microphone, in the lobby and in the call alike: the tracks that the preview shows are
 // the ones that are published, so nobody is asked twice and no picture blinks.
-import { deniedByPage, isStaleDeviceId, mediaFault, pageFault, type Device, type MediaFault } from './media-fault.ts';
+import { chosenBefore, rememberChoice, rememberSwitch, switchedOff, type OutputOrDevice } from './device-memory.ts';
+import { openStream, stopStream } from './device-stream.ts';
+import { deniedByPage, mediaFault, pageFault, type Device, type MediaFault } from './media-fault.ts';
+import { PermissionWatch } from './permission-watch.ts';
 
-export type OutputOrDevice = Device | 'speaker';
+export type { OutputOrDevice };
 
 export interface DeviceChoice {
   id: string;
@@ -19,25 +22,19 @@ interface DeviceState {
 
 const devices = ['microphone', 'camera'] as const;
 const kinds: Record<OutputOrDevice, MediaDeviceKind> = { camera: 'videoinput', microphone: 'audioinput', speaker: 'audiooutput' };
-
-/** 540p at 25 frames is what a call of two needs (0.8 Mb/s); 720p would cost twice that. */
-const constraints: Record<Device, MediaTrackConstraints> = {
-  camera: { width: { ideal: 960 }, height: { ideal: 540 }, frameRate: { ideal: 25 }, facingMode: { ideal: 'user' } },
-  microphone: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-};
-
-/** What was chosen last, for the life of this tab; nothing is stored. */
-const remembered: Partial<Record<OutputOrDevice, string>> = {};
+/** What the browser's own menu can put right at any moment. */
+const menuFaults: readonly MediaFault[] = ['denied', 'dismissed'];
 
 export class LocalMedia {
-  readonly camera: DeviceState = { on: true, track: null, fault: null };
-  readonly microphone: DeviceState = { on: true, track: null, fault: null };
+  readonly camera: DeviceState = { on: !switchedOff('camera'), track: null, fault: null };
+  readonly microphone: DeviceState = { on: !switchedOff('microphone'), track: null, fault: null };
   /** The browser's question is open. */
   asking = false;
   #choices: Record<OutputOrDevice, readonly DeviceChoice[]> = { camera: [], microphone: [], speaker: [] };
   #onChange: () => void;
   #round = 0;
   #listening = false;
+  #permissions = new PermissionWatch(() => void this.ask());
 
   constructor(onChange: () => void) {
     this.#onChange = onChange;
@@ -53,30 +50,40 @@ export class LocalMedia {
     return this.live(device) || (this.asking && this[device].on && this[device].fault === null);
   }
 
+  /** The system keeps it silent: a phone call has it, or a switch on the machine. */
+  held(device: Device): boolean {
+    return this[device].on && this[device].track?.muted === true;
+  }
+
   choices(kind: OutputOrDevice): readonly DeviceChoice[] {
     return this.#choices[kind];
   }
 
-  /** The device in use; the first one where the browser does not say. */
+  /** The device in use; the first one where the browser does not say, or where the one chosen before is gone. */
   chosen(kind: OutputOrDevice): string {
     const used = kind === 'speaker' ? undefined : this[kind].track?.getSettings().deviceId;
-    return used ?? remembered[kind] ?? this.#choices[kind][0]?.id ?? '';
+    if (used !== undefined) return used;
+    const [before, found] = [chosenBefore(kind), this.#choices[kind]];
+    const isThere = before !== undefined && (found.length === 0 || found.some(({ id }) => id === before));
+    return isThere ? before : found[0]?.id ?? '';
   }
 
   /** Asks for what is wanted and not there yet: both at once, and where that fails each alone, keeping what worked. */
   async ask(): Promise<void> {
     const round = this.#begin();
     const fault = pageFault();
-    for (const device of devices) this[device].fault = fault ?? (deniedByPage(device) ? 'denied_by_page' : null);
+    for (const device of devices) this[device].fault = this[device].on ? fault ?? (deniedByPage(device) ? 'denied_by_page' : null) : null;
     const wanted = devices.filter((device) => this[device].on && !this[device].track && !this[device].fault);
     if (wanted.length > 0) await this.#open(wanted, round);
-    await this.#end(round);
+    this.#end(round);
   }
 
   /** Switches a device on or off. Off closes the camera; the microphone only stops sending, so that speaking up is instant. */
   async toggle(device: Device, on: boolean): Promise<void> {
     const state = this[device];
+    rememberSwitch(device, on);
     state.on = on;
+    if (!on) state.fault = null;
     if (state.track) state.track.enabled = on;
     if (!on && device === 'camera') this.#close(device);
     this.#onChange();
@@ -85,9 +92,10 @@ export class LocalMedia {
 
   /** Uses another device from now on. The old one is closed first, because iOS allows one microphone at a time. */
   async choose(kind: OutputOrDevice, id: string): Promise<void> {
-    remembered[kind] = id;
+    rememberChoice(kind, id);
     if (kind === 'speaker') return this.#onChange();
     this.#close(kind);
+    rememberSwitch(kind, true);
     this[kind].on = true;
     await this.ask();
   }
@@ -97,6 +105,7 @@ export class LocalMedia {
     this.#round += 1;
     this.asking = false;
     for (const device of devices) this.#close(device);
+    this.#permissions.stop();
     if (this.#listening) navigator.mediaDevices.removeEventListener('devicechange', this.#relist);
     this.#listening = false;
   }
@@ -107,10 +116,12 @@ export class LocalMedia {
     return (this.#round += 1);
   }
 
-  async #end(round: number): Promise<void> {
+  #end(round: number): void {
     if (round !== this.#round) return;
     this.asking = false;
-    await this.#relist();
+    this.#onChange();
+    for (const device of devices) if (menuFaults.includes(this[device].fault ?? 'failed')) void this.#permissions.watch(device);
+    void this.#relist();
     if (this.#listening || pageFault()) return;
     navigator.mediaDevices.addEventListener('devicechange', this.#relist);
     this.#listening = true;
@@ -119,13 +130,16 @@ export class LocalMedia {
   /** The browser asks for several devices by one question, and refuses all when one is missing. */
   async #open(wanted: readonly Device[], round: number): Promise<void> {
     try {
-      const stream = await streamOf(wanted);
-      if (round !== this.#round) return stop(stream);
+      const stream = await openStream(wanted);
+      if (round !== this.#round) return stopStream(stream);
       for (const device of wanted) this.#take(device, stream);
+      // The preview waits for nothing else, least of all for the list of devices.
+      this.#onChange();
     } catch (error) {
-      const [only] = wanted;
-      if (round !== this.#round || !only) return;
-      if (wanted.length === 1) this[only].fault = mediaFault(error);
+      if (round !== this.#round) return;
+      const fault = mediaFault(error);
+      // Whoever closed the question does not want to see it twice more.
+      if (wanted.length === 1 || fault === 'dismissed') for (const device of wanted) this[device].fault = fault;
       else for (const device of wanted) await this.#open([device], round);
     }
   }
@@ -145,6 +159,7 @@ export class LocalMedia {
       state.fault = 'stopped';
       this.#onChange();
     });
+    for (const event of ['mute', 'unmute'] as const) track.addEventListener(event, this.#onChange);
   }
 
   #close(device: Device): void {
@@ -154,31 +169,15 @@ export class LocalMedia {
   }
 
   #relist = async (): Promise<void> => {
-    if (!pageFault()) {
+    if (pageFault()) return;
+    try {
       const found = await navigator.mediaDevices.enumerateDevices();
       for (const kind of ['camera', 'microphone', 'speaker'] as const) {
         this.#choices[kind] = found.filter((device) => device.kind === kinds[kind] && device.deviceId !== '').map(({ deviceId: id, label }) => ({ id, label }));
       }
+      this.#onChange();
+    } catch (error) {
+      console.warn('PeerVerse: the browser did not list its devices.', error);
     }
-    this.#onChange();
   };
 }
-
-const wish = (device: Device, wanted: readonly Device[], exact: boolean): MediaTrackConstraints | false => {
-  const id = remembered[device];
-  return wanted.includes(device) && { ...constraints[device], ...(id && exact ? { deviceId: { exact: id } } : {}) };
-};
-
-async function streamOf(wanted: readonly Device[]): Promise<MediaStream> {
-  const ask = (exact: boolean): Promise<MediaStream> =>
-    navigator.mediaDevices.getUserMedia({ audio: wish('microphone', wanted, exact), video: wish('camera', wanted, exact) });
-  try {
-    return await ask(true);
-  } catch (error) {
-    // The device chosen before has been taken away: any other will do.
-    if (isStaleDeviceId(error) && wanted.some((device) => remembered[device])) return ask(false);
-    throw error;
-  }
-}
-
-const stop = (stream: MediaStream): void => stream.getTracks().forEach((track) => track.stop());

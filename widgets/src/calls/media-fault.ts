@@ -5,6 +5,7 @@ export type Device = 'camera' | 'microphone';
 
 export type MediaFault =
   | 'denied'
+  | 'dismissed'
   | 'denied_by_system'
   | 'denied_by_page'
   | 'in_use'
@@ -27,10 +28,22 @@ interface PolicyReader {
 
 /** Whether the page's Permissions-Policy (or an iframe without `allow`) keeps the device away. Only Chromium tells. */
 export function deniedByPage(device: Device): boolean {
-  const { permissionsPolicy, featurePolicy } = document as Document & { permissionsPolicy?: PolicyReader; featurePolicy?: PolicyReader };
-  const policy = permissionsPolicy ?? featurePolicy;
+  const policy = policyReader();
   return policy !== undefined && !policy.allowsFeature(device);
 }
+
+function policyReader(): PolicyReader | undefined {
+  const { permissionsPolicy, featurePolicy } = document as Document & { permissionsPolicy?: PolicyReader; featurePolicy?: PolicyReader };
+  return permissionsPolicy ?? featurePolicy;
+}
+
+/**
+ * Whether a refusal may be the page's and not the person's: within a frame of another page, in a browser that does not
+ * tell its policy (Firefox, Safari), both look the same.
+ */
+export const mayBeDeniedByPage = (): boolean => isFramed() && policyReader() === undefined;
+
+export const isFramed = (): boolean => window.top !== window;
 
 const faults: Readonly<Record<string, MediaFault>> = {
   NotAllowedError: 'denied',
@@ -49,6 +62,8 @@ const faults: Readonly<Record<string, MediaFault>> = {
 export function mediaFault(error: unknown): MediaFault {
   if (!(error instanceof Error)) return 'failed';
   if (error.name === 'NotAllowedError' && /system/i.test(error.message)) return 'denied_by_system';
+  // Only Chromium tells a closed question from a «no», and asks again after it.
+  if (error.name === 'NotAllowedError' && /dismissed/i.test(error.message)) return 'dismissed';
   return faults[error.name] ?? 'failed';
 }
 

@@ -1,9 +1,11 @@
 // One person's way into the call's room, for as long as the call lasts: LiveKit reconnects within a room, and where it
 // gives up we enter anew. The rest of the element never sees a Room.
-import type { CallAccess } from '@peerverse/sdk/browser';
+import type { BodyOf, CallAccess } from '@peerverse/sdk/browser';
 import type { LocalTrack, LocalTrackPublication, RemoteParticipant, RemoteTrack, RemoteVideoTrack, Room } from 'livekit-client';
 import { onFirstFrame } from './first-frame.ts';
 import type { Device } from './media-fault.ts';
+import type { Patience, Rung } from './quality-ladder.ts';
+import { RoomHealth } from './room-health.ts';
 import { closeReason, connectOptions, loadLivekit, rejoinDelayMs, roomOptions, type CloseReason, type LivekitModule } from './room-options.ts';
 
 export type RoomState = 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'closed';
@@ -16,6 +18,8 @@ export interface OtherPerson {
   speaking: boolean;
   weak: boolean;
 }
+
+export type Report = BodyOf<'reportFromCall'>;
 
 export interface RoomText {
   id: string;
@@ -41,16 +45,24 @@ export interface RoomConnectionOptions {
   /** Media or messages may have been missed. */
   onBack: () => void;
   onClosed: (reason: CloseReason) => void;
+  /** How long a weak network is borne before pictures are given up for the voices; tests have less of it. */
+  patience?: Patience;
+  /** What happened on this side, for the call's timeline. Nothing waits for it. */
+  report: (report: Report) => void;
 }
 
 /** The chat's topic in LiveKit's own components, so that their clients would understand us. */
 const CHAT_TOPIC = 'lk.chat';
 /** A token is good for 2 minutes; the rest of them covers a slow signal connection. */
 const PREPARED_MS_MAX = 75_000;
+/** So soon after coming back by itself «opened elsewhere» is the tail of its own old connection (livekit/client-sdk-js#1565). */
+const OWN_TAIL_MS = 15_000;
 const sources = { camera: 'camera', microphone: 'microphone' } as const;
 
 export class RoomConnection {
   state: RoomState = 'idle';
+  /** The media server's word has stopped coming. Sound and picture may go on, or have stopped as well. */
+  silent = false;
   #options: RoomConnectionOptions;
   #room: Room | null = null;
   /** The room once we were in it: only such a room can be lost. */
@@ -59,6 +71,8 @@ export class RoomConnection {
   #prepared: { access: CallAccess; at: number } | null = null;
   #screen: HTMLVideoElement | null = null;
   #shown: RemoteVideoTrack | null = null;
+  #health: RoomHealth | null = null;
+  #backAt = -Infinity;
   #moving = false;
   /** Ends the wait for the first frame of what is shown. */
   #frames = new AbortController();
@@ -68,13 +82,14 @@ export class RoomConnection {
 
   constructor(options: RoomConnectionOptions) {
     this.#options = options;
+    window.addEventListener('pagehide', () => this.#report('page_closed'), { signal: this.#stopped.signal });
   }
 
   get other(): OtherPerson | null {
     const participant = this.#participant;
     if (!participant) return null;
     const { identity, attributes, isCameraEnabled, isMicrophoneEnabled, isSpeaking, connectionQuality } = participant;
-    return { identity, role: attributes['role'], cameraOn: isCameraEnabled, microphoneOn: isMicrophoneEnabled, speaking: isSpeaking, weak: isWeak(connectionQuality) };
+    return { identity, role: attributes['role'], cameraOn: isCameraEnabled && this.rung !== 'sound', microphoneOn: isMicrophoneEnabled, speaking: isSpeaking, weak: isWeak(connectionQuality) };
   }
 
   /** Whether a frame of the other person's picture has been drawn; until then there is only black. */
@@ -83,7 +98,20 @@ export class RoomConnection {
   }
 
   get weak(): boolean {
-    return this.#room !== null && isWeak(this.#room.localParticipant.connectionQuality);
+    return this.#room !== null && (this.rung !== 'full' || isWeak(this.#room.localParticipant.connectionQuality));
+  }
+
+  /** What is left of the pictures while the person's own network is weak. */
+  get rung(): Rung {
+    return this.#health?.rung ?? 'full';
+  }
+
+  wantPictures = (): void => this.#health?.wantPictures();
+
+  /** Whether anybody here publishes sound, muted or not. The time begins with that, so that a call without any has not begun. */
+  get sound(): boolean {
+    const people = this.#room ? [this.#room.localParticipant, ...this.#room.remoteParticipants.values()] : [];
+    return people.some(({ audioTrackPublications }) => audioTrackPublications.size > 0);
   }
 
   /** The browser wants a click before it plays the other person's voice. */
@@ -106,6 +134,8 @@ export class RoomConnection {
     try {
       await this.#enterSomehow();
     } catch (error) {
+      // What the API refuses it knows itself.
+      if (this.#isUnconnected(error)) this.#options.report({ reason: 'could_not_join' });
       this.#drop();
       if (this.state === 'connecting') this.#set('idle');
       throw error;
@@ -113,6 +143,7 @@ export class RoomConnection {
   }
 
   leave(): void {
+    this.#report('left');
     this.#stopped.abort();
     const room = this.#room;
     this.#drop();
@@ -148,19 +179,25 @@ export class RoomConnection {
   }
 
   async #publishOne(room: Room, device: Device): Promise<void> {
-    const { track, on } = this.#options.tracks()[device];
+    const { track, on } = this.#wish(device);
     const publication = this.#published(room, device);
     const sent = publication?.track;
     if (!sent) {
       if (!track || !on) return;
       await room.localParticipant.publishTrack(track, { source: sources[device] as LocalTrack['source'] });
       // Pressed while the room was still opening.
-      const now = this.#options.tracks()[device];
+      const now = this.#wish(device);
       if (this.#room === room && (now.track !== track || now.on !== on)) await this.#publishOne(room, device);
       return;
     }
     if (track && track !== sent.mediaStreamTrack) await sent.replaceTrack(track, true);
     await (track && on ? sent.unmute() : sent.mute());
+  }
+
+  /** What is to be sent: what the person wants, as far as their network carries it. */
+  #wish(device: Device): { track: MediaStreamTrack | null; on: boolean } {
+    const { track, on } = this.#options.tracks()[device];
+    return { track, on: on && !(device === 'camera' && this.rung === 'sound') };
   }
 
   #published(room: Room, device: Device): LocalTrackPublication | undefined {
@@ -173,9 +210,19 @@ export class RoomConnection {
     try {
       await this.#enter(relay);
     } catch (error) {
-      if (relay || !this.#livekit || !(error instanceof this.#livekit.ConnectionError)) throw error;
+      if (relay || !this.#isUnconnected(error)) throw error;
       await this.#enter(true);
     }
+  }
+
+  #isUnconnected(error: unknown): boolean {
+    return this.#livekit !== null && error instanceof this.#livekit.ConnectionError;
+  }
+
+  /** About the stay that is or was the last one. */
+  #report(reason: Report['reason']): void {
+    const connection = this.#entered?.localParticipant.sid;
+    if (connection) this.#options.report({ reason, connection });
   }
 
   async #enter(relay: boolean): Promise<void> {
@@ -193,9 +240,12 @@ export class RoomConnection {
     await connected;
     if (this.#room !== room) return;
     this.#entered = room;
+    this.#watch(room, livekit);
     performance.mark('pv-connected');
     this.#options.onMetadata(room.metadata);
     this.#set('connected');
+    const { track, on } = this.#options.tracks().microphone;
+    if (on && !track) this.#report('no_microphone');
   }
 
   async #access(): Promise<CallAccess> {
@@ -211,7 +261,7 @@ export class RoomConnection {
     const changed = (): void => this.#options.onChange();
     // What a room says that we have given up concerns nobody.
     const ofThisRoom = <Args extends unknown[]>(act: (...args: Args) => void) => (...args: Args): void => (this.#room === room ? act(...args) : undefined);
-    const looks = ['ParticipantConnected', 'TrackMuted', 'TrackUnmuted', 'ActiveSpeakersChanged', 'ConnectionQualityChanged', 'AudioPlaybackStatusChanged', 'ParticipantAttributesChanged', 'TrackStreamStateChanged'] as const;
+    const looks = ['ParticipantConnected', 'TrackPublished', 'TrackUnpublished', 'LocalTrackPublished', 'LocalTrackUnpublished', 'TrackMuted', 'TrackUnmuted', 'ActiveSpeakersChanged', 'ConnectionQualityChanged', 'AudioPlaybackStatusChanged', 'ParticipantAttributesChanged', 'TrackStreamStateChanged'] as const;
     for (const event of looks) room.on(RoomEvent[event], ofThisRoom(changed));
     room.on(RoomEvent.SignalConnected, ofThisRoom(() => void performance.mark('pv-signal-connected')));
     room.on(RoomEvent.RoomMetadataChanged, ofThisRoom(this.#options.onMetadata));
@@ -224,21 +274,44 @@ export class RoomConnection {
     for (const event of [RoomEvent.TrackUnsubscribed, RoomEvent.ParticipantDisconnected] as const) {
       room.on(event, ofThisRoom(() => { this.#attach(); changed(); }));
     }
-    // While only the signal is being renewed, sound and picture go on: nothing to say.
+    // While only the signal is being renewed, sound and picture mostly go on: nothing to say, but to look whether they should.
+    room.on(RoomEvent.SignalReconnecting, ofThisRoom(() => (this.silent = true)));
     room.on(RoomEvent.Reconnecting, ofThisRoom(() => this.#set('reconnecting')));
     room.on(RoomEvent.Reconnected, ofThisRoom(() => {
-      this.#set('connected');
-      this.#options.onMetadata(room.metadata);
-      this.#options.onBack();
+      this.silent = false;
+      this.#backAt = performance.now();
+      void this.#prove(room, () => {
+        this.#set('connected');
+        this.#options.onMetadata(room.metadata);
+        this.#options.onBack();
+      });
     }));
     room.on(RoomEvent.Disconnected, (reason) => {
-      if (this.#entered === room) this.#lost(closeReason(livekit, reason));
+      if (this.#entered !== room) return;
+      const why = closeReason(livekit, reason);
+      this.#lost(why === 'elsewhere' && performance.now() - this.#backAt < OWN_TAIL_MS ? null : why);
     });
     room.registerTextStreamHandler(CHAT_TOPIC, async (reader, { identity }) => {
       const id = reader.info.attributes?.['id'];
       const text = await reader.readAll();
       if (id) this.#options.onText({ id, text, identity, role: room.remoteParticipants.get(identity)?.attributes['role'] });
     });
+  }
+
+  #watch(room: Room, livekit: LivekitModule): void {
+    const change = (): void => { this.publish().catch((error: unknown) => console.warn('PeerVerse: a device could not be sent.', error)); this.#options.onChange(); };
+    const doubt = (): void => { if (this.state === 'connected') void this.#prove(room, () => undefined); };
+    this.#health = new RoomHealth({ room, livekit, patience: this.#options.patience, onRung: change, onDoubt: doubt });
+  }
+
+  /** «Connected» counts when something is heard; a room that stays dumb is left for a new one. */
+  async #prove(room: Room, proven: () => void): Promise<void> {
+    const hears = await this.#health?.hears();
+    // Meanwhile it may have been left, or have begun to reconnect, which proves itself.
+    if (this.#entered !== room || room.state !== 'connected') return;
+    if (hears) return proven();
+    this.#lost(null);
+    void room.disconnect(false);
   }
 
   #attach(): void {
@@ -259,6 +332,9 @@ export class RoomConnection {
   }
 
   #lost(reason: CloseReason | null): void {
+    if (!reason) this.#report('connection_lost');
+    // Not by leave(), which lets go of the room first: the client leaves by itself where the page is about to go.
+    if (reason === 'left') this.#report('page_closed');
     this.#drop();
     if (reason) this.#close(reason);
     else void this.#rejoin();
@@ -292,8 +368,11 @@ export class RoomConnection {
   }
 
   #drop(): void {
+    this.#health?.stop();
+    this.#health = null;
     this.#room = null;
     this.#entered = null;
+    this.silent = false;
     this.#unshow();
   }
 

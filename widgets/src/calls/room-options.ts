@@ -7,8 +7,11 @@ export type LivekitModule = typeof import('livekit-client');
 /** livekit-client is 146 KiB gzip; it is loaded while the person looks at the preview. */
 export async function loadLivekit(): Promise<LivekitModule> {
   const livekit = await import('livekit-client');
-  // It tells the portal's console of every track otherwise.
-  livekit.setLogLevel('warn');
+  const { getLogger, LoggerNames } = livekit;
+  // It tells the portal's console of every track otherwise. Its setLogLevel() would write into the portal's localStorage;
+  // the default is written nowhere, and each logger takes it over when it is asked for.
+  getLogger(LoggerNames.Default).setDefaultLevel('warn');
+  for (const name of Object.values(LoggerNames)) getLogger(name);
   return livekit;
 }
 

@@ -17,6 +17,7 @@ export class LevelMeter {
     this.#track = track;
     this.#source?.disconnect();
     if (!track) return;
+    // Browsers let it run before the person has touched the page, because the page listens to a microphone by now.
     this.#context ??= new AudioContext();
     this.#analyser ??= new AnalyserNode(this.#context, { fftSize: this.#samples.length });
     this.#source = this.#context.createMediaStreamSource(new MediaStream([track]));

@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TrackType } from 'livekit-server-sdk';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page, type WebSocketRoute } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { freePorts } from '../../../launcher/ports.mjs';
 import { startStack } from '../../../launcher/stack.mjs';
@@ -50,14 +50,39 @@ interface PersonOptions {
   more?: string;
   /** Without the flag that says yes to every question, and with another permission granted, Chromium says no to devices. */
   refuses?: boolean;
+  /** What the page hears of the media server goes through here. */
+  signal?: SignalGate;
 }
 
-async function person(role: Role, { more = '', refuses = false }: PersonOptions = {}): Promise<Page> {
+/** Between a page and the media server's word; sound and picture go another way. */
+class SignalGate {
+  #open = new Set<WebSocketRoute>();
+  #isShut = false;
+
+  pass(socket: WebSocketRoute): void {
+    if (this.#isShut) return void socket.close();
+    socket.connectToServer();
+    this.#open.add(socket);
+  }
+
+  async shut(): Promise<void> {
+    this.#isShut = true;
+    await Promise.all([...this.#open].map((socket) => socket.close()));
+    this.#open.clear();
+  }
+
+  unlock(): void {
+    this.#isShut = false;
+  }
+}
+
+async function person(role: Role, { more = '', refuses = false, signal }: PersonOptions = {}): Promise<Page> {
   const context = await (refuses ? await refusingBrowser() : browser).newContext({
     locale: 'en-IN', timezoneId: 'Asia/Kathmandu', viewport: { width: 800, height: 640 }, permissions: refuses ? ['clipboard-read'] : ['camera', 'microphone'],
   });
   contexts.push(context);
   context.setDefaultTimeout(30_000);
+  if (signal) await context.routeWebSocket(/./, (socket) => signal.pass(socket));
   const page = await context.newPage();
   await page.addInitScript(() => {
     const Native = window.RTCPeerConnection;
@@ -141,7 +166,7 @@ describe('a call of two', () => {
     const { mentor, student } = await bothIn();
     const controls = (): Promise<string> => student.locator('.bar').evaluate((bar) => getComputedStyle(bar).opacity);
     const gone = (): Promise<void> => expect.poll(controls, { timeout: 15_000 }).toBe('0');
-    const back = (): Promise<void> => expect.poll(controls).toBe('1');
+    const back = (): Promise<void> => expect.poll(controls, { timeout: 10_000 }).toBe('1');
     await gone();
     await student.mouse.move(200, 200);
     await back();
@@ -188,6 +213,44 @@ describe('a call of two', () => {
     await mentor.locator('[data-message]', { hasText: 'Still here' }).waitFor();
   });
 
+  it('says that the clock has not started while neither can be heard, and no longer once one can', async () => {
+    const pages = await Promise.all([person('mentor'), person('student')]);
+    for (const page of pages) {
+      await page.getByRole('button', { name: joinBoth }).waitFor();
+      await page.getByRole('button', { name: 'Microphone', exact: true }).click();
+      await enter(page, 'Join with camera only');
+    }
+    const unheard = /We cannot hear either of you yet, so the clock has not started/;
+    for (const page of pages) await page.getByText(unheard).waitFor();
+    await pages[0]!.getByRole('button', { name: 'Microphone', exact: true }).click();
+    for (const page of pages) await page.getByText(unheard).waitFor({ state: 'hidden' });
+  });
+
+  it('says whose fault a break is and what becomes of the lost time, until all is well again', async () => {
+    const signals = { mentor: new SignalGate(), student: new SignalGate() };
+    const pages = { mentor: await person('mentor', { signal: signals.mentor }), student: await person('student', { signal: signals.student }) };
+    await Promise.all([enter(pages.mentor), enter(pages.student)]);
+    await site.call.begin(600);
+    for (const page of Object.values(pages)) await page.getByRole('timer').waitFor();
+    site.call.interruptedAt = new Date();
+    await Promise.all([signals.mentor.shut(), signals.student.shut()]);
+    await pages.student.getByText('Interrupted by a fault of ours. You get the lost seconds back.').waitFor();
+    await pages.mentor.getByText('Interrupted by a fault of ours. It takes nothing from what you earn.').waitFor();
+    site.call.interruptedAt = null;
+    signals.mentor.unlock();
+    signals.student.unlock();
+    for (const page of Object.values(pages)) await page.getByText(/^Interrupted by/).waitFor({ state: 'hidden' });
+  });
+
+  it('waits for the other person after a room was lost to both, and does not say that they left', async () => {
+    const { mentor, student } = await bothIn();
+    await site.call.begin(600);
+    await student.getByRole('timer').waitFor();
+    await mentor.route('**/access', (route) => route.abort());
+    await site.call.loseRoom();
+    await student.locator('.no-picture-title', { hasText: 'Waiting for Priya to come back' }).waitFor();
+  });
+
   it('is in one tab at a time, and can be taken back', async () => {
     const { student } = await bothIn();
     const second = await person('student');
@@ -208,15 +271,24 @@ describe('a call of two', () => {
     await mentor.getByText('The time goes on. Sneha can come back until it is over.').waitFor({ state: 'hidden' });
   });
 
+  it('tells of a closed page and of a pressed Leave, each of the stay that the media server knows', async () => {
+    const { mentor, student } = await bothIn();
+    const stays = new Map((await site.call.rooms.listParticipants(site.call.roomName)).map(({ identity, sid }) => [identity, sid]));
+    await student.close({ runBeforeUnload: true });
+    await expect.poll(() => site.call.reports.filter(({ role }) => role === 'student')).toContainEqual({ role: 'student', reason: 'page_closed', connection: stays.get('opaque-student') });
+    await mentor.getByRole('button', { name: 'Leave' }).click();
+    await expect.poll(() => site.call.reports.filter(({ role }) => role === 'mentor')).toEqual([{ role: 'mentor', reason: 'left', connection: stays.get('opaque-mentor') }]);
+  });
+
   it('lets a person without any device join and listen, and says why', async () => {
     const mentor = await person('mentor');
     await enter(mentor);
     const student = await person('student', { refuses: true });
-    await student.getByText('Your camera is blocked').waitFor();
-    await student.getByText('Your microphone is blocked').waitFor();
+    await student.getByText('Your camera and microphone are blocked').waitFor();
     await enter(student, 'Join listening');
     await student.waitForFunction(() => performance.getEntriesByName('pv-first-frame').length > 0);
     await mentor.getByText('Sneha’s camera is off').waitFor();
+    await expect.poll(() => site.call.reports.map(({ role, reason }) => [role, reason])).toEqual([['student', 'no_microphone']]);
   });
 
   it('leaves by itself two seconds after the end when nobody ends it', async () => {

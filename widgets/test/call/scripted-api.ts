@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
 import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
 import type { Booking, Call, CallAccess, Message, Money, Review, Session, User, Wallet } from '@peerverse/sdk';
+import { timelineOf } from '../wire/timeline.ts';
+import { ScriptedMoreTime } from './scripted-more-time.ts';
 
 export type Role = 'mentor' | 'student';
 
@@ -27,14 +29,21 @@ export class ScriptedCall {
   readonly bookingId = idFor('bkg', 'one');
   readonly messages: Message[] = [];
   readonly reviews: Review[] = [];
+  readonly reports: { role: Role; reason: string; connection: string | null }[] = [];
   mediaReady = true;
+  interruptedAt: Date | null = null;
   status: Call['status'] = 'open';
   bookingStatus: Booking['status'] = 'confirmed';
   startedAt: Date | null = null;
   opensAt = new Date(Date.now() - 5 * 60_000);
   startsAt = new Date(Date.now() + 60_000);
   endsAt = new Date(Date.now() + 13 * 60_000);
+  /** Whose page is open. */
+  waiting: Role | null = null;
+  /** Our own join page, as the API names it. */
+  hostedUrl = '';
   generation = 1;
+  readonly moreTime = new ScriptedMoreTime(this);
   readonly #run = crypto.randomUUID();
   readonly #media: MediaServer;
   readonly rooms: RoomServiceClient;
@@ -56,6 +65,12 @@ export class ScriptedCall {
     await this.rooms.updateRoomMetadata(this.roomName, JSON.stringify({ endsAt: this.endsAt.toISOString() }));
   }
 
+  /** It is paid: the end moves, and the room says so. */
+  async lengthen(seconds: number): Promise<void> {
+    this.endsAt = new Date(this.endsAt.getTime() + seconds * 1000);
+    await this.rooms.updateRoomMetadata(this.roomName, JSON.stringify({ endsAt: this.endsAt.toISOString() }));
+  }
+
   async end(): Promise<void> {
     this.status = 'ended';
     this.bookingStatus = 'completed';
@@ -74,7 +89,7 @@ export class ScriptedCall {
     return {
       object: 'booking', id: this.bookingId, livemode: false, status: this.bookingStatus, mentor: { ...person(people.mentor), mentorId: idFor('mtr', 'priya') }, student: person(people.student),
       sessionTypeId: idFor('sty', 'one'), sessionName: '10 minutes', topic: 'How I prepared for the Zoho interview, and what I would do otherwise', startsAt: this.startsAt.toISOString(), endsAt: this.endsAt.toISOString(),
-      durationSeconds: 600, price: rupees(100), mentorShare: rupees(70), holdExpiresAt: null, callId: this.call().id, conversationId: idFor('cnv', 'one'), joinUrl: null, paidWith: 'payment',
+      durationSeconds: 600 + 300 * this.moreTime.applied, price: rupees(100 + 50 * this.moreTime.applied), mentorShare: rupees(70 + 35 * this.moreTime.applied), holdExpiresAt: null, callId: this.call().id, conversationId: idFor('cnv', 'one'), joinUrl: null, paidWith: 'payment',
       cancellation: { allowed: false, refund: { amountMinor: 0, currency: 'INR' }, steps: [], refundTo: 'source', creditAllowed: false, cancelledBy: null, cancelledAt: null }, 
       settlement: { state: 'open', refunded: { amountMinor: 0, currency: 'INR' }, mentorEarned: { amountMinor: 0, currency: 'INR' }, reviewDueAt: null }, 
       reviewed: this.reviews.length > 0, reviewable: this.bookingStatus === 'completed' && this.reviews.length === 0, serverNow: new Date().toISOString(), createdAt: '2026-11-20T08:00:00.000Z',
@@ -87,18 +102,26 @@ export class ScriptedCall {
     return {
       object: 'call', id: idFor('call', 'one'), livemode: false, bookingIds: [this.bookingId], conversationId: idFor('cnv', 'one'), status: this.status, topic: 'How I prepared for the Zoho interview, and what I would do otherwise',
       opensAt: this.opensAt.toISOString(), startsAt: this.startsAt.toISOString(), startedAt: this.startedAt?.toISOString() ?? null, endsAt: this.endsAt.toISOString(), endedAt: this.status === 'ended' ? this.endsAt.toISOString() : null,
-      endReason: this.status === 'ended' ? 'time_up' : null, durationSeconds: 600, mediaReady: this.mediaReady, serverNow: new Date().toISOString(),
-      participants: (['mentor', 'student'] as const).map((role) => ({ userId: people[role].id, name: people[role].name, role, present: this.status === 'live', presentSeconds: seconds })),
+      endReason: this.status === 'ended' ? 'time_up' : null, closing: null, interruptedAt: this.interruptedAt?.toISOString() ?? null, durationSeconds: 600 + 300 * this.moreTime.applied, mediaReady: this.mediaReady, serverNow: new Date().toISOString(),
+      participants: (['mentor', 'student'] as const).map((role) => ({ userId: people[role].id, name: people[role].name, role, present: this.status === 'live', waiting: this.waiting === role, presentSeconds: seconds })),
     };
   }
 
   /** What the API answers; null for what it does not know. */
   async answer(method: string, path: string, role: Role, body: Record<string, unknown>, query: URLSearchParams): Promise<object | null> {
-    const route = `${method} ${path.replace(/\/(bkg|call|cnv)_[^/]+/, '/{id}')}`;
+    const route = `${method} ${path.replace(/\/(bkg|call|cnv|pay)_[^/]+/, '/{id}')}`;
     switch (route) {
       case 'GET /v1/bookings/{id}': return this.booking();
+      case 'GET /v1/bookings/{id}/extension':
+      case 'POST /v1/bookings/{id}/extension':
+      case 'DELETE /v1/bookings/{id}/extension': return this.moreTime.answer(method, role, body);
+      case 'POST /v1/payments/{id}/verify': return this.moreTime.verify(body);
+      case 'GET /v1/credit': return this.moreTime.ownCredit();
       case 'GET /v1/calls/{id}': return this.call();
+      case 'GET /v1/calls/{id}/timeline': return timelineOf(this.call());
       case 'POST /v1/calls/{id}/access': return this.#access(role);
+      case 'POST /v1/calls/{id}/reports': return this.#report(role, body);
+      case 'POST /v1/bookings/{id}/hosted_join': return { object: 'hosted_join', livemode: false, url: this.hostedUrl, expiresAt: this.endsAt.toISOString() };
       case 'GET /v1/conversations/{id}/messages': return this.#history(query.get('after'));
       case 'POST /v1/conversations/{id}/messages': return this.#store(role, body);
       case 'POST /v1/bookings/{id}/review': return this.#review(body);
@@ -124,6 +147,11 @@ export class ScriptedCall {
     };
   }
 
+  #report(role: Role, { reason, connection }: Record<string, unknown>): object {
+    this.reports.push({ role, reason: String(reason), connection: connection === undefined ? null : String(connection) });
+    return {};
+  }
+
   #history(after: string | null): object {
     const start = after === null ? 0 : this.messages.findIndex(({ id }) => id === after) + 1;
     return { data: this.messages.slice(start), nextCursor: null, hasMore: false };
@@ -133,7 +161,7 @@ export class ScriptedCall {
     const stored = this.messages.find((message) => message.id === id);
     if (stored) return stored;
     const { id: userId, name } = people[role];
-    const message: Message = { object: 'message', id: String(id), livemode: false, conversationId: idFor('cnv', 'one'), sender: { userId, name }, text: String(text), sentAt: new Date().toISOString() };
+    const message: Message = { object: 'message', file: null, id: String(id), livemode: false, conversationId: idFor('cnv', 'one'), sender: { userId, name }, text: String(text), sentAt: new Date().toISOString() };
     this.messages.push(message);
     return message;
   }
@@ -146,11 +174,15 @@ export class ScriptedCall {
 }
 
 const page = '<!doctype html><html lang="en"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Your session</title><link rel="stylesheet" href="/page.css"><body><script type="module" src="/call-page.js"></script></body></html>';
+/** Another site with the portal in a frame, as learning platforms do it. The portal's address stands in its own. */
+const framed = '<!doctype html><html lang="en"><title>A course</title><link rel="stylesheet" href="/page.css"><body><iframe title="Portal" width="700" height="900"></iframe><script>document.querySelector("iframe").src = decodeURIComponent(location.hash.slice(1));</script></body></html>';
 const styles = 'body { margin: 0; padding: 16px; font: 16px/1.5 system-ui, sans-serif; background: light-dark(#fff, #161513); } :root { color-scheme: light dark }';
 
 /** Serves the page with its code, and the call's API on the same origin. */
 export class CallSite {
   call: ScriptedCall;
+  /** What the portal sends with its page. */
+  headers: Record<string, string> = {};
   readonly #server: Server;
   readonly #files: ReadonlyMap<string, Uint8Array>;
 
@@ -189,7 +221,8 @@ export class CallSite {
     const file = this.#files.get(pathname);
     if (file) return void response.setHeader('content-type', 'text/javascript').end(file);
     if (pathname === '/page.css') return void response.setHeader('content-type', 'text/css').end(styles);
-    if (!pathname.startsWith('/v1/')) return void response.setHeader('content-type', 'text/html').end(page);
+    if (pathname === '/framed') return void response.setHeader('content-type', 'text/html').end(framed);
+    if (!pathname.startsWith('/v1/')) return void response.writeHead(200, { ...this.headers, 'content-type': 'text/html' }).end(page);
     const body = await bodyOf(request);
     const answer = pathname === '/v1/sessions' ? this.call.session(String(body['clientSecret']).endsWith('mentor') ? 'mentor' : 'student')
       : await this.call.answer(request.method ?? 'GET', pathname, request.headers.authorization === 'Bearer es_mentor' ? 'mentor' : 'student', body, searchParams);

@@ -108,6 +108,7 @@ export class MoneyPlatform extends Platform {
     wire.on('GET /v1/statements', ({ query }) => ({ object: 'statement_list', data: this.statements.map((one) => ({ ...one, for: query.get('for') })) }));
     wire.on('GET /v1/statements/{month}', ({ query }) => (query.get('format') === 'pdf' ? file('application/pdf', '%PDF-1.7') : file('text/csv', 'Date,What')));
     wire.on('GET /v1/payments/{paymentId}/invoice', () => file('application/pdf', '%PDF-1.7'));
+    wire.on('GET /v1/bookings/{bookingId}/invoice', () => file('application/pdf', '%PDF-1.7 of a booking'));
     this.#openDesk();
   }
 

@@ -1,7 +1,8 @@
 // A booked session on the scripted platform: its call, chat, notifications and wallet, in the contract's shapes.
-import type { Booking, Call, Message, Notification, Session, Wallet } from '@peerverse/sdk/browser';
+import type { Booking, Call, CallTimeline, Message, Notification, Session, Wallet } from '@peerverse/sdk/browser';
 import { bookingOf, Platform, student, type PlatformOptions } from './platform.ts';
 import { cards, idFor, NOW, rupees } from './people.ts';
+import { timelineOf } from './timeline.ts';
 import { WireProblem } from './wire.ts';
 
 const at = (minutes: number): string => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
@@ -17,6 +18,8 @@ export interface SessionOptions extends PlatformOptions {
 export class SessionPlatform extends Platform {
   readonly sessionBooking: Booking;
   call: Call;
+  /** What happened in it, where that is not what its state tells. */
+  timeline: CallTimeline | null = null;
   messages: Message[] = [];
   notifications: Notification[] = [];
   wallet: Wallet = { object: 'wallet', livemode: false, currency: 'INR', pending: rupees(0), available: rupees(1310), receivable: rupees(0), held: rupees(0), withdrawable: rupees(1310), lifetimeEarned: rupees(1310) };
@@ -32,10 +35,10 @@ export class SessionPlatform extends Platform {
     const { mentor } = this.sessionBooking;
     this.call = {
       object: 'call', id: idFor('call', 1), livemode: false, bookingIds: [made.id], conversationId: idFor('cnv', 'session'), status: 'open', topic: made.topic, opensAt: at(-5), startsAt: at(5), startedAt: null,
-      endsAt: at(18), endedAt: null, endReason: null, durationSeconds: 600, mediaReady: true, serverNow: NOW,
+      endsAt: at(18), endedAt: null, endReason: null, closing: null, interruptedAt: null, durationSeconds: 600, mediaReady: true, serverNow: NOW,
       participants: [
-        { userId: mentor.userId, name: mentor.name, role: 'mentor', present: false, presentSeconds: 0 },
-        { userId: student.id, name: student.name, role: 'student', present: false, presentSeconds: 0 },
+        { userId: mentor.userId, name: mentor.name, role: 'mentor', present: false, waiting: false, presentSeconds: 0 },
+        { userId: student.id, name: student.name, role: 'student', present: false, waiting: false, presentSeconds: 0 },
       ],
       ...call,
     };
@@ -63,6 +66,7 @@ export class SessionPlatform extends Platform {
       object: 'session', livemode: false, accessToken: 'es_wire_bearer', expiresAt: at(10), serverNow: NOW, user, purpose: byLink ? 'join' : 'embed', bookingId: byLink ? this.sessionBooking.id : null, returnUrl: null,
     }) satisfies Session);
     wire.on('GET /v1/calls/{callId}', () => this.call);
+    wire.on('GET /v1/calls/{callId}/timeline', () => this.timeline ?? timelineOf(this.call));
     wire.on('POST /v1/calls/{callId}/access', () => new WireProblem(503, 'call.media_unavailable'));
     wire.on('GET /v1/conversations/{conversationId}/messages', ({ query }) => list(this.messages.slice(this.messages.findIndex(({ id }) => id === query.get('after')) + 1)));
     wire.on('POST /v1/conversations/{conversationId}/messages', ({ body }) => this.#store(body as { id: string; text: string }, user));
@@ -80,7 +84,7 @@ export class SessionPlatform extends Platform {
   }
 
   #store({ id, text }: { id: string; text: string }, sender: Session['user']): Message {
-    const message: Message = { object: 'message', id, livemode: false, conversationId: this.call.conversationId, sender: { userId: sender.id, name: sender.name }, text, sentAt: NOW };
+    const message: Message = { object: 'message', file: null, id, livemode: false, conversationId: this.call.conversationId, sender: { userId: sender.id, name: sender.name }, text, sentAt: NOW };
     this.messages.push(message);
     return message;
   }

@@ -1,1 +1,3 @@
-export { LivekitMediaServer, type LivekitOptions } from './livekit-media-server.ts';
+export { LivekitMediaServer } from './livekit-media-server.ts';
+export { LivekitCheckRooms } from './livekit-check-rooms.ts';
+export type { LivekitOptions } from './livekit-client.ts';

@@ -105,7 +105,7 @@ describe('LivekitMediaServer, with a real LiveKit', () => {
     it('reads what the server signed', async () => {
       expect(await media.readWebhook(Buffer.from(body), await sign(body))).toEqual({
         id: 'EV_1', type: 'participant_joined', roomName: 'room-1', createdAt: new Date(1_795_524_600_000),
-        stay: { connection: 'PA_1', identity: 'opaque', joinedAt: new Date(1_795_524_599_250) },
+        stay: { connection: 'PA_1', identity: 'opaque', joinedAt: new Date(1_795_524_599_250), audio: [] }, track: null,
       });
     });
 

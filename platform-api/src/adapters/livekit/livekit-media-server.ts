@@ -1,18 +1,8 @@
 /** The media server behind calls: LiveKit by its own SDK. No method throws for what the server says or fails to say. */
-import { AccessToken, ParticipantInfo_State, RoomServiceClient, ServerError, TrackSource, WebhookReceiver, type ParticipantInfo } from 'livekit-server-sdk';
+import { AccessToken, ParticipantInfo_State, TrackSource, TrackType, WebhookReceiver, type ParticipantInfo, type RoomServiceClient } from 'livekit-server-sdk';
 import type { CommandOutcome, MediaEvent, MediaServer, RoomSight, RoomWish, Stay, TokenWish } from '../../modules/calls/index.ts';
+import { deleteRoom, isNotFound, reasonOf, roomService, type LivekitOptions } from './livekit-client.ts';
 
-export interface LivekitOptions {
-  /** For us; HTTP. */
-  readonly url: string;
-  /** For browsers; WebSocket. */
-  readonly wsUrl: string;
-  readonly apiKey: string;
-  readonly apiSecret: string;
-}
-
-/** Rooms are made and deleted in milliseconds; after this long the outcome is unknown. */
-const TIMEOUT_SECONDS = 4;
 /** Only the way into the room: once in, LiveKit hands out refresh tokens itself. */
 const TOKEN_SECONDS = 120;
 const READY_WITHIN_MS = 1_000;
@@ -31,7 +21,7 @@ export class LivekitMediaServer implements MediaServer {
   constructor(options: LivekitOptions) {
     this.browserUrl = options.wsUrl;
     this.#options = options;
-    this.#rooms = new RoomServiceClient(options.url, options.apiKey, options.apiSecret, { requestTimeout: TIMEOUT_SECONDS, failover: false });
+    this.#rooms = roomService(options);
     this.#webhooks = new WebhookReceiver(options.apiKey, options.apiSecret);
   }
 
@@ -39,6 +29,17 @@ export class LivekitMediaServer implements MediaServer {
     const now = performance.now();
     if (!this.#ready || now - this.#ready.askedAt >= READY_KEPT_MS) this.#ready = { askedAt: now, answer: this.#probe() };
     return this.#ready.answer;
+  }
+
+  /** Every answer of its HTTP server is dated. */
+  async clockTime(): Promise<Date | null> {
+    try {
+      const told = new Date((await fetch(this.#options.url, { signal: AbortSignal.timeout(READY_WITHIN_MS) })).headers.get('date') ?? '');
+      return Number.isNaN(told.getTime()) ? null : told;
+    } catch {
+      // No answer tells no time.
+      return null;
+    }
   }
 
   async #probe(): Promise<boolean> {
@@ -64,14 +65,7 @@ export class LivekitMediaServer implements MediaServer {
   }
 
   deleteRoom(roomName: string): Promise<CommandOutcome> {
-    return this.#command(async () => {
-      try {
-        await this.#rooms.deleteRoom(roomName);
-      } catch (error) {
-        // Gone is what was asked for, whoever did it.
-        if (!isNotFound(error)) throw error;
-      }
-    });
+    return this.#command(() => deleteRoom(this.#rooms, roomName));
   }
 
   async lookInto(roomName: string): Promise<RoomSight> {
@@ -104,6 +98,7 @@ export class LivekitMediaServer implements MediaServer {
       return {
         id: event.id, type: event.event, roomName: event.room?.name ?? '', createdAt: new Date(Number(event.createdAt) * 1000),
         stay: event.participant ? stayOf(event.participant) : null,
+        track: event.track ? { id: event.track.sid, isAudio: event.track.type === TrackType.AUDIO } : null,
       };
     } catch {
       // The SDK throws one kind of error for a bad signature, an old token and an unreadable body: none is the server's word.
@@ -128,11 +123,9 @@ function endsAtOf(metadata: string): string | null {
   return typeof endsAt === 'string' ? endsAt : null;
 }
 
+/** Events about tracks name their participant and tell nothing more. */
 function stayOf(participant: ParticipantInfo): Stay {
   const joinedMs = participant.joinedAtMs > 0n ? Number(participant.joinedAtMs) : Number(participant.joinedAt) * 1000;
-  return { connection: participant.sid, identity: participant.identity, joinedAt: new Date(joinedMs) };
+  const audio = participant.tracks.filter((track) => track.type === TrackType.AUDIO).map((track) => track.sid);
+  return { connection: participant.sid, identity: participant.identity, joinedAt: joinedMs > 0 ? new Date(joinedMs) : null, audio };
 }
-
-const isNotFound = (error: unknown): boolean => error instanceof ServerError && (error.status === 404 || error.code === 'not_found');
-
-const reasonOf = (error: unknown): string => (error instanceof ServerError ? `${error.status} ${error.code ?? ''}` : String(error)).slice(0, 200);

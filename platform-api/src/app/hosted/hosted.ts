@@ -31,9 +31,9 @@ export function createHostedApp(config: Config, health: () => Promise<void>): Ex
   app.get('/hosted.css', sendFile('hosted.css', 'text/css'));
   // Browsers ask for it unasked, and a page of ours leaves no failed request in anybody's console.
   app.get('/favicon.ico', (_req, res) => { res.status(204).end(); });
-  app.get('/join', sendPage(config, 'join'));
   app.get('/pay', sendPage(config, 'pay'));
-  for (const name of ['wallet', 'staff'] as const) {
+  app.get('/network-check', sendPage(config, 'networkCheck'));
+  for (const name of ['join', 'wallet', 'staff'] as const) {
     app.get(`/${name}`, (_req, res, next) => {
       // The tab was opened by a college's page, which keeps no hold on it.
       res.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
@@ -80,6 +80,7 @@ function elementOf(config: Config, name: keyof typeof pages): Html | null {
   if (name === 'pay') return html`<pv-hosted-pay api-url="${config.apiUrl}"></pv-hosted-pay>`;
   if (name === 'wallet') return html`<pv-hosted-wallet api-url="${config.apiUrl}"></pv-hosted-wallet>`;
   if (name === 'staff') return html`<pv-hosted-staff api-url="${config.apiUrl}"></pv-hosted-staff>`;
+  if (name === 'networkCheck') return html`<pv-hosted-network-check api-url="${config.apiUrl}"></pv-hosted-network-check>`;
   return null;
 }
 

@@ -18,6 +18,11 @@ export class PlayedMedia implements MediaServer {
     return Promise.resolve(true);
   }
 
+  /** One machine, one clock. */
+  clockTime(): Promise<Date | null> {
+    return Promise.resolve(this.#clock.wall());
+  }
+
   createRoom(wish: RoomWish): Promise<CommandOutcome> {
     if (!this.#rooms.has(wish.name)) this.#rooms.set(wish.name, { endsAt: wish.endsAt.toISOString(), stays: [] });
     return Promise.resolve(DONE);
@@ -40,7 +45,7 @@ export class PlayedMedia implements MediaServer {
   }
 
   issueToken(wish: TokenWish): Promise<string> {
-    this.#rooms.get(wish.roomName)?.stays.push({ connection: randomUUID(), identity: wish.identity, joinedAt: this.#clock.wall() });
+    this.#rooms.get(wish.roomName)?.stays.push({ connection: randomUUID(), identity: wish.identity, joinedAt: this.#clock.wall(), audio: [randomUUID()] });
     return Promise.resolve('played');
   }
 

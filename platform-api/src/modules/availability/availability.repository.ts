@@ -79,6 +79,23 @@ export async function setClaimsBooked(tx: Tx, claimIds: readonly Id<'slotClaim'>
   await tx.query("UPDATE slot_claims SET state = 'booked', expires_at = NULL WHERE tenant_id = $1 AND id = ANY ($2)", [tx.tenantUuid, claimIds.map(toUuid)]);
 }
 
+/** Frees the lapsed holds of others in the seconds that follow these claims. */
+export async function releaseLapsedBehind(tx: Tx, claimIds: readonly Id<'slotClaim'>[], seconds: number, now: Date): Promise<void> {
+  await tx.query(
+    `UPDATE slot_claims other SET state = 'released' FROM slot_claims mine
+     WHERE mine.tenant_id = $1 AND mine.id = ANY ($2) AND other.tenant_id = $1 AND other.person_id = mine.person_id AND other.id <> ALL ($2)
+       AND other.state = 'held' AND other.expires_at <= $3 AND other.during && tstzrange(upper(mine.during), upper(mine.during) + make_interval(secs => $4), '[)')`,
+    [tx.tenantUuid, claimIds.map(toUuid), now, seconds],
+  );
+}
+
+export async function moveClaimEnds(tx: Tx, claimIds: readonly Id<'slotClaim'>[], seconds: number): Promise<void> {
+  await tx.query(
+    "UPDATE slot_claims SET during = tstzrange(lower(during), upper(during) + make_interval(secs => $3), '[)') WHERE tenant_id = $1 AND id = ANY ($2) AND state = 'booked'",
+    [tx.tenantUuid, claimIds.map(toUuid), seconds],
+  );
+}
+
 export async function setClaimsReleased(tx: Tx, claimIds: readonly Id<'slotClaim'>[]): Promise<void> {
   await tx.query("UPDATE slot_claims SET state = 'released' WHERE tenant_id = $1 AND id = ANY ($2)", [tx.tenantUuid, claimIds.map(toUuid)]);
 }

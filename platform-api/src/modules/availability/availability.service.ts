@@ -132,6 +132,23 @@ export class AvailabilityService {
     return first === undefined ? null : new Date(first);
   }
 
+  /** The free time a mentor keeps after each session. */
+  async bufferSeconds(tx: Tx, mentorId: Id<'mentor'>): Promise<number> {
+    return ((await repository.findPlan(tx, mentorId))?.bufferMinutes ?? 0) * 60;
+  }
+
+  /** What takes a person's time first within a span, or null. Holds that have run out count as free. */
+  async firstClaim(tx: Tx, personId: Id<'user'>, from: Date, to: Date): Promise<{ readonly from: Date; readonly to: Date } | null> {
+    const [first] = await repository.listClaims(tx, personId, { from: from.getTime(), to: to.getTime() }, this.#deps.clock.now(tx.scope));
+    return first ? { from: new Date(first.from), to: new Date(first.to) } : null;
+  }
+
+  /** How much of a mentor's time a session takes: its length, the grace, and the free time after it. */
+  async sessionSeconds(tx: Tx, mentorId: Id<'mentor'>, durationSeconds: number): Promise<number> {
+    const { graceSeconds } = await this.#deps.tenants.getSettings(tx);
+    return claimSeconds({ durationSeconds, graceSeconds }, await this.bufferSeconds(tx, mentorId));
+  }
+
   /** Lets one transaction at a time claim these people's time. Call once with everybody, before the first claim. */
   lockPeople(tx: Tx, people: readonly Id<'user'>[]): Promise<void> {
     return repository.lockPeople(tx, people);
@@ -159,6 +176,18 @@ export class AvailabilityService {
     await repository.lockPeople(tx, await repository.listClaimants(tx, claimIds));
     await repository.releaseLapsedInWayOf(tx, claimIds, this.#deps.clock.now(tx.scope));
     return repository.unlessTaken(tx, () => repository.setClaimsBooked(tx, claimIds));
+  }
+
+  /** Makes booked claims longer, all or none. False where somebody has claimed the time after one of them. */
+  async lengthen(tx: Tx, claimIds: readonly Id<'slotClaim'>[], seconds: number): Promise<boolean> {
+    await repository.lockPeople(tx, await repository.listClaimants(tx, claimIds));
+    await repository.releaseLapsedBehind(tx, claimIds, seconds, this.#deps.clock.now(tx.scope));
+    return repository.unlessTaken(tx, () => repository.moveClaimEnds(tx, claimIds, seconds));
+  }
+
+  /** Takes back what `lengthen` gave. */
+  shorten(tx: Tx, claimIds: readonly Id<'slotClaim'>[], seconds: number): Promise<void> {
+    return repository.moveClaimEnds(tx, claimIds, -seconds);
   }
 
   release(tx: Tx, claimIds: readonly Id<'slotClaim'>[]): Promise<void> {

@@ -114,9 +114,7 @@ describe('a session that no rule decides', () => {
       app.clock.advance(60);
       const [student, mentor] = [await app.signIn(scope), await app.newMentor(scope)];
       const { body: booking } = await app.book(scope, student, mentor);
-      await app.services.payments.applyProviderState(scope, {
-        id: random('pay'), orderId: booking.payment!.checkout!.orderId, status: 'captured', captured: true, amount: { amountMinor: 10_000n, currency: 'INR' }, method: 'upi', feeMinor: 236n, feeTaxMinor: 36n, failure: null,
-      });
+      await app.capture(scope, booking);
       await settleUnclear(app, scope, booking);
       later.push(booking.id);
     }

@@ -226,6 +226,7 @@ function toDto(scope: TenantScope, { id, evidence, openedAt, dueAt, decision }: 
     livemode: scope.livemode,
     status: decision ? 'decided' : 'open',
     bookingId: view.id,
+    callId: view.callId,
     student: { userId: view.studentUserId, name: view.student.name },
     mentor: { userId: view.mentorUserId, name: view.mentor.name },
     sessionName: view.sessionName,

@@ -85,6 +85,9 @@ export const createBooking = operation({
   errors: [slotTaken, slotNotOffered, noticeTooShort, priceChanged, tooManyHolds, studentBusy, ownSession, mentorPaused, tenantSuspended, unknownAccount, creditInsufficient, pooledFundsNotAllowed],
 });
 
+/** What holding a session that begins now may answer: as above, but for the times that a mentor offers. */
+export const heldNowErrors = [priceChanged, slotNotOffered, tooManyHolds, studentBusy, ownSession, mentorPaused, tenantSuspended, creditInsufficient, pooledFundsNotAllowed];
+
 export const listBookings = operation({
   id: 'listBookings',
   method: 'get',
@@ -164,6 +167,29 @@ export const createHostedCheckout = operation({
   errors: [wrongBookingState],
 });
 
+export const HostedJoin = z
+  .object({
+    object: z.literal('hosted_join'),
+    livemode: Livemode,
+    url: HttpUrl.meta({ description: 'Our own join page, with a token in the fragment. For this person and this session alone; never store or log it.' }),
+    expiresAt: Instant,
+  })
+  .meta({ id: 'HostedJoin' });
+
+export const createHostedJoin = operation({
+  id: 'createHostedJoin',
+  method: 'post',
+  path: '/v1/bookings/{bookingId}/hosted_join',
+  tag: 'bookings',
+  summary: 'A hosted page to join on, where the embedding page keeps camera and microphone away',
+  description: 'For either person of a confirmed session, until an hour after its end. The same page as a mailed link opens.',
+  auth: session(),
+  params: z.strictObject({ bookingId: BookingId }),
+  status: 201,
+  reply: HostedJoin,
+  errors: [wrongBookingState],
+});
+
 export const BookingRefund = z
   .object({
     object: z.literal('booking_refund'),
@@ -226,6 +252,7 @@ export const SettlementCase = z
     livemode: Livemode,
     status: z.enum(['open', 'decided']),
     bookingId: BookingId,
+    callId: idOf('call').nullable().meta({ description: 'Whose timeline tells what happened.' }),
     student: CasePerson,
     mentor: CasePerson,
     sessionName: z.string(),

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { verifyLedger } from '../../app/ledger-verify.ts';
 import { addSeconds } from '../../platform/clock/clock.ts';
-import { Database } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { MoneyApp, type Offered, type Person } from '../../testing/money-app.ts';
 import { paidSession, settle } from '../../testing/paid-sessions.ts';
@@ -353,10 +352,5 @@ async function disputed(scope: TenantScope, booking: Pick<Booking, 'id'>, amount
 }
 
 async function becomeLive(scope: TenantScope): Promise<void> {
-  const owner = new Database(app.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
-  try {
-    await owner.write(scope, (tx) => tx.query("UPDATE tenants SET mode = 'live' WHERE id = $1", [tx.tenantUuid]));
-  } finally {
-    await owner.close();
-  }
+  await app.db.asOwner((owner) => owner.write(scope, (tx) => tx.query("UPDATE tenants SET mode = 'live' WHERE id = $1", [tx.tenantUuid])));
 }

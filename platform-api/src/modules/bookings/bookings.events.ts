@@ -20,6 +20,20 @@ export const bookingRefundDecided = defineEvent(
   'booking.refund_decided', 1, z.object({ ...base, bookingRefundId: idOf('bookingRefund'), amountMinor: z.int(), mentorLostMinor: z.int() }),
 );
 
+const extension = { ...base, extensionId: idOf('extension'), seconds: z.int().min(1), extensionPriceMinor: z.int().min(0) };
+/** One of them would like more time. */
+export const extensionProposed = defineEvent('extension.proposed', 1, z.object({ ...extension, proposedBy: z.enum(['student', 'mentor']) }));
+/** Both would, and both have it; what it costs is to be paid. */
+export const extensionAgreed = defineEvent('extension.agreed', 1, z.object({ ...extension, payWith: z.enum(['payment', 'credit']), payableUntil: z.iso.datetime() }));
+/** Paid, or free: the call ends later. */
+export const extensionApplied = defineEvent('extension.applied', 1, z.object({ ...extension, endsAt: z.iso.datetime() }));
+/** Nothing came of it. */
+export const extensionEnded = defineEvent(
+  'extension.ended', 1, z.object({ ...extension, status: z.enum(['withdrawn', 'declined', 'expired', 'unavailable']), reason: z.enum(['not_running', 'next_session', 'credit', 'payment_late']).nullable() }),
+);
+/** Money that was paid for more time has gone back to the student. */
+export const extensionRefunded = defineEvent('extension.refunded', 1, z.object({ ...base, paymentId: idOf('payment'), amountMinor: z.int(), reason: z.string() }));
+
 /** The session is over and its money has gone where the rules send it. */
 export const sessionSettled = defineEvent(
   'session.settled', 1,

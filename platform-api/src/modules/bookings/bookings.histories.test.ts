@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantProvider } from '../../testing/money-histories/college.ts';
 import { history, run, type History } from '../../testing/money-histories/history.ts';
+import { silentPayouts } from '../../testing/money-histories/withdrawals.ts';
 import { MoneyApp } from '../../testing/money-app.ts';
 
 /** `npm run soak:ledger` asks for more of both, and for the seed of an earlier run. */
@@ -21,7 +22,7 @@ const runAndTell = async (one: History): Promise<void> => {
   if (done % TOLD_EVERY === 0) process.stderr.write(`${done} of ${HISTORIES} histories\n`);
 };
 
-const app = await MoneyApp.start({ provider: instantProvider });
+const app = await MoneyApp.start({ provider: instantProvider, payoutProvider: silentPayouts });
 
 describe('any history of bookings, payments, cancellations, settlements, refunds and withdrawals', () => {
   it('leaves the books as a single thread would: sums zero, no wallet below zero, pending what is open, nothing moved by a refusal', async () => {

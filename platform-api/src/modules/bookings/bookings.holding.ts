@@ -8,7 +8,7 @@ import { scheduleWork } from '../../platform/jobs/due-work.ts';
 import { formatMoney, type MoneyDto } from '../../platform/money/money.ts';
 import { ClaimConflict, claimSeconds, type AvailabilityService } from '../availability/index.ts';
 import { mentorPaused, type MentorsService } from '../mentors/index.ts';
-import type { PaymentsService } from '../payments/index.ts';
+import { creditInsufficient, type PaymentsService } from '../payments/index.ts';
 import { tenantSuspended, type TenantSettings, type TenantsService } from '../tenants/index.ts';
 import { eventData, EXPIRE_WORK, type BookingConfirmation } from './bookings.confirmation.ts';
 import { noticeTooShort, ownSession, priceChanged, slotNotOffered, slotTaken, studentBusy, tooManyHolds } from './bookings.errors.ts';
@@ -27,17 +27,36 @@ export interface BookingWish {
   readonly payWith?: 'payment' | 'credit' | undefined;
 }
 
+/** A session that begins as soon as both are there, with a mentor who has just said yes. */
+export interface HoldNowWish extends Omit<BookingWish, 'startsAt'> {
+  /** How long the student has to pay; then the session’s own time begins, with its full grace. */
+  readonly payWithinSeconds: number;
+}
+
 interface HoldingDeps {
   readonly clock: Clock;
   readonly events: EventLog;
   readonly tenants: Pick<TenantsService, 'getSettings' | 'assertPooledFundsAllowed'>;
   readonly mentors: Pick<MentorsService, 'getOffer'>;
-  readonly availability: Pick<AvailabilityService, 'findOfferedStart' | 'lockPeople' | 'claim'>;
+  readonly availability: Pick<AvailabilityService, 'findOfferedStart' | 'bufferSeconds' | 'lockPeople' | 'claim'>;
   readonly payments: Pick<PaymentsService, 'open' | 'credit'>;
   readonly confirmation: BookingConfirmation;
 }
 
 type Offer = Awaited<ReturnType<MentorsService['getOffer']>>;
+
+/** Everything a hold is made of. */
+interface Hold {
+  readonly bookingId: Id<'booking'>;
+  readonly studentId: Id<'user'>;
+  readonly wish: BookingWish;
+  readonly offer: Offer;
+  readonly settings: TenantSettings;
+  readonly bufferSeconds: number;
+  readonly claimFrom: Date;
+  readonly holdExpiresAt: Date;
+  readonly now: Date;
+}
 
 export class BookingHolding {
   readonly #deps: HoldingDeps;
@@ -51,17 +70,40 @@ export class BookingHolding {
    * What costs nothing, and what credit pays, is confirmed at once.
    */
   async hold(tx: Tx, bookingId: Id<'booking'>, studentId: Id<'user'>, wish: BookingWish): Promise<void> {
-    const { clock, tenants, mentors, availability, payments, events, confirmation } = this.#deps;
-    const now = clock.now(tx.scope);
-    const settings = await tenants.getSettings(tx);
-    if (settings.suspended) throw new AppError(tenantSuspended);
-    const offer = await mentors.getOffer(tx, wish.mentorId, wish.sessionTypeId);
-    assertSold(offer, wish, studentId, settings.locale);
+    const { settings, offer, now } = await this.#assertSold(tx, studentId, wish);
     const bufferSeconds = await this.#assertOffered(tx, offer, wish, settings, now);
-    await availability.lockPeople(tx, [studentId, offer.mentor.userId]);
-    if ((await repository.countOpenHolds(tx, studentId, now)) >= OPEN_HOLDS_MAX) throw new AppError(tooManyHolds, { params: { limit: OPEN_HOLDS_MAX } });
     const holdExpiresAt = holdExpiry(now, settings.holdSeconds, wish.startsAt, settings.graceSeconds);
-    const booking = await this.#insert(tx, { bookingId, studentId, wish, offer, settings, bufferSeconds, holdExpiresAt, now });
+    await this.#take(tx, { bookingId, studentId, wish, offer, settings, bufferSeconds, claimFrom: wish.startsAt, holdExpiresAt, now });
+  }
+
+  /**
+   * The same without a slot: the mentor's hours and notice are not asked, their free time after it is. Both are claimed from this
+   * moment on, because they may meet as soon as it is paid.
+   */
+  async holdNow(tx: Tx, bookingId: Id<'booking'>, studentId: Id<'user'>, wish: HoldNowWish): Promise<void> {
+    const { settings, offer, now } = await this.#assertSold(tx, studentId, wish);
+    const bufferSeconds = await this.#deps.availability.bufferSeconds(tx, wish.mentorId);
+    const startsAt = addSeconds(now, wish.payWithinSeconds);
+    await this.#take(tx, { bookingId, studentId, wish: { ...wish, startsAt }, offer, settings, bufferSeconds, claimFrom: now, holdExpiresAt: startsAt, now });
+  }
+
+  /** Whether such a session could be held for the student now, as far as their side and the price of it go. Claims nothing. */
+  async assertHoldable(tx: Tx, studentId: Id<'user'>, wish: Omit<BookingWish, 'startsAt'>): Promise<void> {
+    const { tenants, payments } = this.#deps;
+    const { offer: { sessionType: { price } }, settings, now } = await this.#assertSold(tx, studentId, wish);
+    await this.#assertFewHolds(tx, studentId, now);
+    if (wish.payWith !== 'credit' || price.amountMinor === 0n) return;
+    await tenants.assertPooledFundsAllowed(tx);
+    const { balanceMinor } = await payments.credit.read(tx, studentId, price.currency);
+    if (balanceMinor < price.amountMinor) throw new AppError(creditInsufficient, { params: { balance: formatMoney(balanceMinor, price.currency, settings.locale) } });
+  }
+
+  async #take(tx: Tx, hold: Hold): Promise<void> {
+    const { availability, payments, events, confirmation } = this.#deps;
+    const { bookingId, studentId, offer, holdExpiresAt, now } = hold;
+    await availability.lockPeople(tx, [studentId, offer.mentor.userId]);
+    await this.#assertFewHolds(tx, studentId, now);
+    const booking = await this.#insert(tx, hold);
     await events.append(tx, bookingHeld, {
       subject: { type: 'booking', id: bookingId }, actor: `user:${studentId}`, audience: [studentId], data: { ...eventData(booking), holdExpiresAt: holdExpiresAt.toISOString() },
     });
@@ -72,6 +114,19 @@ export class BookingHolding {
     if (booking.paidWith === 'credit') return this.#payWithCredit(tx, booking);
     await payments.open(tx, { purpose: 'booking', subjectId: bookingId, payerUserId: studentId, amount: offer.sessionType.price, payableUntil: holdExpiresAt });
     await scheduleWork(tx, EXPIRE_WORK, bookingId, holdExpiresAt);
+  }
+
+  async #assertSold(tx: Tx, studentId: Id<'user'>, wish: Omit<BookingWish, 'startsAt'>): Promise<Pick<Hold, 'settings' | 'offer' | 'now'>> {
+    const { clock, tenants, mentors } = this.#deps;
+    const settings = await tenants.getSettings(tx);
+    if (settings.suspended) throw new AppError(tenantSuspended);
+    const offer = await mentors.getOffer(tx, wish.mentorId, wish.sessionTypeId);
+    assertSold(offer, wish, studentId, settings.locale);
+    return { settings, offer, now: clock.now(tx.scope) };
+  }
+
+  async #assertFewHolds(tx: Tx, studentId: Id<'user'>, now: Date): Promise<void> {
+    if ((await repository.countOpenHolds(tx, studentId, now)) >= OPEN_HOLDS_MAX) throw new AppError(tooManyHolds, { params: { limit: OPEN_HOLDS_MAX } });
   }
 
   async #payWithCredit(tx: Tx, booking: repository.BookingRecord): Promise<void> {
@@ -91,18 +146,12 @@ export class BookingHolding {
     return start.bufferSeconds;
   }
 
-  async #insert(
-    tx: Tx,
-    hold: {
-      readonly bookingId: Id<'booking'>; readonly studentId: Id<'user'>; readonly wish: BookingWish; readonly offer: Offer; readonly settings: TenantSettings;
-      readonly bufferSeconds: number; readonly holdExpiresAt: Date; readonly now: Date;
-    },
-  ): Promise<repository.BookingRecord> {
+  async #insert(tx: Tx, hold: Hold): Promise<repository.BookingRecord> {
     const { wish, offer, settings, holdExpiresAt, now } = hold;
     const length = { durationSeconds: offer.sessionType.durationSeconds, graceSeconds: settings.graceSeconds };
     const mentorUserId = offer.mentor.userId;
     const claim = (personId: Id<'user'>, bufferSeconds: number) =>
-      this.#claim(tx, personId, { from: wish.startsAt, to: addSeconds(wish.startsAt, claimSeconds(length, bufferSeconds)), expiresAt: holdExpiresAt }, mentorUserId);
+      this.#claim(tx, personId, { from: hold.claimFrom, to: addSeconds(wish.startsAt, claimSeconds(length, bufferSeconds)), expiresAt: holdExpiresAt }, mentorUserId);
     // The student's own first: who holds this very time in another tab must not hear that somebody else took it.
     const studentClaimId = await claim(hold.studentId, 0);
     const mentorClaimId = await claim(mentorUserId, hold.bufferSeconds);
@@ -115,7 +164,7 @@ export class BookingHolding {
       split: settings.split, settlementRules: SETTLEMENT_RULES, paidWith: wish.payWith === 'credit' && offer.sessionType.price.amountMinor > 0n ? ('credit' as const) : ('payment' as const), cancellation: settings.cancellation, holdExpiresAt,
     };
     await repository.insertBooking(tx, booking);
-    return { ...booking, mentorClaimId, callId: null, conversationId: null, settledAt: null, metAt: null, cancelledBy: null, cancelledAt: null, refundedMinor: 0n, goodwillMinor: 0n };
+    return { ...booking, mentorClaimId, callId: null, conversationId: null, settledAt: null, metAt: null, cancelledBy: null, cancelledAt: null, refundedMinor: 0n, goodwillMinor: 0n, extensions: 0 };
   }
 
   async #claim(
@@ -130,7 +179,7 @@ export class BookingHolding {
   }
 }
 
-function assertSold(offer: Offer, wish: BookingWish, studentId: Id<'user'>, locale: string): void {
+function assertSold(offer: Offer, wish: Pick<BookingWish, 'expectedPrice'>, studentId: Id<'user'>, locale: string): void {
   const { mentor, sessionType } = offer;
   if (mentor.userId === studentId) throw new AppError(ownSession);
   if (mentor.paused) throw new AppError(mentorPaused);

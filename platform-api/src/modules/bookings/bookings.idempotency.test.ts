@@ -1,5 +1,4 @@
 /** What an Idempotency-Key promises, on the operation that books and takes money. */
-import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { MoneyApp } from '../../testing/money-app.ts';
 
@@ -56,6 +55,13 @@ describe('an Idempotency-Key', () => {
     expect(one.body.id).not.toBe(other.body.id);
   });
 
+  it('is one operation’s own: sent with another operation it asks for that one', async () => {
+    const { student, mentor, starts } = await wish();
+    await app.book(scope, student, mentor, { startsAt: starts[0]!, key: 'two-operations' });
+    const refund = await app.call('POST', '/v1/credit/refunds', { bearer: student.bearer, key: 'two-operations', body: { amount: { amountMinor: 1_000, currency: 'INR' } } });
+    expect(refund).toMatchObject({ status: 409, body: { code: 'credit.insufficient' } });
+  });
+
   it('is kept for 24 hours and forgotten then, answer and all', async () => {
     const { student, mentor, starts } = await wish();
     const first = await app.book(scope, student, mentor, { startsAt: starts[0]!, key: 'kept-for-a-day' });
@@ -110,10 +116,7 @@ describe('a college’s server', () => {
     const mentor = await app.newMentor(college.scope);
     const sold = async () => {
       const { body: booking } = await app.book(college.scope, await app.signIn(college.scope), mentor);
-      await app.services.payments.applyProviderState(college.scope, {
-        id: `pay_${randomBytes(7).toString('hex')}`, orderId: booking.payment!.checkout!.orderId, status: 'captured', captured: true, amount: { amountMinor: 10_000n, currency: 'INR' }, method: 'upi',
-        feeMinor: 236n, feeTaxMinor: 36n, failure: null,
-      });
+      await app.capture(college.scope, booking);
       const { sessionId } = await app.db.app.read(college.scope, (tx) => app.services.bookings.getRecord(tx, booking.id));
       const now = app.clock.now(college.scope);
       await app.services.bookings.settleSession(college.scope, {

@@ -10,6 +10,8 @@ export interface Sale {
   readonly priceMinor: bigint;
   readonly currency: string;
   readonly split: Split;
+  /** How often it was made longer: each time its shares were held anew. Left out where it never was. */
+  readonly extensions?: number;
 }
 
 /**
@@ -21,6 +23,8 @@ export interface Sale {
 export interface ShareSettlement {
   /** Confirmed: the shares wait for the session. */
   hold(tx: Tx, sale: Sale): Promise<void>;
+  /** Made longer, once more: the shares of what it costs now wait, instead of those of what it did. */
+  extend(tx: Tx, sale: Sale, addedMinor: bigint): Promise<void>;
   /**
    * Settled or cancelled: `refundMinor`, often nothing, becomes undecided money again, from which the student is refunded; what is
    * left is everyone's by their share. Answers with the mentor's.
@@ -51,9 +55,13 @@ export interface SessionRooms {
   open(tx: Tx, session: ConfirmedSession): Promise<{ readonly callId: Id<'call'>; readonly conversationId: Id<'conversation'> }>;
   /** The session is cancelled: nobody gets in any more, and nothing is settled. Safe to repeat. */
   close(tx: Tx, callId: Id<'call'>): Promise<void>;
+  /** Until when the call runs; null where it does not run now. */
+  runsUntil(tx: Tx, callId: Id<'call'>): Promise<Date | null>;
+  /** Moves the end of a running call; both see it at once. Answers with the new end, or null where it does not run any more. */
+  extend(tx: Tx, callId: Id<'call'>, seconds: number): Promise<Date | null>;
 }
 
-/** How a session went, from the media server's evidence alone. */
+/** How a session went, from the media server's evidence; what browsers report lowers what their own people get, and no more. */
 export interface SessionFacts {
   readonly sessionId: Id<'mentoringSession'>;
   readonly endedAt: Date;
@@ -65,4 +73,20 @@ export interface SessionFacts {
   /** `none`: the media server recorded nothing at all. */
   readonly evidence: 'sfu' | 'none';
   readonly lostSeconds: number;
+  /** Both were in the room, and no sound of either ever was. */
+  readonly neverHeard?: boolean;
+  /** A student's browser told that it found no way into the room. */
+  readonly studentCouldNotJoin?: boolean;
+  /** Somebody of the college ended it before anybody could be called absent. */
+  readonly closedEarly?: boolean;
+}
+
+/** What a session's facts come to for one of its bookings. */
+export interface SettlementOutlook {
+  readonly bookingId: Id<'booking'>;
+  readonly state: 'open' | 'under_review' | 'settled' | 'cancelled';
+  /** The first rule that the facts fit, of the version the booking was sold under. */
+  readonly rule: string;
+  /** How long both have to be present together for the mentor to be paid without anybody looking. */
+  readonly neededTogetherSeconds: number;
 }

@@ -6,6 +6,8 @@ export interface BookingRefundRecord {
   readonly id: Id<'bookingRefund'>;
   readonly bookingId: Id<'booking'>;
   readonly amountMinor: bigint;
+  /** What of it becomes credit, by choice or because credit had paid. */
+  readonly creditMinor: bigint;
   readonly currency: string;
   readonly destination: 'source' | 'credit';
   readonly cause: string;
@@ -19,6 +21,7 @@ interface RefundRow {
   readonly id: string;
   readonly booking_id: string;
   readonly amount_minor: bigint;
+  readonly credit_minor: bigint;
   readonly currency: string;
   readonly destination: 'source' | 'credit';
   readonly cause: string;
@@ -27,13 +30,13 @@ interface RefundRow {
   readonly created_at: Date;
 }
 
-const REFUND = 'id, booking_id, amount_minor, currency, destination, cause, note, decided_by, created_at';
+const REFUND = 'id, booking_id, amount_minor, currency, destination, cause, note, decided_by, created_at, credit_minor';
 
 export async function insertRefund(tx: Tx, refund: BookingRefundRecord): Promise<void> {
   await tx.query(
-    `INSERT INTO booking_refunds (tenant_id, ${REFUND}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `INSERT INTO booking_refunds (tenant_id, ${REFUND}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [tx.tenantUuid, toUuid(refund.id), toUuid(refund.bookingId), refund.amountMinor.toString(), refund.currency, refund.destination, refund.cause, refund.note,
-      refund.decidedBy, refund.createdAt],
+      refund.decidedBy, refund.createdAt, refund.creditMinor.toString()],
   );
 }
 
@@ -53,6 +56,7 @@ function toRecord(row: RefundRow): BookingRefundRecord {
     id: fromUuid('bookingRefund', row.id),
     bookingId: fromUuid('booking', row.booking_id),
     amountMinor: row.amount_minor,
+    creditMinor: row.credit_minor,
     currency: row.currency,
     destination: row.destination,
     cause: row.cause,

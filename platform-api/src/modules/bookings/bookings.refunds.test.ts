@@ -32,10 +32,7 @@ const random = (prefix: string): string => `${prefix}_${randomBytes(7).toString(
 async function confirmed({ scope, mentor }: College): Promise<{ booking: Booking; student: Person }> {
   const student = await app.signIn(scope);
   const { body: booking } = await app.book(scope, student, mentor);
-  await app.services.payments.applyProviderState(scope, {
-    id: random('pay'), orderId: booking.payment!.checkout!.orderId, status: 'captured', captured: true, amount: { amountMinor: 10_000n, currency: 'INR' }, method: 'upi',
-    feeMinor: 236n, feeTaxMinor: 36n, failure: null,
-  });
+  await app.capture(scope, booking);
   return { booking, student };
 }
 

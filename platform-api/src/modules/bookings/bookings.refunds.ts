@@ -20,9 +20,11 @@ import { notSettled, refundTooLarge, refundTooSmall } from './bookings.errors.ts
 import { bookingRefundDecided } from './bookings.events.ts';
 import { isReleased } from './bookings.policy.ts';
 import type { ShareSettlement } from './bookings.port.ts';
+import * as extensions from './bookings.extensions-repository.ts';
 import * as refunds from './bookings.refunds-repository.ts';
 import * as repository from './bookings.repository.ts';
 import { REFUND_MINOR_MIN } from './cancellation.policy.ts';
+import { spreadRefund } from './extension.policy.ts';
 
 interface RefundsDeps {
   readonly db: Database;
@@ -62,26 +64,57 @@ export class BookingRefunds {
   /** Sends back what the caller has posted to unallocated receipts. The caller holds the booking's row. */
   async giveBack(tx: Tx, booking: repository.BookingRecord, given: GivingBack): Promise<refunds.BookingRefundRecord> {
     const now = this.#deps.clock.now(tx.scope);
+    const pieces = await this.#spread(tx, booking, given);
+    const creditMinor = given.to === 'credit' ? given.amountMinor : sumOf(pieces.filter(({ part }) => part.paymentId === null));
     const refund: refunds.BookingRefundRecord = {
-      id: given.id ?? newId('bookingRefund', now), bookingId: booking.id, amountMinor: given.amountMinor, currency: booking.currency, destination: booking.paidWith === 'credit' ? 'credit' : (given.to ?? 'source'),
-      cause: given.cause, note: given.note ?? null, decidedBy: given.decidedBy, createdAt: now,
+      id: given.id ?? newId('bookingRefund', now), bookingId: booking.id, amountMinor: given.amountMinor, creditMinor, currency: booking.currency,
+      destination: creditMinor === given.amountMinor ? 'credit' : 'source', cause: given.cause, note: given.note ?? null, decidedBy: given.decidedBy, createdAt: now,
     };
     await refunds.insertRefund(tx, refund);
     const isGoodwill = given.cause === PLATFORM_FAILURE;
     await repository.addGivenBack(tx, booking.id, isGoodwill ? { refundedMinor: 0n, goodwillMinor: given.amountMinor } : { refundedMinor: given.amountMinor, goodwillMinor: 0n }, now);
-    await this.#move(tx, booking, refund);
+    for (const piece of pieces) await this.#move(tx, booking, refund, piece, given.to ?? 'source');
     return refund;
   }
 
-  async #move(tx: Tx, booking: repository.BookingRecord, refund: refunds.BookingRefundRecord): Promise<void> {
+  /** What was paid by itself goes back by itself: the last first. */
+  async #spread(tx: Tx, booking: repository.BookingRecord, { amountMinor, cause }: GivingBack): Promise<Piece[]> {
+    const parts = await this.#parts(tx, booking, cause === STAFF);
+    const amounts = spreadRefund(amountMinor, parts.map(({ leftMinor, paymentId }) => ({ leftMinor, isCredit: paymentId === null })));
+    return parts.map((part, at) => ({ part, amountMinor: amounts[at]! })).filter((piece) => piece.amountMinor > 0n);
+  }
+
+  /**
+   * The session, and each time it was made longer, the last first. Somebody may have refunded by hand at the provider, so for whoever
+   * decides by hand its own word counts as well as ours.
+   */
+  async #parts(tx: Tx, booking: repository.BookingRecord, asProvider: boolean): Promise<PaidPart[]> {
     const { payments } = this.#deps;
-    const { amountMinor, cause, currency } = refund;
-    if (booking.paidWith === 'credit') return payments.credit.giveBack(tx, { userId: booking.studentUserId, bookingId: booking.id, amountMinor, currency });
-    const payment = await payments.getForSubject(tx, 'booking', booking.id);
-    if (!payment) throw new Error(`${booking.id} is to be refunded and has no payment`);
-    if (refund.destination === 'credit') return payments.credit.give(tx, payment.id, { amountMinor, reason: cause });
+    const added = booking.extensions === 0 ? [] : await extensions.listApplied(tx, booking.id);
+    const goneMinor = booking.refundedMinor + booking.goodwillMinor - added.reduce((sum, { refundedMinor }) => sum + refundedMinor, 0n);
+    const soldMinor = added.reduce((left, { priceMinor }) => left - priceMinor, booking.priceMinor);
+    const base = booking.paidWith === 'credit' || booking.priceMinor === 0n ? null : await payments.getForSubject(tx, 'booking', booking.id);
+    if (booking.paidWith === 'payment' && booking.priceMinor > 0n && !base) throw new Error(`${booking.id} is to be refunded and has no payment`);
+    const parts: PaidPart[] = [
+      ...added.map(({ id, paymentId, priceMinor, refundedMinor }) => ({ extensionId: id, paymentId, leftMinor: priceMinor - refundedMinor })),
+      { extensionId: null, paymentId: base?.id ?? null, leftMinor: soldMinor - goneMinor },
+    ];
+    if (!asProvider) return parts;
+    const capped: PaidPart[] = [];
+    for (const part of parts) capped.push(part.paymentId === null ? part : { ...part, leftMinor: smaller(part.leftMinor, await payments.refundableMinor(tx, part.paymentId)) });
+    // Of several parts one may have less left than can be sent; beside the others that is nothing.
+    return capped.length === 1 ? capped : capped.map((part) => (part.paymentId !== null && part.leftMinor < REFUND_MINOR_MIN ? { ...part, leftMinor: 0n } : part));
+  }
+
+  async #move(tx: Tx, booking: repository.BookingRecord, refund: refunds.BookingRefundRecord, { part, amountMinor }: Piece, to: 'source' | 'credit'): Promise<void> {
+    const { payments } = this.#deps;
+    const { paymentId, extensionId } = part;
+    const { cause, currency } = refund;
+    if (extensionId !== null) await extensions.addRefunded(tx, extensionId, amountMinor);
+    if (paymentId === null) return payments.credit.giveBack(tx, { userId: booking.studentUserId, bookingId: booking.id, extensionId, amountMinor, currency });
+    if (to === 'credit') return payments.credit.give(tx, paymentId, { amountMinor, reason: cause });
     const isOnTop = cause === STAFF;
-    await payments.requestRefund(tx, payment.id, { amountMinor, reason: isOnTop ? `staff:${refund.id}` : cause, onTop: isOnTop });
+    await payments.requestRefund(tx, paymentId, { amountMinor, reason: isOnTop ? `staff:${refund.id}` : cause, onTop: isOnTop });
   }
 
   /**
@@ -132,15 +165,30 @@ export class BookingRefunds {
     return amountMinor;
   }
 
-  /** Somebody may have refunded by hand at the provider, so its own word counts as well as ours. */
   async #leftOf(tx: Tx, booking: repository.BookingRecord): Promise<bigint> {
-    const { payments } = this.#deps;
-    const left = booking.priceMinor - booking.refundedMinor - booking.goodwillMinor;
-    if (booking.paidWith === 'credit') return left;
-    const payment = await payments.getForSubject(tx, 'booking', booking.id);
-    const atProvider = payment ? await payments.refundableMinor(tx, payment.id) : 0n;
-    return left < atProvider ? left : atProvider;
+    return (await this.#parts(tx, booking, true)).reduce((sum, { leftMinor }) => sum + leftMinor, 0n);
   }
+}
+
+/** What was paid by itself. */
+interface PaidPart {
+  /** Null for the session as it was booked. */
+  readonly extensionId: Id<'extension'> | null;
+  /** Null where credit paid. */
+  readonly paymentId: Id<'payment'> | null;
+  /** What of it can still go back. */
+  readonly leftMinor: bigint;
+}
+
+interface Piece {
+  readonly part: PaidPart;
+  readonly amountMinor: bigint;
+}
+
+const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+
+function sumOf(pieces: readonly Piece[]): bigint {
+  return pieces.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
 }
 
 /** The platform bears it; the shares stay. */

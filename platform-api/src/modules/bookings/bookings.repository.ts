@@ -40,6 +40,8 @@ export interface BookingRecord {
   /** What of the shares went back to the student so far, and what the platform gave out of its own pocket. */
   readonly refundedMinor: bigint;
   readonly goodwillMinor: bigint;
+  /** How often it was made longer; price and duration are what it came to. */
+  readonly extensions: number;
 }
 
 export interface BookingView extends BookingRecord {
@@ -85,6 +87,7 @@ interface BookingRow {
   readonly cancelled_at: Date | null;
   readonly refunded_minor: bigint;
   readonly goodwill_minor: bigint;
+  readonly extensions: number;
 }
 
 interface ViewRow extends BookingRow {
@@ -100,7 +103,7 @@ interface ViewRow extends BookingRow {
 
 const BOOKING = `b.id, b.session_id, b.mentor_id, b.mentor_user_id, b.student_user_id, b.session_type_id, b.session_name, b.claim_id, s.claim_id AS mentor_claim_id,
   b.status, b.topic, b.starts_at, b.duration_seconds, b.grace_seconds, b.price_minor, b.currency, b.mentor_bps, b.tenant_bps, b.platform_bps, b.settlement_rules,
-  b.hold_expires_at, b.call_id, b.conversation_id, b.created_at, b.settled_at, b.met_at, b.cancellation_policy, b.cancelled_by, b.cancelled_at, b.refunded_minor, b.goodwill_minor, b.paid_with`;
+  b.hold_expires_at, b.call_id, b.conversation_id, b.created_at, b.settled_at, b.met_at, b.cancellation_policy, b.cancelled_by, b.cancelled_at, b.refunded_minor, b.goodwill_minor, b.paid_with, b.extensions`;
 const FROM_BOOKINGS = 'FROM bookings b JOIN mentoring_sessions s ON s.tenant_id = b.tenant_id AND s.id = b.session_id';
 const VIEW = `${BOOKING}, mu.name AS mentor_name, m.time_zone AS mentor_time_zone, m.photo_url AS mentor_photo_url, su.name AS student_name, su.time_zone AS student_time_zone,
   EXISTS (SELECT FROM reviews r WHERE r.tenant_id = b.tenant_id AND r.booking_id = b.id) AS reviewed,
@@ -124,7 +127,7 @@ export async function insertSession(
   );
 }
 
-export async function insertBooking(tx: Tx, booking: Omit<BookingRecord, 'mentorClaimId' | 'callId' | 'conversationId' | 'settledAt' | 'metAt' | 'cancelledBy' | 'cancelledAt' | 'refundedMinor' | 'goodwillMinor'>): Promise<void> {
+export async function insertBooking(tx: Tx, booking: Omit<BookingRecord, 'mentorClaimId' | 'callId' | 'conversationId' | 'settledAt' | 'metAt' | 'cancelledBy' | 'cancelledAt' | 'refundedMinor' | 'goodwillMinor' | 'extensions'>): Promise<void> {
   await tx.query(
     `INSERT INTO bookings (tenant_id, id, session_id, mentor_id, mentor_user_id, student_user_id, session_type_id, session_name, claim_id, status, topic, starts_at,
        duration_seconds, grace_seconds, price_minor, currency, mentor_bps, tenant_bps, platform_bps, settlement_rules, cancellation_policy, hold_expires_at, created_at, updated_at, paid_with)
@@ -149,6 +152,14 @@ export async function findView(tx: Tx, id: Id<'booking'>): Promise<BookingView |
 export async function listViewsByIds(tx: Tx, ids: readonly Id<'booking'>[]): Promise<BookingView[]> {
   const rows = await tx.query<ViewRow>(`SELECT ${VIEW} ${FROM_VIEW} WHERE b.tenant_id = $1 AND b.id = ANY ($2)`, [tx.tenantUuid, ids.map(toUuid)]);
   return rows.map(toView);
+}
+
+/** Those that became real, in the same order. */
+export async function listOfSession(tx: Tx, sessionId: Id<'mentoringSession'>): Promise<BookingRecord[]> {
+  const rows = await tx.query<BookingRow>(`SELECT ${BOOKING} ${FROM_BOOKINGS} WHERE b.tenant_id = $1 AND b.session_id = $2 AND b.confirmed_at IS NOT NULL ORDER BY b.id`, [
+    tx.tenantUuid, toUuid(sessionId),
+  ]);
+  return rows.map(toRecord);
 }
 
 /** In one order for everybody who locks a session's bookings. */
@@ -195,6 +206,15 @@ export async function addGivenBack(tx: Tx, id: Id<'booking'>, given: { readonly 
     'UPDATE bookings SET refunded_minor = refunded_minor + $3, goodwill_minor = goodwill_minor + $4, updated_at = $5 WHERE tenant_id = $1 AND id = $2',
     [tx.tenantUuid, toUuid(id), given.refundedMinor.toString(), given.goodwillMinor.toString(), now],
   );
+}
+
+/** Price and length are from now on those of the whole. The caller holds the booking's row. */
+export async function addExtension(tx: Tx, booking: Pick<BookingRecord, 'id' | 'sessionId'>, added: { readonly seconds: number; readonly priceMinor: bigint }, now: Date): Promise<void> {
+  await tx.query(
+    `UPDATE bookings SET extensions = extensions + 1, duration_seconds = duration_seconds + $3, price_minor = price_minor + $4, updated_at = $5 WHERE tenant_id = $1 AND id = $2`,
+    [tx.tenantUuid, toUuid(booking.id), added.seconds, added.priceMinor.toString(), now],
+  );
+  await tx.query('UPDATE mentoring_sessions SET duration_seconds = duration_seconds + $3 WHERE tenant_id = $1 AND id = $2', [tx.tenantUuid, toUuid(booking.sessionId), added.seconds]);
 }
 
 export async function setCancelled(tx: Tx, id: Id<'booking'>, by: 'student' | 'mentor', now: Date): Promise<void> {
@@ -273,6 +293,7 @@ function toRecord(row: BookingRow): BookingRecord {
     cancelledAt: row.cancelled_at,
     refundedMinor: row.refunded_minor,
     goodwillMinor: row.goodwill_minor,
+    extensions: row.extensions,
   };
 }
 

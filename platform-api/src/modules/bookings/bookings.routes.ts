@@ -1,6 +1,7 @@
 import { route, type Route } from '../../platform/http/route.ts';
-import { cancelBooking, createBooking, createHostedCheckout, decideSettlementCase, getBooking, getSettlementCase, listBookingRefunds, listBookings, listSettlementCases, refundBooking, releaseBooking } from './bookings.contract.ts';
+import { cancelBooking, createBooking, createHostedCheckout, createHostedJoin, decideSettlementCase, getBooking, getSettlementCase, listBookingRefunds, listBookings, listSettlementCases, refundBooking, releaseBooking } from './bookings.contract.ts';
 import { getCredit, refundCredit } from './bookings.credit.contract.ts';
+import { agreeToExtension, getExtension, withdrawExtension } from './bookings.extensions.contract.ts';
 import { listOwnPayments, listWalletEarnings } from './bookings.money.contract.ts';
 import type { BookingsService } from './bookings.service.ts';
 
@@ -11,6 +12,10 @@ export const bookingRoutes = (bookings: BookingsService): readonly Route[] => [
   route(releaseBooking, ({ session, params }) => bookings.release(session, params.bookingId)),
   route(cancelBooking, ({ session, params, body }) => bookings.cancel(session, params.bookingId, body)),
   route(createHostedCheckout, ({ session, params, body }) => bookings.createHostedCheckout(session, params.bookingId, body.returnUrl)),
+  route(createHostedJoin, ({ session, params }) => bookings.createHostedJoin(session, params.bookingId)),
+  route(getExtension, ({ session, params }) => bookings.extensions.read(session, params.bookingId)),
+  route(agreeToExtension, ({ session, params, body, idempotency }) => bookings.extensions.agree(session, params.bookingId, body, idempotency)),
+  route(withdrawExtension, ({ session, params }) => bookings.extensions.withdraw(session, params.bookingId)),
   route(listWalletEarnings, ({ session, query }) => bookings.money.listEarnings(session, query)),
   route(listOwnPayments, ({ session, query }) => bookings.money.listPayments(session, query)),
   route(getCredit, ({ session, query }) => bookings.credit.read(session, query)),

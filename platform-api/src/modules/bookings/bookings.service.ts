@@ -1,6 +1,6 @@
 /** Bookings: one student's seat in a session, from the hold to the settlement. */
 import type { SessionPrincipal } from '../../platform/auth/principal.ts';
-import type { Clock } from '../../platform/clock/clock.ts';
+import { addSeconds, type Clock } from '../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
@@ -25,15 +25,20 @@ import type { Booking, BookingRefund } from './bookings.contract.ts';
 import { toBookingDto } from './bookings.dto.ts';
 import { wrongBookingState } from './bookings.errors.ts';
 import { bookingExpired, bookingLive, bookingRefunded, bookingReleased } from './bookings.events.ts';
-import { BookingHolding, type BookingWish } from './bookings.holding.ts';
+import { BookingExtensions } from './bookings.extensions.ts';
+import { listAppliedAt } from './bookings.extensions-repository.ts';
+import { BookingHolding, type BookingWish, type HoldNowWish } from './bookings.holding.ts';
 import { BookingMoney } from './bookings.money.ts';
 import { wasAttended } from './bookings.policy.ts';
-import type { SessionFacts, SessionRooms, ShareSettlement } from './bookings.port.ts';
+import type { SessionFacts, SettlementOutlook, SessionRooms, ShareSettlement } from './bookings.port.ts';
 import { BookingRefunds, type Staff, type StaffRefundWish } from './bookings.refunds.ts';
 import * as repository from './bookings.repository.ts';
 import { SessionSettlement } from './bookings.settlement.ts';
 
 export type BookingRecord = repository.BookingRecord;
+
+/** The page goes on to the summary and the rating; whoever lengthened the session is still in it. */
+const JOIN_LINK_SECONDS_AFTER_END = 3_600;
 
 export interface BookingsDeps {
   readonly db: Database;
@@ -69,6 +74,8 @@ export class BookingsService implements PaymentSubject {
   readonly cases: SettlementCases;
   readonly money: BookingMoney;
   readonly credit: BookingCredit;
+  /** More time for running sessions; answers for their payments. */
+  readonly extensions: BookingExtensions;
   #rooms: SessionRooms | undefined;
 
   constructor(deps: BookingsDeps) {
@@ -78,6 +85,7 @@ export class BookingsService implements PaymentSubject {
     this.#refunds = new BookingRefunds(deps);
     this.money = new BookingMoney(deps);
     this.credit = new BookingCredit(deps);
+    this.extensions = new BookingExtensions({ ...deps, rooms: () => this.#registeredRooms() });
     this.#cancellation = new BookingCancellation({ ...deps, refunds: this.#refunds, rooms: () => this.#registeredRooms() });
     this.cases = new SettlementCases({ ...deps, refunds: this.#refunds });
     this.#settlement = new SessionSettlement({ ...deps, refunds: this.#refunds, cases: this.cases });
@@ -103,14 +111,42 @@ export class BookingsService implements PaymentSubject {
       await this.#holding.hold(tx, id, session.userId, wish);
       return id;
     });
-    const payment = await db.read(scope, (tx) => payments.getForSubject(tx, 'booking', bookingId));
-    const order = payment && (await payments.requestOrder(scope, payment));
+    const { payment, order } = await this.#order(scope, bookingId);
     return db.write(scope, async (tx) => {
       if (payment && order) await payments.attachOrder(tx, payment.id, order);
       const booking = await this.getForParticipant(tx, bookingId, session.userId);
       await idempotency.finish(tx, request, { status: 201, body: booking });
       return booking;
     });
+  }
+
+  /**
+   * Holds both people's time from this moment on for a session that begins as soon as they meet, in the caller's transaction.
+   * What costs nothing, and what credit pays, is confirmed at once; otherwise the caller asks for the order afterwards.
+   * @throws the codes of `heldNowErrors`
+   */
+  async holdNow(tx: Tx, studentId: Id<'user'>, wish: HoldNowWish): Promise<BookingRecord> {
+    const id = newId('booking', this.#deps.clock.now(tx.scope));
+    await this.#holding.holdNow(tx, id, studentId, wish);
+    return this.getRecord(tx, id);
+  }
+
+  /** Whether a session that begins now could be sold to the student at this price. @throws the codes of `heldNowErrors` */
+  assertHoldable(tx: Tx, studentId: Id<'user'>, wish: Omit<BookingWish, 'startsAt'>): Promise<void> {
+    return this.#holding.assertHoldable(tx, studentId, wish);
+  }
+
+  /** Asks for the order of a held booking, outside any transaction. Where there is no answer planned work asks again. */
+  async requestOrder(scope: TenantScope, bookingId: Id<'booking'>): Promise<void> {
+    const { payment, order } = await this.#order(scope, bookingId);
+    if (payment && order) await this.#deps.db.write(scope, (tx) => this.#deps.payments.attachOrder(tx, payment.id, order));
+  }
+
+  /** Gives a hold back in the caller's transaction. False where it is none any more. Safe to repeat. */
+  async giveBackHold(tx: Tx, bookingId: Id<'booking'>, actor: string): Promise<boolean> {
+    const booking = await repository.findBooking(tx, bookingId, 'FOR UPDATE OF b');
+    if (booking?.status === 'held') await this.#giveBack(tx, booking, bookingReleased, actor);
+    return booking?.status === 'held' || booking?.status === 'expired';
   }
 
   read(session: SessionPrincipal, bookingId: Id<'booking'>): Promise<Booking> {
@@ -177,6 +213,19 @@ export class BookingsService implements PaymentSubject {
     });
   }
 
+  /** A page of ours to join on, for pages that keep camera and microphone away. @throws booking.wrong_state | resource.not_found */
+  createHostedJoin(session: SessionPrincipal, bookingId: Id<'booking'>) {
+    const { db, identity, hostedUrl } = this.#deps;
+    return db.write(session.scope, async (tx) => {
+      const booking = await repository.findBooking(tx, bookingId);
+      if (!booking || ![booking.studentUserId, booking.mentorUserId].includes(session.userId)) throw new AppError(notFound);
+      if (booking.status !== 'confirmed' && booking.status !== 'live') throw new AppError(wrongBookingState, { params: { state: booking.status } });
+      const expiresAt = addSeconds(booking.startsAt, booking.durationSeconds + booking.graceSeconds + JOIN_LINK_SECONDS_AFTER_END);
+      const token = await identity.createAccessLink(tx, { userId: session.userId, bookingId, purpose: 'join', returnUrl: null, expiresAt });
+      return { object: 'hosted_join' as const, livemode: tx.scope.livemode, url: `${hostedUrl}/join#token=${token}`, expiresAt: expiresAt.toISOString() };
+    });
+  }
+
   /** Planned work: the hold has run out unpaid. */
   async expireHold(scope: TenantScope, bookingId: Id<'booking'>): Promise<void> {
     await this.#deps.db.write(scope, async (tx) => {
@@ -224,6 +273,15 @@ export class BookingsService implements PaymentSubject {
   /** The session is over. Safe to repeat. */
   settleSession(scope: TenantScope, facts: SessionFacts): Promise<void> {
     return this.#settlement.settle(scope, facts);
+  }
+
+  /** What a session's facts come to, for who wants to know before or after. */
+  outlookOf(tx: Tx, facts: SessionFacts): Promise<SettlementOutlook[]> {
+    return this.#settlement.outlookOf(tx, facts);
+  }
+
+  listExtendedAt(tx: Tx, sessionId: Id<'mentoringSession'>): Promise<Date[]> {
+    return listAppliedAt(tx, sessionId);
   }
 
   async describe(tx: Tx, payment: PaymentRecord): Promise<string> {
@@ -278,6 +336,12 @@ export class BookingsService implements PaymentSubject {
       dtos.push(toBookingDto(view, { readerId, scope: tx.scope, now: clock.now(tx.scope), settings, payment: payment ? await payments.toDto(tx, payment) : null }));
     }
     return dtos;
+  }
+
+  async #order(scope: TenantScope, bookingId: Id<'booking'>) {
+    const { db, payments } = this.#deps;
+    const payment = await db.read(scope, (tx) => payments.getForSubject(tx, 'booking', bookingId));
+    return { payment, order: payment && (await payments.requestOrder(scope, payment)) };
   }
 
   #registeredRooms(): SessionRooms {

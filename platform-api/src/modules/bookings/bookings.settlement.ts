@@ -8,10 +8,11 @@ import type { MentorsService } from '../mentors/index.ts';
 import type { SettlementCases } from './bookings.cases.ts';
 import { eventData } from './bookings.confirmation.ts';
 import { sessionSettled } from './bookings.events.ts';
-import type { SessionFacts, ShareSettlement } from './bookings.port.ts';
+import { isUnderReview } from './bookings.policy.ts';
+import type { SessionFacts, SettlementOutlook, ShareSettlement } from './bookings.port.ts';
 import { PLATFORM_FAILURE, type BookingRefunds } from './bookings.refunds.ts';
 import * as repository from './bookings.repository.ts';
-import { settle, type Settlement } from './settlement.policy.ts';
+import { neededTogetherSeconds, settle, type Settlement } from './settlement.policy.ts';
 
 interface SettlementDeps {
   readonly db: Database;
@@ -43,6 +44,17 @@ export class SessionSettlement {
     });
   }
 
+  /** What these facts come to for each of the session's bookings; changes nothing. */
+  async outlookOf(tx: Tx, facts: SessionFacts): Promise<SettlementOutlook[]> {
+    const bookings = await repository.listOfSession(tx, facts.sessionId);
+    return bookings.map((booking) => ({
+      bookingId: booking.id,
+      state: stateOf(booking),
+      rule: settle(booking.settlementRules, { ...facts, met: facts.metAt !== null }, booking).rule,
+      neededTogetherSeconds: neededTogetherSeconds(booking.durationSeconds, facts.lostSeconds),
+    }));
+  }
+
   async #apply(tx: Tx, booking: repository.BookingRecord, outcome: Settlement, facts: SessionFacts): Promise<void> {
     const now = this.#deps.clock.now(tx.scope);
     // Nobody has to decide about what cost nothing.
@@ -70,4 +82,10 @@ export class SessionSettlement {
     }
     return earned;
   }
+}
+
+function stateOf(booking: repository.BookingRecord): SettlementOutlook['state'] {
+  if (booking.settledAt) return 'settled';
+  if (booking.status === 'cancelled') return 'cancelled';
+  return isUnderReview(booking) ? 'under_review' : 'open';
 }

@@ -207,6 +207,7 @@ describe('an unpaid hold', () => {
     expect(reply.status).toBe(201);
     expect(reply.body['url']).toMatch(/^https:\/\/hosted\.example\.org\/pay#token=pvl_/);
     expect((await ask('https://elsewhere.example/')).status).toBe(403);
+    expect(await app.call('POST', `/v1/bookings/${body.id}/hosted_join`, { bearer: student.bearer }), 'there is nothing to join yet').toMatchObject({ status: 409, body: { code: 'booking.wrong_state' } });
     await release(student, body);
     expect((await ask(`${PORTAL}/sessions`)).body).toMatchObject({ code: 'booking.wrong_state' });
   });

@@ -3,6 +3,7 @@
  * account: a later posting names the one that moved the shares there, so that each hold is released or given back at most once.
  */
 import type { Tx } from '../../platform/db/database.ts';
+import type { Id } from '../../platform/ids/ids.ts';
 import { allocate, allocateRefund } from '../../platform/money/allocate.ts';
 import { walletLines, type LedgerService, type PostingLine } from '../ledger/index.ts';
 import type { Sale, ShareSettlement } from './bookings.port.ts';
@@ -22,10 +23,24 @@ export class WalletSettlement implements ShareSettlement {
     });
   }
 
+  async extend(tx: Tx, sale: Sale, addedMinor: bigint): Promise<void> {
+    if (addedMinor === 0n) return;
+    const nth = timesExtended(sale) + 1;
+    const { posted } = await this.#ledger.post(tx, {
+      source: sourceOf(sale), kind: `booking.reheld.${nth}`, relatesTo: await this.#heldBy(tx, sale), currency: sale.currency,
+      lines: [...pendingShares(sale, 1n), { account: { code: 'unallocated_receipts' }, amountMinor: -sale.priceMinor }],
+    });
+    if (!posted) throw new Error(`extension ${nth} of ${sale.id} was posted before`);
+    const longer = { ...sale, priceMinor: sale.priceMinor + addedMinor };
+    await this.#ledger.post(tx, {
+      source: sourceOf(sale), kind: `booking.extended.${nth}`, currency: sale.currency,
+      lines: [{ account: { code: 'unallocated_receipts' }, amountMinor: longer.priceMinor }, ...pendingShares(longer, -1n)],
+    });
+  }
+
   async giveBack(tx: Tx, sale: Sale, refundMinor: bigint, cause: 'settled' | 'cancelled'): Promise<bigint> {
     if (sale.priceMinor === 0n) return 0n;
-    const held = await this.#ledger.findBySource(tx, sourceOf(sale), 'booking.confirmed');
-    if (!held) throw new Error(`${sale.id} was never booked in the ledger`);
+    const held = await this.#heldBy(tx, sale);
     const kept = allocateRefund(refundMinor, sale.priceMinor, sale.split);
     await this.#ledger.post(tx, {
       source: sourceOf(sale), kind: `booking.${cause}`, relatesTo: held, currency: sale.currency,
@@ -65,6 +80,13 @@ export class WalletSettlement implements ShareSettlement {
     });
   }
 
+  /** The posting that holds the shares now. */
+  async #heldBy(tx: Tx, sale: Sale): Promise<Id<'ledgerTransaction'>> {
+    const held = await this.#ledger.findBySource(tx, sourceOf(sale), timesExtended(sale) === 0 ? 'booking.confirmed' : `booking.extended.${timesExtended(sale)}`);
+    if (!held) throw new Error(`${sale.id} was never booked in the ledger`);
+    return held;
+  }
+
   /** What the mentor owes is taken first from what they get; what the wallet cannot give is owed. */
   async #mentorLines(tx: Tx, sale: Sale, changeMinor: bigint): Promise<readonly PostingLine[]> {
     if (changeMinor === 0n) return [];
@@ -72,6 +94,7 @@ export class WalletSettlement implements ShareSettlement {
   }
 }
 
+const timesExtended = ({ extensions = 0 }: Sale): number => extensions;
 const sourceOf = (sale: Sale) => ({ type: 'booking' as const, id: sale.id });
 
 /** `sign` -1 moves the shares into the pending accounts, 1 out of them. */

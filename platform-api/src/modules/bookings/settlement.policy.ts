@@ -16,6 +16,12 @@ export interface Evidence {
   readonly studentLeftFirst: boolean;
   /** What the platform's failures took from the session. */
   readonly lostSeconds: number;
+  /** A student's browser told that it found no way into the room: nobody is called absent for that without being looked at. */
+  readonly studentCouldNotJoin?: boolean;
+  /** Both were in the room and no sound of either ever was: it never began, and nobody is called absent. */
+  readonly neverHeard?: boolean;
+  /** Somebody of the college ended it before anybody could be called absent: not having come by then is nobody's fault. */
+  readonly closedEarly?: boolean;
 }
 
 export interface Sold {
@@ -54,10 +60,11 @@ const RULES: Readonly<Record<number, readonly Rule[]>> = {
     { name: 'nothing_recorded', applies: ({ evidence }) => evidence === 'none', outcome: { status: 'completed', mentorShare: 'pay' }, refund: 'nothing' },
     { name: 'both_present', applies: ({ bothPresentSeconds }, due) => enough(bothPresentSeconds, due), outcome: { status: 'completed', mentorShare: 'pay' }, refund: 'nothing' },
     { name: 'student_left_first', applies: ({ met, studentLeftFirst }) => met && studentLeftFirst, outcome: { status: 'completed', mentorShare: 'pay' }, refund: 'nothing' },
-    { name: 'mentor_absent', applies: ({ mentorPresentSeconds }) => mentorPresentSeconds === 0, outcome: { status: 'no_show_mentor', mentorShare: 'return' }, refund: 'everything' },
+    { name: 'never_heard', applies: ({ neverHeard, closedEarly, mentorPresentSeconds }, due) => neverHeard === true && !closedEarly && !waited(mentorPresentSeconds, due), outcome: { status: 'completed', mentorShare: 'return' }, refund: 'everything' },
+    { name: 'mentor_absent', applies: ({ mentorPresentSeconds, closedEarly }) => mentorPresentSeconds === 0 && !closedEarly, outcome: { status: 'no_show_mentor', mentorShare: 'return' }, refund: 'everything' },
     {
       name: 'student_absent',
-      applies: ({ studentPresentSeconds, mentorPresentSeconds }, due) => studentPresentSeconds === 0 && waited(mentorPresentSeconds, due),
+      applies: ({ studentPresentSeconds, mentorPresentSeconds, studentCouldNotJoin, neverHeard }, due) => studentPresentSeconds === 0 && !studentCouldNotJoin && !neverHeard && waited(mentorPresentSeconds, due),
       outcome: { status: 'no_show_student', mentorShare: 'pay' },
       refund: 'nothing',
     },

@@ -12,9 +12,10 @@ import { newId, type Id } from '../../platform/ids/ids.ts';
 import { cancelWork, scheduleWork } from '../../platform/jobs/due-work.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { EndReason } from './calls.contract.ts';
-import { callEnded, callStarted } from './calls.events.ts';
-import { evidenceOfEvent, evidenceOfSight, evidenceOfSilence, usersOf, type Subject } from './calls.evidence.ts';
-import { endOf, factsOf, isMentorAbsent, reasonAtEnd, type Participant } from './calls.policy.ts';
+import { callClosed, callEnded, callExtended, callInterrupted, callResumed, callStarted } from './calls.events.ts';
+import { evidenceOfEvent, evidenceOfSight, evidenceOfSilence, usersOf, wasSeen, type Subject } from './calls.evidence.ts';
+import { MediaClock } from './calls.media-clock.ts';
+import { endOf, factsOf, isInterrupted, isMentorAbsent, reasonAtEnd, type Participant } from './calls.policy.ts';
 import type { CalledSessions, MediaEvent, MediaServer, RoomSight } from './calls.port.ts';
 import * as repository from './calls.repository.ts';
 import type { CallRecord, RoomRecord } from './calls.repository.ts';
@@ -27,8 +28,8 @@ export const SETTLE_WORK = 'calls.settle';
 const WATCH_SECONDS = 5;
 /** Until somebody asks for a room there is nothing to see but whether the media server is there at all. */
 const WATCH_EMPTY_SECONDS = 15;
-/** A room's row is written before the room is made; younger than this, a room that is not there yet is not lost. */
-export const ROOM_SETTLES_MS = 10_000;
+/** A room's row is written before the room is made; younger than this, one that was never seen is not lost. */
+const ROOM_SETTLES_MS = 10_000;
 
 export interface LifecycleDeps {
   readonly db: Database;
@@ -47,25 +48,29 @@ interface Decision {
 
 export class CallLifecycle {
   readonly #deps: LifecycleDeps;
+  readonly #mediaClock: MediaClock;
 
   constructor(deps: LifecycleDeps) {
     this.#deps = deps;
+    this.#mediaClock = new MediaClock(deps);
   }
 
   /** Takes a signed webhook's word, once per event. */
   async record(scope: TenantScope, callId: Id<'call'>, event: MediaEvent): Promise<void> {
     const { db, clock } = this.#deps;
-    const joined = await db.write(scope, async (tx) => {
+    const receivedAt = clock.now(scope);
+    const aheadMs = await this.#mediaClock.aheadMs();
+    const isSomebodyNew = await db.write(scope, async (tx) => {
       if (!(await repository.insertWebhook(tx, { id: event.id, type: event.type, receivedAt: clock.wall() }))) return false;
       const room = (await repository.listRooms(tx, callId)).find((candidate) => candidate.name === event.roomName);
       if (!room) return false;
-      const subject = await this.#subject(tx, callId, room);
-      await repository.insertEvidence(tx, callId, evidenceOfEvent(subject, event, clock.now(scope)));
-      if (event.type === 'room_finished') await repository.updateRoomsClosed(tx, [room.id], clock.now(scope));
-      return event.type === 'participant_joined';
+      const subject = await this.#subject(tx, callId, room, aheadMs);
+      await repository.insertEvidence(tx, callId, evidenceOfEvent(subject, event, receivedAt));
+      if (event.type === 'room_finished') await repository.updateRoomsClosed(tx, [room.id], receivedAt);
+      return event.type === 'participant_joined' || (event.type === 'track_published' && event.track?.isAudio === true);
     });
-    // Joining is the moment for which both wait: look now, not at the next poll.
-    if (joined) await this.look(scope, callId);
+    // Being there and being heard are the moments for which both wait: look now, not at the next poll.
+    if (isSomebodyNew) await this.look(scope, callId);
   }
 
   /** Due work: looks into the room every few seconds until the call has ended. */
@@ -88,10 +93,11 @@ export class CallLifecycle {
       await this.#lookWithoutRoom(scope, call, rooms);
       return WATCH_EMPTY_SECONDS;
     }
+    const aheadMs = await this.#mediaClock.aheadMs();
     const lookedAt = clock.now(scope);
     const sight = await media.lookInto(room.name);
-    if (sight.kind === 'gone' && clock.now(scope).getTime() - room.createdAt.getTime() < ROOM_SETTLES_MS) return WATCH_SECONDS;
-    const decision = await db.write(scope, (tx) => this.#conclude(tx, callId, room, sight, lookedAt));
+    if (sight.kind === 'gone' && !(await this.hasBeen(scope, callId, room))) return WATCH_SECONDS;
+    const decision = await db.write(scope, (tx) => this.#conclude(tx, callId, room, { sight, lookedAt, aheadMs }));
     const endsAt = decision.startedEndsAt ?? (decision.call.status === 'live' ? decision.call.endsAt : null);
     if (endsAt && sight.kind === 'open' && sight.endsAt !== endsAt.toISOString()) await media.announceEnd(room.name, endsAt);
     if (decision.end) await this.end(scope, callId, decision.end);
@@ -132,28 +138,67 @@ export class CallLifecycle {
     await this.#announceEnd(tx, call, now, 'cancelled');
   }
 
+  /** Moves the end of a running call, its work with it; the room is told as soon as this is committed. Null where it does not run any more. */
+  async extend(tx: Tx, callId: Id<'call'>, seconds: number): Promise<Date | null> {
+    const { clock, events, bookings, log } = this.#deps;
+    const call = await repository.lockCall(tx, callId);
+    const now = clock.now(tx.scope);
+    if (!call || !isRunning(call, now)) return null;
+    const endsAt = addSeconds(call.endsAt, seconds);
+    await repository.updateExtended(tx, callId, { endsAt, claimEndsAt: addSeconds(call.claimEndsAt, seconds), durationSeconds: call.durationSeconds + seconds }, now);
+    await scheduleWork(tx, END_WORK, callId, endsAt);
+    await events.append(tx, callExtended, {
+      ...(await this.#eventAbout(tx, call)),
+      data: { callId, sessionId: call.sessionId, bookingIds: [...(await bookings.listBookingIds(tx, call.sessionId))], endsAt: endsAt.toISOString(), seconds },
+    });
+    const { scope } = tx;
+    // The next look would tell them within seconds; nobody should read «time is up» meanwhile.
+    tx.afterCommit(() => void this.look(scope, callId).catch((error: unknown) => log.warn({ err: error, callId }, 'a longer call is not told to its room yet')));
+    return endsAt;
+  }
+
+  /** Somebody of the college ends it before its time. The rooms go by the work that is due at once; the caller holds the call's lock. */
+  async closeByStaff(tx: Tx, call: CallRecord, actor: string): Promise<void> {
+    const { events, bookings } = this.#deps;
+    const endedAt = await this.#finish(tx, call, 'closed_by_staff', actor);
+    await scheduleWork(tx, END_WORK, call.id, endedAt);
+    await events.append(tx, callClosed, {
+      ...(await this.#eventAbout(tx, call)), actor,
+      data: { callId: call.id, sessionId: call.sessionId, bookingIds: [...(await bookings.listBookingIds(tx, call.sessionId))], closedAt: endedAt.toISOString() },
+    });
+  }
+
   /** Due work: hands the facts to the bookings module. */
   async settle(scope: TenantScope, callId: Id<'call'>): Promise<void> {
     const facts = await this.#deps.db.read(scope, async (tx) => {
       const call = await repository.findCall(tx, callId);
       if (!call?.endedAt) return null;
-      return factsOf({ ...call, endedAt: call.endedAt }, await repository.listParticipants(tx, callId), await repository.listEvidence(tx, callId));
+      return factsOf({ ...call, endedAt: call.endedAt }, await repository.listParticipants(tx, callId), await repository.listEvidence(tx, callId), await repository.listReports(tx, callId));
     });
     if (facts) await this.#deps.bookings.settleSession(scope, facts);
   }
 
-  /** Notes that the media server gave no answer for this room, once until it answers. */
-  async noteUnanswered(tx: Tx, callId: Id<'call'>, room: RoomRecord): Promise<void> {
-    const silence = evidenceOfSilence(room, await repository.listEvidence(tx, callId), this.#deps.clock.now(tx.scope));
-    if (silence) await repository.insertEvidence(tx, callId, [silence]);
+  /** Whether a room that is not listed is lost, or may only not have been made yet: its row is written first. */
+  async hasBeen(scope: TenantScope, callId: Id<'call'>, room: RoomRecord): Promise<boolean> {
+    const { db, clock } = this.#deps;
+    if (clock.now(scope).getTime() - room.createdAt.getTime() >= ROOM_SETTLES_MS) return true;
+    return wasSeen(room, await db.read(scope, (tx) => repository.listEvidence(tx, callId)));
+  }
+
+  /** Notes that the media server gave no answer for this room, once until it answers. The caller holds the call's lock. */
+  async noteUnanswered(tx: Tx, call: CallRecord, room: RoomRecord): Promise<void> {
+    const silence = evidenceOfSilence(room, await repository.listEvidence(tx, call.id), this.#deps.clock.now(tx.scope));
+    if (silence) await repository.insertEvidence(tx, call.id, [silence]);
+    await this.#tellInterruption(tx, call, room);
   }
 
   /** Notes that the room has vanished, so that the next generation may be opened. The caller holds the call's lock. */
-  async noteGone(tx: Tx, callId: Id<'call'>, room: RoomRecord): Promise<void> {
+  async noteGone(tx: Tx, call: CallRecord, room: RoomRecord): Promise<void> {
     const now = this.#deps.clock.now(tx.scope);
-    const subject = await this.#subject(tx, callId, room);
-    await repository.insertEvidence(tx, callId, evidenceOfSight(subject, { kind: 'gone' }, [], now));
+    const subject = await this.#subject(tx, call.id, room, 0);
+    await repository.insertEvidence(tx, call.id, evidenceOfSight(subject, { kind: 'gone' }, [], now));
     await repository.updateRoomsClosed(tx, [room.id], now);
+    await this.#tellInterruption(tx, call, room);
   }
 
   /** Where nobody has a room, the call still has to notice that the media server is away: that is nobody's absence. */
@@ -164,7 +209,7 @@ export class CallLifecycle {
       const locked = await repository.lockCall(tx, call.id);
       const newest = (await repository.listRooms(tx, call.id))[0];
       if (locked?.status === 'ended' || newest?.id !== rooms[0]?.id) return;
-      await this.noteUnanswered(tx, call.id, newest ?? (await this.addRoom(tx, call, rooms)));
+      if (locked) await this.noteUnanswered(tx, locked, newest ?? (await this.addRoom(tx, call, rooms)));
     });
   }
 
@@ -180,24 +225,42 @@ export class CallLifecycle {
     return room;
   }
 
-  async #conclude(tx: Tx, callId: Id<'call'>, room: RoomRecord, sight: RoomSight, lookedAt: Date): Promise<Decision> {
+  async #conclude(tx: Tx, callId: Id<'call'>, room: RoomRecord, seen: { readonly sight: RoomSight; readonly lookedAt: Date; readonly aheadMs: number }): Promise<Decision> {
+    const { sight } = seen;
     const call = (await repository.lockCall(tx, callId))!;
     // At its end a room goes away on purpose; what is seen from then on tells of nothing but that.
     if (call.status === 'ended' || this.#deps.clock.now(tx.scope) >= call.endsAt) return { call };
     if (sight.kind === 'unknown') {
-      await this.noteUnanswered(tx, callId, room);
+      await this.noteUnanswered(tx, call, room);
       return { call };
     }
-    const subject = await this.#subject(tx, callId, room);
-    const { participants } = subject;
-    await repository.insertEvidence(tx, callId, evidenceOfSight(subject, sight, await repository.listEvidence(tx, callId), lookedAt));
     if (sight.kind === 'gone') {
-      await repository.updateRoomsClosed(tx, [room.id], this.#deps.clock.now(tx.scope));
+      await this.noteGone(tx, call, room);
       return { call };
     }
-    const here = new Set(usersOf(subject, sight.stays).values());
-    if (call.status !== 'live' && isEveryoneNeededHere(participants, here)) return this.#start(tx, call);
+    const subject = await this.#subject(tx, callId, room, seen.aheadMs);
+    const { participants } = subject;
+    await repository.insertEvidence(tx, callId, evidenceOfSight(subject, sight, await repository.listEvidence(tx, callId), seen.lookedAt));
+    await this.#tellInterruption(tx, call, room);
+    const users = usersOf(subject, sight.stays);
+    const here = new Set(users.values());
+    const isSound = sight.stays.some((stay) => users.has(stay.connection) && stay.audio.length > 0);
+    if (call.status !== 'live' && isSound && isEveryoneNeededHere(participants, here)) return this.#start(tx, call);
     return isMentorAbsent(call, participants, here, this.#deps.clock.now(tx.scope)) ? { call, end: 'mentor_absent' } : { call };
+  }
+
+  /** Both hear once that the platform lost their room, and once that they are in one again. The caller holds the call's lock. */
+  async #tellInterruption(tx: Tx, call: CallRecord, { generation }: RoomRecord): Promise<void> {
+    const { clock, events, bookings } = this.#deps;
+    if (call.status !== 'live') return;
+    const now = clock.now(tx.scope);
+    const isLost = isInterrupted(await repository.listEvidence(tx, call.id), now);
+    if (isLost === (call.interruptedAt !== null)) return;
+    await repository.updateInterrupted(tx, call.id, isLost ? now : null, now);
+    const data = { callId: call.id, sessionId: call.sessionId, bookingIds: [...(await bookings.listBookingIds(tx, call.sessionId))], generation };
+    const about = await this.#eventAbout(tx, call);
+    if (isLost) await events.append(tx, callInterrupted, { ...about, data: { ...data, interruptedAt: now.toISOString() } });
+    else await events.append(tx, callResumed, { ...about, data: { ...data, resumedAt: now.toISOString() } });
   }
 
   async #start(tx: Tx, call: CallRecord): Promise<Decision> {
@@ -221,24 +284,31 @@ export class CallLifecycle {
     const endedAt = clock.now(tx.scope);
     const call = (await repository.lockCall(tx, callId))!;
     await repository.updateRoomsClosed(tx, closed, endedAt);
-    if (call.status === 'ended') return null;
+    // Made longer since it was read: its rooms are gone, and whoever asks gets the next one until the new end.
+    if (call.status === 'ended' || (forced === undefined && endedAt < call.endsAt)) return null;
     const evidence = await repository.listEvidence(tx, callId);
     const participants = await repository.listParticipants(tx, callId);
-    const reason = forced ?? reasonAtEnd(call.startedAt !== null, factsOf({ ...call, endedAt }, participants, evidence), evidence);
-    await repository.updateEnded(tx, callId, endedAt, reason);
-    await cancelWork(tx, WATCH_WORK, callId);
-    await scheduleWork(tx, SETTLE_WORK, callId, endedAt);
+    const reason = forced ?? reasonAtEnd(call.startedAt !== null, factsOf({ ...call, endedAt, endReason: forced ?? null }, participants, evidence), evidence);
+    await this.#finish(tx, call, reason, 'system', endedAt);
     // Ended before its time: the work that was planned for the end would ask again only then.
     if (retry && endedAt < call.endsAt) await scheduleWork(tx, END_WORK, callId, endedAt);
     else if (endedAt < call.endsAt) await cancelWork(tx, END_WORK, callId);
-    await this.#announceEnd(tx, call, endedAt, reason);
     return reason;
   }
 
-  async #announceEnd(tx: Tx, call: CallRecord, endedAt: Date, endReason: EndReason): Promise<void> {
+  /** Ended, told, and to be settled by what is known then. */
+  async #finish(tx: Tx, call: CallRecord, reason: EndReason, actor: string, endedAt = this.#deps.clock.now(tx.scope)): Promise<Date> {
+    await repository.updateEnded(tx, call.id, endedAt, reason);
+    await cancelWork(tx, WATCH_WORK, call.id);
+    await scheduleWork(tx, SETTLE_WORK, call.id, endedAt);
+    await this.#announceEnd(tx, call, endedAt, reason, actor);
+    return endedAt;
+  }
+
+  async #announceEnd(tx: Tx, call: CallRecord, endedAt: Date, endReason: EndReason, actor = 'system'): Promise<void> {
     const { events, bookings } = this.#deps;
     await events.append(tx, callEnded, {
-      ...(await this.#eventAbout(tx, call)),
+      ...(await this.#eventAbout(tx, call)), actor,
       data: {
         callId: call.id, sessionId: call.sessionId, bookingIds: [...(await bookings.listBookingIds(tx, call.sessionId))],
         startedAt: call.startedAt?.toISOString() ?? null, endedAt: endedAt.toISOString(), endReason,
@@ -251,10 +321,15 @@ export class CallLifecycle {
     return { subject: { type: 'call' as const, id: call.id }, actor: 'system', audience: participants.map((person) => person.userId) };
   }
 
-  async #subject(tx: Tx, callId: Id<'call'>, room: RoomRecord): Promise<Subject> {
+  async #subject(tx: Tx, callId: Id<'call'>, room: RoomRecord, mediaAheadMs: number): Promise<Subject> {
     const participants = await repository.listParticipants(tx, callId);
-    return { callId, room, participants, tenantTime: (machine) => new Date(machine.getTime() + tx.scope.clockOffsetMs) };
+    return { callId, room, participants, tenantTime: (told) => new Date(told.getTime() - mediaAheadMs + tx.scope.clockOffsetMs) };
   }
+}
+
+/** Both have met and time is left. */
+export function isRunning({ status, endsAt }: Pick<CallRecord, 'status' | 'endsAt'>, now: Date): boolean {
+  return status === 'live' && now < endsAt;
 }
 
 function isEveryoneNeededHere(participants: readonly Participant[], here: ReadonlySet<Id<'user'>>): boolean {

@@ -1,11 +1,8 @@
-/**
- * Who was there, from what the media server said: pure rules over evidence that may be late, lost, doubled or out of order.
- * Webhooks and polling tell of the same stays, each stay under its connection's id, so the union is simple: a stay lasts
- * from its joining to its end, and an end that was only inferred is taken back when the stay is seen again.
- */
+/** What attendance means for a call: when it ends, why it ended, and what settlement is told. Pure rules. */
 import type { Id } from '../../platform/ids/ids.ts';
 import type { SessionFacts } from '../bookings/index.ts';
-import type { EndReason } from './calls.contract.ts';
+import { clip, inRoom, intersection, isSilent, lostSpans, present, secondsOf, union, type Departure, type Evidence, type Span, type SpansByUser } from './calls.attendance.ts';
+import type { EndReason, ReportReason } from './calls.contract.ts';
 
 /** Design, the main job: a mentor who is not there three minutes after the start is absent. */
 export const MENTOR_WAIT_SECONDS = 180;
@@ -15,17 +12,6 @@ export const LOBBY_SECONDS = 600;
 const LEAVING_TOGETHER_MS = 3_000;
 /** A silence in the last seconds does not make a call one that was lost. */
 const LOST_NOTICED_MS = 10_000;
-
-export type EvidenceKind = 'joined' | 'left' | 'present' | 'absent' | 'room_finished' | 'unanswered' | 'answered';
-
-export interface Evidence {
-  readonly roomId: Id<'callRoom'>;
-  /** Of a stay. */
-  readonly userId: Id<'user'> | null;
-  readonly connection: string | null;
-  readonly kind: EvidenceKind;
-  readonly occurredAt: Date;
-}
 
 export interface CallTimes {
   readonly startsAt: Date;
@@ -38,14 +24,18 @@ export interface Participant {
   readonly role: 'mentor' | 'student';
 }
 
-interface Span {
-  readonly from: number;
-  readonly to: number;
+/** What a person's browser told of their own side of the call. */
+export interface Report {
+  readonly userId: Id<'user'>;
+  /** The stay it is about, one of their own; null where there was none. */
+  readonly connection: string | null;
+  readonly reason: ReportReason;
+  readonly occurredAt: Date;
 }
 
-interface StaySpan extends Span {
-  readonly userId: Id<'user'>;
-  readonly open: boolean;
+export interface Attendance {
+  readonly inRoomSeconds: number;
+  readonly presentSeconds: number;
 }
 
 /** Latest possible end: the full length from the start, but never past the claim. */
@@ -53,26 +43,28 @@ export function endOf(startedAt: Date, durationSeconds: number, claimEndsAt: Dat
   return new Date(Math.min(startedAt.getTime() + durationSeconds * 1000, claimEndsAt.getTime()));
 }
 
-/** Who is in a room now. */
-export function presentNow(evidence: readonly Evidence[]): ReadonlySet<Id<'user'>> {
-  return new Set(staysOf(evidence, Number.MAX_SAFE_INTEGER).filter((stay) => stay.open).map((stay) => stay.userId));
-}
-
-/** How long each was there, within the time that counts. */
-export function presentSeconds(evidence: readonly Evidence[], times: CallTimes, until: Date): ReadonlyMap<Id<'user'>, number> {
+/** How long each was in the room, and how long of it counts as present, within the time that counts. */
+export function attendanceOf(evidence: readonly Evidence[], reports: readonly Report[], times: CallTimes, until: Date): ReadonlyMap<Id<'user'>, Attendance> {
   const window = windowOf(times, until);
-  return new Map([...spansByUser(evidence, until)].map(([userId, spans]) => [userId, secondsOf(clip(spans, window))]));
+  const departures = departuresIn(reports);
+  const counted = present(evidence, until.getTime(), departures);
+  return new Map([...inRoom(evidence, until.getTime(), departures)].map(([userId, spans]) => [
+    userId, { inRoomSeconds: secondsOf(clip(spans, window)), presentSeconds: secondsOf(clip(counted.get(userId) ?? [], window)) },
+  ]));
 }
 
 /** What settlement is told. */
 export function factsOf(
-  call: CallTimes & { readonly sessionId: Id<'mentoringSession'>; readonly endedAt: Date }, participants: readonly Participant[], evidence: readonly Evidence[],
+  call: CallTimes & { readonly sessionId: Id<'mentoringSession'>; readonly endedAt: Date; readonly endReason: EndReason | null },
+  participants: readonly Participant[], evidence: readonly Evidence[], reports: readonly Report[] = [],
 ): SessionFacts {
   const window = windowOf(call, call.endedAt);
-  const spans = spansByUser(evidence, call.endedAt);
-  const spansOf = (role: Participant['role']) => clip(union(participants.filter((person) => person.role === role).flatMap(({ userId }) => spans.get(userId) ?? [])), window);
-  const mentor = spansOf('mentor');
-  const student = spansOf('student');
+  const untilMs = call.endedAt.getTime();
+  const ofRole = (spans: SpansByUser, role: Participant['role']) => clip(union(participants.filter((person) => person.role === role).flatMap(({ userId }) => spans.get(userId) ?? [])), window);
+  const departures = departuresIn(reports);
+  const counted = present(evidence, untilMs, departures);
+  const there = inRoom(evidence, untilMs, departures);
+  const [mentor, student] = [ofRole(counted, 'mentor'), ofRole(counted, 'student')];
   const both = intersection(mentor, student);
   return {
     sessionId: call.sessionId,
@@ -81,27 +73,44 @@ export function factsOf(
     mentorPresentSeconds: secondsOf(mentor),
     studentPresentSeconds: secondsOf(student),
     metAt: both[0] ? new Date(both[0].from) : null,
-    studentLeftFirst: both.length > 0 && leftBefore(student, mentor, window),
+    // Whoever stays on alone with no microphone hears nothing any more; they have not left for that.
+    studentLeftFirst: both.length > 0 && leftBefore(ofRole(there, 'student'), ofRole(there, 'mentor'), window),
     evidence: isSilent(evidence) ? 'none' : 'sfu',
-    lostSeconds: secondsOf(clip(lostSpans(evidence, call.endedAt), window)),
+    lostSeconds: secondsOf(clip(lostSpans(evidence, untilMs), window)),
+    neverHeard: call.startedAt === null && both.length === 0 && wereTogether(evidence, untilMs),
+    studentCouldNotJoin: reports.some(({ reason, userId }) => reason === 'could_not_join' && participants.some((person) => person.role === 'student' && person.userId === userId)),
+    closedEarly: call.endReason === 'closed_by_staff' && untilMs < call.startsAt.getTime() + MENTOR_WAIT_SECONDS * 1000,
   };
 }
 
 /** Why a call ends whose time is over. */
 export function reasonAtEnd(started: boolean, facts: SessionFacts, evidence: readonly Evidence[]): EndReason {
   const endMs = facts.endedAt.getTime();
-  const lostToTheEnd = lostSpans(evidence, facts.endedAt).some((span) => span.to >= endMs && span.to - span.from >= LOST_NOTICED_MS);
+  const lostToTheEnd = lostSpans(evidence, endMs).some((span) => span.to >= endMs && span.to - span.from >= LOST_NOTICED_MS);
   if (facts.evidence === 'none' || lostToTheEnd) return 'media_lost';
   if (started) return 'time_up';
+  if (facts.neverHeard) return 'no_sound';
   if (facts.mentorPresentSeconds === 0 && facts.studentPresentSeconds === 0) return 'nobody_came';
   return facts.mentorPresentSeconds > facts.studentPresentSeconds ? 'student_absent' : 'mentor_absent';
 }
 
 /** Whether a student is waiting for a mentor whose time to come is over. */
-export function isMentorAbsent(call: CallTimes, participants: readonly Participant[], present: ReadonlySet<Id<'user'>>, now: Date): boolean {
+export function isMentorAbsent(call: CallTimes, participants: readonly Participant[], here: ReadonlySet<Id<'user'>>, now: Date): boolean {
   if (call.startedAt || now.getTime() < call.startsAt.getTime() + MENTOR_WAIT_SECONDS * 1000) return false;
-  const isThere = (role: Participant['role']) => participants.some((person) => person.role === role && present.has(person.userId));
+  const isThere = (role: Participant['role']) => participants.some((person) => person.role === role && here.has(person.userId));
   return isThere('student') && !isThere('mentor');
+}
+
+/** Whether the platform's failure still goes on. */
+export function isInterrupted(evidence: readonly Evidence[], now: Date): boolean {
+  const nextMs = now.getTime() + 1;
+  return lostSpans(evidence, nextMs).some((span) => span.to === nextMs);
+}
+
+const GONE: ReadonlySet<ReportReason> = new Set(['left', 'page_closed', 'connection_lost']);
+
+function departuresIn(reports: readonly Report[]): Departure[] {
+  return reports.flatMap(({ reason, connection, occurredAt }) => (connection !== null && GONE.has(reason) ? [{ connection, occurredAt }] : []));
 }
 
 /** Attendance counts while the call ran; where it never started, from the planned start. */
@@ -110,77 +119,13 @@ function windowOf(times: CallTimes, until: Date): Span {
   return { from: Math.min((times.startedAt ?? times.startsAt).getTime(), to), to };
 }
 
-function spansByUser(evidence: readonly Evidence[], until: Date): ReadonlyMap<Id<'user'>, Span[]> {
-  const stays = Map.groupBy(staysOf(evidence, until.getTime()), (stay) => stay.userId);
-  return new Map([...stays].map(([userId, spans]) => [userId, union(spans)]));
-}
-
-function staysOf(evidence: readonly Evidence[], untilMs: number): StaySpan[] {
-  const rooms = Map.groupBy(evidence, (item) => item.roomId);
-  return [...rooms.values()].flatMap((ofRoom) => {
-    const roomEnds = ofRoom.filter((item) => item.kind === 'room_finished' || item.kind === 'unanswered').map((item) => item.occurredAt.getTime());
-    const stays = Map.groupBy(ofRoom.filter((item) => item.userId && item.connection), (item) => item.connection!);
-    return [...stays.values()].flatMap((ofStay) => stayOf(ofStay, roomEnds, untilMs) ?? []);
-  });
-}
-
-function stayOf(evidence: readonly Evidence[], roomEnds: readonly number[], untilMs: number): StaySpan | null {
-  const timesOf = (...kinds: readonly EvidenceKind[]) => evidence.filter((item) => kinds.includes(item.kind)).map((item) => item.occurredAt.getTime());
-  const seen = timesOf('joined', 'present');
-  if (seen.length === 0) return null;
-  const lastSeen = Math.max(...seen);
-  // Leaving is the server's word; the others are inferences, which a later sight of the same stay takes back.
-  const ends = [...timesOf('left'), ...[...timesOf('absent'), ...roomEnds].filter((time) => time >= lastSeen)];
-  const to = Math.min(untilMs, ...ends);
-  return { userId: evidence[0]!.userId!, from: Math.min(...seen), to, open: ends.length === 0 };
-}
-
-/**
- * The platform's failures: the media server gives no answer until it does, or a room vanishes until somebody is in
- * another. Where a stay went on all through, nobody lost anything.
- */
-function lostSpans(evidence: readonly Evidence[], until: Date): Span[] {
-  const stays = staysOf(evidence, until.getTime());
-  const nextAfter = (from: number, ...kinds: readonly EvidenceKind[]) =>
-    Math.min(until.getTime(), ...evidence.filter((item) => kinds.includes(item.kind) && item.occurredAt.getTime() > from).map((item) => item.occurredAt.getTime()));
-  const lost = evidence.flatMap((item): Span[] => {
-    const from = item.occurredAt.getTime();
-    if (item.kind === 'room_finished') return [{ from, to: nextAfter(from, 'joined') }];
-    if (item.kind === 'unanswered') return [{ from, to: nextAfter(from, 'answered', 'joined', 'present') }];
-    return [];
-  });
-  return union(lost.filter((span) => span.to > span.from && !stays.some((stay) => stay.from <= span.from && stay.to >= span.to)));
-}
-
-/** Rooms were asked for, and not one answer came. */
-function isSilent(evidence: readonly Evidence[]): boolean {
-  return evidence.length > 0 && evidence.every((item) => item.kind === 'unanswered');
+/** Several were in a room at once, although nobody could be heard. */
+function wereTogether(evidence: readonly Evidence[], untilMs: number): boolean {
+  const people = [...inRoom(evidence, untilMs).values()];
+  return people.some((spans, index) => people.slice(index + 1).some((others) => intersection(spans, others).length > 0));
 }
 
 function leftBefore(student: readonly Span[], mentor: readonly Span[], window: Span): boolean {
   const studentEnd = student.at(-1)!.to;
   return studentEnd < mentor.at(-1)!.to - LEAVING_TOGETHER_MS && studentEnd < window.to - LEAVING_TOGETHER_MS;
-}
-
-function union(spans: readonly Span[]): Span[] {
-  const merged: { from: number; to: number }[] = [];
-  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from)) {
-    if (to <= from) continue;
-    const last = merged.at(-1);
-    if (last && from <= last.to) last.to = Math.max(last.to, to);
-    else merged.push({ from, to });
-  }
-  return merged;
-}
-
-function clip(spans: readonly Span[], window: Span): Span[] {
-  return spans.map(({ from, to }) => ({ from: Math.max(from, window.from), to: Math.min(to, window.to) })).filter(({ from, to }) => to > from);
-}
-
-function intersection(a: readonly Span[], b: readonly Span[]): Span[] {
-  return union(a.flatMap((span) => clip(b, span)));
-}
-
-function secondsOf(spans: readonly Span[]): number {
-  return Math.round(spans.reduce((sum, { from, to }) => sum + to - from, 0) / 1000);
 }

@@ -2,7 +2,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import type { Id } from '../../platform/ids/ids.ts';
-import type { SessionFacts } from '../bookings/index.ts';
+import type { SessionFacts, SettlementOutlook } from '../bookings/index.ts';
 
 /** A command's end. `unknown`: no answer, so it may have been done or not. */
 export type CommandOutcome = { readonly kind: 'done' } | { readonly kind: 'unknown'; readonly reason: string };
@@ -19,7 +19,10 @@ export interface RoomWish {
 export interface Stay {
   readonly connection: string;
   readonly identity: string;
-  readonly joinedAt: Date;
+  /** Null where the event does not tell it. */
+  readonly joinedAt: Date | null;
+  /** The server's ids of the sound that they publish, muted or not, where a room was looked into. */
+  readonly audio: readonly string[];
 }
 
 export type RoomSight =
@@ -35,6 +38,8 @@ export interface MediaEvent {
   /** To the second. */
   readonly createdAt: Date;
   readonly stay: Stay | null;
+  /** What was published, or is no longer. */
+  readonly track: { readonly id: string; readonly isAudio: boolean } | null;
 }
 
 export interface TokenWish {
@@ -49,6 +54,8 @@ export interface MediaServer {
   /** The WebSocket URL for browsers. */
   readonly browserUrl: string;
   isReady(): Promise<boolean>;
+  /** The server's own clock, to the second; null where it does not answer. Its machine need not agree with ours. */
+  clockTime(): Promise<Date | null>;
   /** Making a room that is there already changes nothing. */
   createRoom(wish: RoomWish): Promise<CommandOutcome>;
   /** Tells everyone in the room, and whoever comes later, when it ends. */
@@ -71,4 +78,8 @@ export interface CalledSessions {
   markLive(tx: Tx, sessionId: Id<'mentoringSession'>): Promise<void>;
   /** Safe to repeat. */
   settleSession(scope: TenantScope, facts: SessionFacts): Promise<void>;
+  /** Changes nothing. */
+  outlookOf(tx: Tx, facts: SessionFacts): Promise<readonly SettlementOutlook[]>;
+  /** When more time was paid for, oldest first. */
+  listExtendedAt(tx: Tx, sessionId: Id<'mentoringSession'>): Promise<readonly Date[]>;
 }

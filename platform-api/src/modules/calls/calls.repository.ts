@@ -1,7 +1,9 @@
 import type { PlatformTx, Tx } from '../../platform/db/database.ts';
 import { fromUuid, toUuid, type Id } from '../../platform/ids/ids.ts';
-import type { EndReason } from './calls.contract.ts';
-import type { Evidence, EvidenceKind, Participant } from './calls.policy.ts';
+import type { EndReason, ReportReason } from './calls.contract.ts';
+import type { Evidence, EvidenceKind } from './calls.attendance.ts';
+import type { Participant, Report } from './calls.policy.ts';
+import type { Looks } from './calls.waiting.ts';
 
 export interface CallRecord {
   readonly id: Id<'call'>;
@@ -17,6 +19,8 @@ export interface CallRecord {
   readonly endsAt: Date;
   readonly endedAt: Date | null;
   readonly endReason: EndReason | null;
+  /** Since when the platform's failure goes on of which both were told. */
+  readonly interruptedAt: Date | null;
 }
 
 export interface RoomRecord {
@@ -47,9 +51,10 @@ interface CallRow {
   readonly ends_at: Date;
   readonly ended_at: Date | null;
   readonly end_reason: EndReason | null;
+  readonly interrupted_at: Date | null;
 }
 
-const CALL_COLUMNS = 'id, session_id, conversation_id, status, topic, opens_at, starts_at, duration_seconds, claim_ends_at, started_at, ends_at, ended_at, end_reason';
+const CALL_COLUMNS = 'id, session_id, conversation_id, status, topic, opens_at, starts_at, duration_seconds, claim_ends_at, started_at, ends_at, ended_at, end_reason, interrupted_at';
 
 /** One call per session: null when it has one already. */
 export async function insertCall(
@@ -87,11 +92,55 @@ export async function lockCall(tx: Tx, callId: Id<'call'>): Promise<CallRecord |
   return row ? toCall(row) : null;
 }
 
-export async function listParticipants(tx: Tx, callId: Id<'call'>): Promise<readonly Participant[]> {
-  const rows = await tx.query<{ user_id: string; role: Participant['role'] }>(
-    'SELECT user_id, role FROM call_participants WHERE tenant_id = $1 AND call_id = $2 ORDER BY role, user_id', [tx.tenantUuid, toUuid(callId)],
+export interface CallFilter {
+  /** `running`: its room may be entered, or will be by somebody who comes late. */
+  readonly status: 'running' | 'ended';
+  readonly now: Date;
+  /** Where the page before ended: by the start, of ended ones by the end. */
+  readonly after: { readonly at: Date; readonly id: Id<'call'> } | null;
+  readonly limit: number;
+}
+
+const LIST = {
+  running: { is: 'ended_at IS NULL AND opens_at <= $5', at: 'starts_at', beyond: '>', order: 'ASC' },
+  ended: { is: 'ended_at <= $5', at: 'ended_at', beyond: '<', order: 'DESC' },
+} as const;
+
+/** Running ones in the order of their starts; ended ones, the latest first. */
+export async function listCalls(tx: Tx, { status, now, after, limit }: CallFilter): Promise<CallRecord[]> {
+  const { is, at, beyond, order } = LIST[status];
+  const rows = await tx.query<CallRow>(
+    `SELECT ${CALL_COLUMNS} FROM calls WHERE tenant_id = $1 AND ${is} AND ($2::timestamptz IS NULL OR (${at}, id) ${beyond} ($2, $3::uuid)) ORDER BY ${at} ${order}, id ${order} LIMIT $4`,
+    [tx.tenantUuid, after?.at ?? null, after && toUuid(after.id), limit, now],
   );
-  return rows.map((row) => ({ userId: fromUuid('user', row.user_id), role: row.role }));
+  return rows.map(toCall);
+}
+
+export async function listParticipants(tx: Tx, callId: Id<'call'>): Promise<readonly Participant[]> {
+  return (await listParticipantsOf(tx, [callId])).get(callId) ?? [];
+}
+
+export async function listParticipantsOf(tx: Tx, callIds: readonly Id<'call'>[]): Promise<ReadonlyMap<Id<'call'>, readonly Participant[]>> {
+  const rows = await tx.query<{ call_id: string; user_id: string; role: Participant['role'] }>(
+    'SELECT call_id, user_id, role FROM call_participants WHERE tenant_id = $1 AND call_id = ANY ($2) ORDER BY role, user_id', [tx.tenantUuid, callIds.map(toUuid)],
+  );
+  return byCall(rows, (row) => ({ userId: fromUuid('user', row.user_id), role: row.role }));
+}
+
+function byCall<Row extends { readonly call_id: string }, T>(rows: readonly Row[], toItem: (row: Row) => T): ReadonlyMap<Id<'call'>, readonly T[]> {
+  return new Map([...Map.groupBy(rows, (row) => row.call_id)].map(([uuid, ofCall]) => [fromUuid('call', uuid), ofCall.map(toItem)]));
+}
+
+/** When each of them last had the session's page open. */
+export async function listLooks(tx: Tx, callId: Id<'call'>): Promise<Looks> {
+  const rows = await tx.query<{ user_id: string; looked_in_at: Date | null }>(
+    'SELECT user_id, looked_in_at FROM call_participants WHERE tenant_id = $1 AND call_id = $2', [tx.tenantUuid, toUuid(callId)],
+  );
+  return new Map(rows.map((row) => [fromUuid('user', row.user_id), row.looked_in_at]));
+}
+
+export async function updateLook(tx: Tx, callId: Id<'call'>, userId: Id<'user'>, now: Date): Promise<void> {
+  await tx.query('UPDATE call_participants SET looked_in_at = $4 WHERE tenant_id = $1 AND call_id = $2 AND user_id = $3', [tx.tenantUuid, toUuid(callId), toUuid(userId), now]);
 }
 
 export async function updateOpen(tx: Tx, callId: Id<'call'>, now: Date): Promise<void> {
@@ -102,8 +151,40 @@ export async function updateStarted(tx: Tx, callId: Id<'call'>, startedAt: Date,
   await tx.query("UPDATE calls SET status = 'live', started_at = $3, ends_at = $4, updated_at = $3 WHERE tenant_id = $1 AND id = $2", [tx.tenantUuid, toUuid(callId), startedAt, endsAt]);
 }
 
+/** The claim ends as much later as the call: the caller has lengthened it. */
+export async function updateExtended(tx: Tx, callId: Id<'call'>, extended: { readonly endsAt: Date; readonly claimEndsAt: Date; readonly durationSeconds: number }, now: Date): Promise<void> {
+  await tx.query('UPDATE calls SET ends_at = $3, claim_ends_at = $4, duration_seconds = $5, updated_at = $6 WHERE tenant_id = $1 AND id = $2', [
+    tx.tenantUuid, toUuid(callId), extended.endsAt, extended.claimEndsAt, extended.durationSeconds, now,
+  ]);
+}
+
 export async function updateEnded(tx: Tx, callId: Id<'call'>, endedAt: Date, reason: EndReason): Promise<void> {
   await tx.query("UPDATE calls SET status = 'ended', ended_at = $3, end_reason = $4, updated_at = $3 WHERE tenant_id = $1 AND id = $2", [tx.tenantUuid, toUuid(callId), endedAt, reason]);
+}
+
+export async function updateInterrupted(tx: Tx, callId: Id<'call'>, interruptedAt: Date | null, now: Date): Promise<void> {
+  await tx.query('UPDATE calls SET interrupted_at = $3, updated_at = $4 WHERE tenant_id = $1 AND id = $2', [tx.tenantUuid, toUuid(callId), interruptedAt, now]);
+}
+
+/** Why somebody of the college ended it, in their words. */
+export interface Closing {
+  readonly reason: string;
+  /** `user:usr_…` or `key:key_…`. */
+  readonly closedBy: string;
+  readonly closedAt: Date;
+}
+
+export async function insertClosing(tx: Tx, callId: Id<'call'>, closing: Closing): Promise<void> {
+  await tx.query('INSERT INTO call_closings (tenant_id, call_id, reason, closed_by, closed_at) VALUES ($1, $2, $3, $4, $5)', [
+    tx.tenantUuid, toUuid(callId), closing.reason, closing.closedBy, closing.closedAt,
+  ]);
+}
+
+export async function findClosing(tx: Tx, callId: Id<'call'>): Promise<Closing | null> {
+  const [row] = await tx.query<{ reason: string; closed_by: string; closed_at: Date }>(
+    'SELECT reason, closed_by, closed_at FROM call_closings WHERE tenant_id = $1 AND call_id = $2', [tx.tenantUuid, toUuid(callId)],
+  );
+  return row ? { reason: row.reason, closedBy: row.closed_by, closedAt: row.closed_at } : null;
 }
 
 /** Newest generation first. */
@@ -137,20 +218,46 @@ export async function findRoomOwner(tx: PlatformTx, roomName: string): Promise<{
 export async function insertEvidence(tx: Tx, callId: Id<'call'>, evidence: readonly NewEvidence[]): Promise<void> {
   for (const item of evidence) {
     await tx.query(
-      `INSERT INTO call_evidence (tenant_id, id, call_id, room_id, user_id, connection, kind, source, dedupe_key, occurred_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (tenant_id, call_id, dedupe_key) DO NOTHING`,
-      [tx.tenantUuid, item.id, toUuid(callId), toUuid(item.roomId), item.userId && toUuid(item.userId), item.connection, item.kind, item.source, item.dedupeKey, item.occurredAt],
+      `INSERT INTO call_evidence (tenant_id, id, call_id, room_id, user_id, connection, track, kind, source, dedupe_key, occurred_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (tenant_id, call_id, dedupe_key) DO NOTHING`,
+      [tx.tenantUuid, item.id, toUuid(callId), toUuid(item.roomId), item.userId && toUuid(item.userId), item.connection, item.track, item.kind, item.source, item.dedupeKey, item.occurredAt],
     );
   }
 }
 
-export async function listEvidence(tx: Tx, callId: Id<'call'>): Promise<readonly Evidence[]> {
-  const rows = await tx.query<{ room_id: string; user_id: string | null; connection: string | null; kind: EvidenceKind; occurred_at: Date }>(
-    'SELECT room_id, user_id, connection, kind, occurred_at FROM call_evidence WHERE tenant_id = $1 AND call_id = $2 ORDER BY occurred_at, id', [tx.tenantUuid, toUuid(callId)],
+export interface StoredEvidence extends Evidence {
+  readonly source: NewEvidence['source'];
+}
+
+export async function listEvidence(tx: Tx, callId: Id<'call'>): Promise<readonly StoredEvidence[]> {
+  return (await listEvidenceOf(tx, [callId])).get(callId) ?? [];
+}
+
+export async function listEvidenceOf(tx: Tx, callIds: readonly Id<'call'>[]): Promise<ReadonlyMap<Id<'call'>, readonly StoredEvidence[]>> {
+  const rows = await tx.query<{ call_id: string; room_id: string; user_id: string | null; connection: string | null; track: string | null; kind: EvidenceKind; source: NewEvidence['source']; occurred_at: Date }>(
+    'SELECT call_id, room_id, user_id, connection, track, kind, source, occurred_at FROM call_evidence WHERE tenant_id = $1 AND call_id = ANY ($2) ORDER BY occurred_at, id',
+    [tx.tenantUuid, callIds.map(toUuid)],
   );
-  return rows.map((row) => ({
-    roomId: fromUuid('callRoom', row.room_id), userId: row.user_id ? fromUuid('user', row.user_id) : null, connection: row.connection, kind: row.kind, occurredAt: row.occurred_at,
+  return byCall(rows, (row) => ({
+    roomId: fromUuid('callRoom', row.room_id), userId: row.user_id ? fromUuid('user', row.user_id) : null, connection: row.connection, track: row.track, kind: row.kind, source: row.source, occurredAt: row.occurred_at,
   }));
+}
+
+/** Each reason once for each stay, from when it was first told. */
+export async function insertReport(tx: Tx, callId: Id<'call'>, { userId, connection, reason, occurredAt }: Report): Promise<void> {
+  await tx.query(
+    `INSERT INTO call_reports (tenant_id, call_id, user_id, connection, reason, occurred_at) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (tenant_id, call_id, user_id, reason, connection) DO NOTHING`,
+    // A key has no empty place, and no stay is called nothing.
+    [tx.tenantUuid, toUuid(callId), toUuid(userId), connection ?? '', reason, occurredAt],
+  );
+}
+
+export async function listReports(tx: Tx, callId: Id<'call'>): Promise<readonly Report[]> {
+  const rows = await tx.query<{ user_id: string; connection: string; reason: ReportReason; occurred_at: Date }>(
+    'SELECT user_id, connection, reason, occurred_at FROM call_reports WHERE tenant_id = $1 AND call_id = $2 ORDER BY occurred_at, user_id', [tx.tenantUuid, toUuid(callId)],
+  );
+  return rows.map((row) => ({ userId: fromUuid('user', row.user_id), connection: row.connection || null, reason: row.reason, occurredAt: row.occurred_at }));
 }
 
 /**
@@ -180,5 +287,6 @@ function toCall(row: CallRow): CallRecord {
     endsAt: row.ends_at,
     endedAt: row.ended_at,
     endReason: row.end_reason,
+    interruptedAt: row.interrupted_at,
   };
 }

@@ -5,20 +5,30 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { notFound } from '../../platform/errors/common-errors.ts';
-import { newId, type Id } from '../../platform/ids/ids.ts';
+import type { CursorCodec } from '../../platform/http/cursor.ts';
+import type { Idempotency, IdempotentRequest } from '../../platform/http/idempotency.ts';
+import { newId, toUuid, type Id } from '../../platform/ids/ids.ts';
 import { scheduleWork } from '../../platform/jobs/due-work.ts';
 import type { ConfirmedSession, SessionRooms } from '../bookings/index.ts';
 import type { ConversationsService } from '../conversations/index.ts';
-import type { Call, CallAccess } from './calls.contract.ts';
-import { callNotOpen, callOver, mediaUnavailable, mediaWebhookSignatureInvalid } from './calls.errors.ts';
+import { admit, type Staff } from './calls.admission.ts';
+import { presentNow } from './calls.attendance.ts';
+import type { Call, CallAccess, CallTimeline, CloseCall } from './calls.contract.ts';
+import { callNotConfirmed, callNotOpen, callOver, mediaUnavailable, mediaWebhookSignatureInvalid } from './calls.errors.ts';
 import { identityOf } from './calls.evidence.ts';
-import { CallLifecycle, END_WORK, ROOM_SETTLES_MS, WATCH_WORK, type LifecycleDeps } from './calls.lifecycle.ts';
-import { LOBBY_SECONDS, presentNow, presentSeconds, type Participant } from './calls.policy.ts';
+import { CallLifecycle, END_WORK, isRunning, WATCH_WORK, type LifecycleDeps } from './calls.lifecycle.ts';
+import { CallOverviews } from './calls.overviews.ts';
+import { attendanceOf, LOBBY_SECONDS, type Participant } from './calls.policy.ts';
+import { CallReports } from './calls.reports.ts';
 import * as repository from './calls.repository.ts';
 import type { CallRecord, RoomRecord } from './calls.repository.ts';
+import { CallTimelines, toClosing } from './calls.timeline.ts';
+import { isWaiting, isWorthRecording } from './calls.waiting.ts';
 
 interface CallsDeps extends LifecycleDeps {
-  readonly conversations: Pick<ConversationsService, 'create' | 'listMembers'>;
+  readonly idempotency: Idempotency;
+  readonly cursors: CursorCodec;
+  readonly conversations: Pick<ConversationsService, 'create' | 'listMembers' | 'listMembersOf'>;
   /** The right to a tenant whose id a room's name told (AuthRepository). */
   readonly scopes: { findScope(tenantUuid: string): Promise<TenantScope | null> };
 }
@@ -29,10 +39,16 @@ const ROOM_KEPT_AFTER_SECONDS = 60;
 export class CallsService implements SessionRooms {
   readonly #deps: CallsDeps;
   readonly lifecycle: CallLifecycle;
+  readonly timelines: CallTimelines;
+  readonly overviews: CallOverviews;
+  readonly reports: CallReports;
 
   constructor(deps: CallsDeps) {
     this.#deps = deps;
     this.lifecycle = new CallLifecycle(deps);
+    this.timelines = new CallTimelines(deps);
+    this.overviews = new CallOverviews(deps);
+    this.reports = new CallReports(deps);
   }
 
   /** Makes the call and its conversation with the booking that is being confirmed. */
@@ -66,27 +82,44 @@ export class CallsService implements SessionRooms {
     return this.lifecycle.cancel(tx, callId);
   }
 
+  async runsUntil(tx: Tx, callId: Id<'call'>): Promise<Date | null> {
+    const call = await repository.findCall(tx, callId);
+    return call && isRunning(call, this.#deps.clock.now(tx.scope)) ? call.endsAt : null;
+  }
+
+  extend(tx: Tx, callId: Id<'call'>, seconds: number): Promise<Date | null> {
+    return this.lifecycle.extend(tx, callId, seconds);
+  }
+
   async getCall(session: SessionPrincipal, callId: Id<'call'>): Promise<Call> {
     const { db, clock, media, conversations, bookings } = this.#deps;
-    const { call, participants, evidence, members, bookingIds } = await db.read(session.scope, async (tx) => {
-      const found = await this.#admit(tx, session, callId);
+    const { call, participants, evidence, looks, reports, closing, members, bookingIds } = await db.read(session.scope, async (tx) => {
+      const found = await admit(tx, bookings, session, callId);
       return {
         ...found,
         evidence: await repository.listEvidence(tx, callId),
+        reports: await repository.listReports(tx, callId),
+        closing: await repository.findClosing(tx, callId),
+        looks: await repository.listLooks(tx, callId),
         members: await conversations.listMembers(tx, found.call.conversationId),
         bookingIds: await bookings.listBookingIds(tx, found.call.sessionId),
       };
     });
     const now = clock.now(session.scope);
+    if (!call.endedAt && isWorthRecording(looks, session.userId, now)) await db.write(session.scope, (tx) => repository.updateLook(tx, callId, session.userId, now));
     const names = new Map(members.map(({ userId, name }) => [userId, name]));
-    const seconds = presentSeconds(evidence, call, call.endedAt ?? now);
+    const attendance = attendanceOf(evidence, reports, call, call.endedAt ?? now);
     const present = call.endedAt ? new Set<Id<'user'>>() : presentNow(evidence);
     return {
       object: 'call', id: call.id, livemode: session.scope.livemode, bookingIds: [...bookingIds], conversationId: call.conversationId,
       status: call.status === 'scheduled' && now >= call.opensAt ? 'open' : call.status,
       topic: call.topic, opensAt: call.opensAt.toISOString(), startsAt: call.startsAt.toISOString(), startedAt: call.startedAt?.toISOString() ?? null,
       endsAt: call.endsAt.toISOString(), endedAt: call.endedAt?.toISOString() ?? null, endReason: call.endReason, durationSeconds: call.durationSeconds,
-      participants: participants.map(({ userId, role }) => ({ userId, role, name: names.get(userId) ?? '', present: present.has(userId), presentSeconds: seconds.get(userId) ?? 0 })),
+      closing: closing && toClosing(closing), interruptedAt: call.status === 'live' ? call.interruptedAt?.toISOString() ?? null : null,
+      participants: participants.map(({ userId, role }) => ({
+        userId, role, name: names.get(userId) ?? '', present: present.has(userId), waiting: !call.endedAt && !present.has(userId) && (userId === session.userId || isWaiting(looks, userId, now)),
+        presentSeconds: attendance.get(userId)?.presentSeconds ?? 0,
+      })),
       mediaReady: call.status === 'ended' || (await media.isReady()),
       serverNow: now.toISOString(),
     };
@@ -94,9 +127,9 @@ export class CallsService implements SessionRooms {
 
   /** A token for the call's room, which is made when first asked for. @throws call.not_open | call.over | call.media_unavailable */
   async createAccess(session: SessionPrincipal, callId: Id<'call'>): Promise<CallAccess> {
-    const { db, clock, media, conversations } = this.#deps;
+    const { db, clock, media, conversations, bookings } = this.#deps;
     const { call, participants, name } = await db.read(session.scope, async (tx) => {
-      const found = await this.#admit(tx, session, callId);
+      const found = await admit(tx, bookings, session, callId);
       this.#assertOpen(session.scope, found.call);
       const members = await conversations.listMembers(tx, found.call.conversationId);
       return { ...found, name: members.find((member) => member.userId === session.userId)?.name ?? '' };
@@ -112,6 +145,37 @@ export class CallsService implements SessionRooms {
       object: 'call_access', callId, livemode: session.scope.livemode, serverUrl: media.browserUrl, token, generation: room.generation,
       endsAt: current.endsAt.toISOString(), serverNow: clock.now(session.scope).toISOString(),
     };
+  }
+
+  /**
+   * Somebody of the college ends it, once, with a reason that both read. What was recorded until then settles it.
+   * @throws call.not_confirmed | call.not_open | call.over | resource.not_found
+   */
+  async closeByStaff(staff: Staff, callId: Id<'call'>, wish: CloseCall, request: IdempotentRequest): Promise<CallTimeline> {
+    const { db, clock, idempotency, log } = this.#deps;
+    const closedBy = staff.kind === 'session' ? `user:${staff.userId}` : `key:${staff.keyId}`;
+    const answer = await db.write(staff.scope, async (tx) => {
+      // Key, end and answer are one transaction, so a key that can be gone on with was never begun.
+      if ((await idempotency.claim(tx, request, toUuid(callId))).kind === 'resume') throw new Error(`${request.operation} was left half done`);
+      const call = await repository.lockCall(tx, callId);
+      if (!call) throw new AppError(notFound);
+      if (wish.confirm !== callId) throw new AppError(callNotConfirmed, { params: { callId } });
+      this.#assertOpen(staff.scope, call);
+      await repository.insertClosing(tx, callId, { reason: wish.reason, closedBy, closedAt: clock.now(staff.scope) });
+      await this.lifecycle.closeByStaff(tx, call, closedBy);
+      const ended = (await repository.findCall(tx, callId))!;
+      const timeline = await this.timelines.describe(tx, { call: ended, participants: await repository.listParticipants(tx, callId) });
+      await idempotency.finish(tx, request, { status: 200, body: timeline });
+      return timeline;
+    });
+    // Now rather than by the work that is due: where the media server is silent that comes again.
+    await this.lifecycle.end(staff.scope, callId).catch((error: unknown) => log.warn({ err: error, callId }, 'a room that was closed by staff is not gone yet'));
+    return answer;
+  }
+
+  /** The college's words to both, where it ended the call. */
+  async findClosing(tx: Tx, callId: Id<'call'>): Promise<{ readonly reason: string } | null> {
+    return repository.findClosing(tx, callId);
   }
 
   /** @throws webhook.signature_invalid */
@@ -133,14 +197,14 @@ export class CallsService implements SessionRooms {
   async #readyRoom(scope: TenantScope, call: CallRecord, participantsMax: number): Promise<RoomRecord> {
     const { db, clock, media } = this.#deps;
     const newest = (await db.read(scope, (tx) => repository.listRooms(tx, call.id)))[0];
-    const isSettled = newest && clock.now(scope).getTime() - newest.createdAt.getTime() >= ROOM_SETTLES_MS;
-    if (newest && !newest.closedAt && isSettled) {
+    if (newest && !newest.closedAt && (await this.lifecycle.hasBeen(scope, call.id, newest))) {
       const sight = await media.lookInto(newest.name);
       if (sight.kind === 'open') return newest;
       if (sight.kind === 'unknown') return this.#failUnanswered(scope, call, newest);
       await db.write(scope, async (tx) => {
-        await repository.lockCall(tx, call.id);
-        await this.lifecycle.noteGone(tx, call.id, newest);
+        const locked = await repository.lockCall(tx, call.id);
+        // At its end a room goes away on purpose.
+        if (locked && locked.status !== 'ended') await this.lifecycle.noteGone(tx, locked, newest);
       });
     }
     const room = await db.write(scope, (tx) => this.#openRoom(tx, call));
@@ -161,8 +225,8 @@ export class CallsService implements SessionRooms {
 
   async #failUnanswered(scope: TenantScope, call: CallRecord, room: RoomRecord): Promise<never> {
     await this.#deps.db.write(scope, async (tx) => {
-      await repository.lockCall(tx, call.id);
-      await this.lifecycle.noteUnanswered(tx, call.id, room);
+      const locked = await repository.lockCall(tx, call.id);
+      if (locked && locked.status !== 'ended') await this.lifecycle.noteUnanswered(tx, locked, room);
     });
     throw new AppError(mediaUnavailable, { retryAfterSeconds: 2 });
   }
@@ -171,17 +235,5 @@ export class CallsService implements SessionRooms {
     const now = this.#deps.clock.now(scope);
     if (call.status === 'ended' || now >= call.endsAt) throw new AppError(callOver);
     if (now < call.opensAt) throw new AppError(callNotOpen, { params: { opensAt: call.opensAt.toISOString() } });
-  }
-
-  /** Those who take part; a mailed link opens the call of its own booking and no other. @throws resource.not_found */
-  async #admit(tx: Tx, session: SessionPrincipal, callId: Id<'call'>): Promise<{ call: CallRecord; participants: readonly Participant[] }> {
-    const call = await repository.findCall(tx, callId);
-    const participants = call ? await repository.listParticipants(tx, callId) : [];
-    if (!call || !participants.some((person) => person.userId === session.userId)) throw new AppError(notFound);
-    if (session.purpose !== 'embed') {
-      const booking = session.bookingId && (await this.#deps.bookings.getForParticipant(tx, session.bookingId, session.userId));
-      if (!booking || booking.callId !== callId) throw new AppError(notFound);
-    }
-    return { call, participants };
   }
 }

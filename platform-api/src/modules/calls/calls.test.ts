@@ -86,6 +86,29 @@ describe('calls', () => {
       expect((await access(open, open.student)).status).toBe(201);
     });
 
+    it('tells each that the other has the page open, for as long as they do, and counts that for nothing', async () => {
+      const meeting = await goTo(await meet(), -300);
+      const other = async (who: 'mentor' | 'student') => {
+        const { participants } = await get(meeting, meeting[who]);
+        return participants.find(({ role }) => role !== who)?.waiting;
+      };
+      expect(await other('student')).toBe(false);
+      expect(await other('mentor'), 'the student has just asked').toBe(true);
+      expect(await other('student')).toBe(true);
+      app.clock.advance(8);
+      await other('student');
+      app.clock.advance(8);
+      expect(await other('mentor'), 'the student asked eight seconds ago').toBe(true);
+      app.clock.advance(20);
+      expect(await other('student'), 'the mentor asked twenty seconds ago').toBe(false);
+      expect((await get(meeting, meeting.student)).participants.map(({ present, presentSeconds }) => [present, presentSeconds])).toEqual([[false, 0], [false, 0]]);
+    });
+
+    it('says of nobody in the room that they wait', async () => {
+      const { meeting } = await started();
+      expect((await get(meeting, meeting.student)).participants.map(({ present, waiting }) => [present, waiting])).toEqual([[true, false], [true, false]]);
+    });
+
     it('is not there for a third person, with or without a booking of their own, nor for another college', async () => {
       const meeting = await goTo(await meet(), 0);
       const stranger = await app.signIn(scope);

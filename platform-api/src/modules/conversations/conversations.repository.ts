@@ -51,10 +51,14 @@ export async function insertMembers(tx: Tx, conversationId: Id<'conversation'>, 
 }
 
 export async function listMembers(tx: Tx, conversationId: Id<'conversation'>): Promise<readonly Id<'user'>[]> {
-  const rows = await tx.query<{ user_id: string }>('SELECT user_id FROM conversation_members WHERE tenant_id = $1 AND conversation_id = $2 ORDER BY user_id', [
-    tx.tenantUuid, toUuid(conversationId),
-  ]);
-  return rows.map((row) => fromUuid('user', row.user_id));
+  return (await listMembersOf(tx, [conversationId])).get(conversationId) ?? [];
+}
+
+export async function listMembersOf(tx: Tx, conversationIds: readonly Id<'conversation'>[]): Promise<ReadonlyMap<Id<'conversation'>, readonly Id<'user'>[]>> {
+  const rows = await tx.query<{ conversation_id: string; user_id: string }>(
+    'SELECT conversation_id, user_id FROM conversation_members WHERE tenant_id = $1 AND conversation_id = ANY ($2) ORDER BY user_id', [tx.tenantUuid, conversationIds.map(toUuid)],
+  );
+  return new Map([...Map.groupBy(rows, (row) => row.conversation_id)].map(([uuid, members]) => [fromUuid('conversation', uuid), members.map((row) => fromUuid('user', row.user_id))]));
 }
 
 /** The conversation, if this person is in it. */

@@ -2,18 +2,19 @@
 import type { SessionPrincipal } from '../../platform/auth/principal.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
-import type { TenantScope } from '../../platform/db/scope.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { notFound } from '../../platform/errors/common-errors.ts';
 import type { EventLog } from '../../platform/events/events.ts';
 import { pageFrom, type CursorCodec, type Page } from '../../platform/http/cursor.ts';
-import { fromUuid, newId, type Id, type IdKind } from '../../platform/ids/ids.ts';
+import { newId, type Id, type IdKind } from '../../platform/ids/ids.ts';
 import type { IdentityService } from '../identity/index.ts';
-import type { Message } from './conversations.contract.ts';
+import { admit, LOCKED, whereaboutsOf } from './conversations.admission.ts';
+import type { Message, SharedFile } from './conversations.contract.ts';
 import { conversationClosed, duplicateMessageId } from './conversations.errors.ts';
 import { messageSent } from './conversations.events.ts';
 import type { LinkedBookings } from './conversations.port.ts';
 import * as repository from './conversations.repository.ts';
+import { listFilesOf, type FileRecord } from './files.repository.ts';
 
 interface ConversationsDeps {
   readonly db: Database;
@@ -56,19 +57,23 @@ export class ConversationsService {
   }
 
   async listMembers(tx: Tx, conversationId: Id<'conversation'>): Promise<readonly Member[]> {
-    const ids = await repository.listMembers(tx, conversationId);
-    const people = await this.#deps.identity.getUsers(tx, ids);
-    return ids.map((userId) => ({ userId, name: people.get(userId)?.name ?? '' }));
+    return (await this.listMembersOf(tx, [conversationId])).get(conversationId) ?? [];
+  }
+
+  async listMembersOf(tx: Tx, conversationIds: readonly Id<'conversation'>[]): Promise<ReadonlyMap<Id<'conversation'>, readonly Member[]>> {
+    const members = await repository.listMembersOf(tx, conversationIds);
+    const people = await this.#deps.identity.getUsers(tx, [...new Set([...members.values()].flat())]);
+    return new Map([...members].map(([id, userIds]) => [id, userIds.map((userId) => ({ userId, name: people.get(userId)?.name ?? '' }))]));
   }
 
   /** Oldest first. `after` is for whoever was away: only what was stored after that message. */
   list(session: SessionPrincipal, conversationId: Id<'conversation'>, query: { readonly limit: number; readonly cursor?: string | undefined; readonly after?: Id<'message'> | undefined }): Promise<Page<Message>> {
     return this.#deps.db.read(session.scope, async (tx) => {
-      await this.#admit(tx, session, conversationId);
+      await admit(tx, this.#deps.bookings, session, conversationId);
       const list = `messages:${conversationId}`;
       const rows = await repository.listMessages(tx, conversationId, await this.#startOf(tx, list, conversationId, query), query.limit + 1);
-      const people = await this.#deps.identity.getUsers(tx, [...new Set(rows.map((row) => row.senderUserId))]);
-      return pageFrom(rows, query.limit, (row) => toDto(session.scope, row, people.get(row.senderUserId)?.name ?? ''), (row) => this.#deps.cursors.encode(list, [String(row.position)]));
+      const messages = new Map((await this.toDto(tx, rows)).map((message) => [message.id, message]));
+      return pageFrom(rows, query.limit, (row) => messages.get(row.id)!, (row) => this.#deps.cursors.encode(list, [String(row.position)]));
     });
   }
 
@@ -78,41 +83,43 @@ export class ConversationsService {
    * @throws message.duplicate_id | conversation.closed
    */
   send(session: SessionPrincipal, conversationId: Id<'conversation'>, wish: { readonly id: Id<'message'>; readonly text: string }): Promise<Message> {
-    const { db, clock, identity } = this.#deps;
+    const { db, clock, bookings } = this.#deps;
     return db.write(session.scope, async (tx) => {
-      const conversation = await this.#admit(tx, session, conversationId, 'FOR UPDATE OF c');
-      const stored = (await repository.findMessage(tx, wish.id)) ?? (await this.#store(tx, session, conversation, { ...wish, sentAt: clock.now(tx.scope) }));
+      const conversation = await admit(tx, bookings, session, conversationId, LOCKED);
+      const stored = (await repository.findMessage(tx, wish.id)) ?? (await this.store(tx, session, conversation, { ...wish, sentAt: clock.now(tx.scope) }));
       if (stored.conversationId !== conversationId || stored.senderUserId !== session.userId || stored.text !== wish.text) throw new AppError(duplicateMessageId);
-      const people = await identity.getUsers(tx, [session.userId]);
-      return toDto(session.scope, stored, people.get(session.userId)?.name ?? '');
+      const [message] = await this.toDto(tx, [stored]);
+      // A file's name typed once more is another message.
+      if (message?.file) throw new AppError(duplicateMessageId);
+      return message!;
     });
   }
 
-  async #store(
+  /** For what is new, under the conversation's lock. @throws message.duplicate_id | conversation.closed */
+  async store(
     tx: Tx, session: SessionPrincipal, conversation: repository.ConversationRecord, message: { readonly id: Id<'message'>; readonly text: string; readonly sentAt: Date },
   ): Promise<repository.MessageRecord> {
     if (conversation.closedAt) throw new AppError(conversationClosed);
     const stored = await repository.insertMessage(tx, { ...message, conversationId: conversation.id, senderUserId: session.userId });
     // The id was taken, in another conversation, between our look and our insert.
     if (!stored) throw new AppError(duplicateMessageId);
-    const bookingId = conversation.subjectType === 'booking' ? { bookingId: fromUuid('booking', conversation.subjectUuid) } : {};
     await this.#deps.events.append(tx, messageSent, {
       subject: { type: 'message', id: message.id },
       actor: `user:${session.userId}`,
       audience: await repository.listMembers(tx, conversation.id),
-      data: { conversationId: conversation.id, messageId: message.id, ...bookingId },
+      data: { ...whereaboutsOf(conversation), messageId: message.id },
     });
     return stored;
   }
 
-  /** Members only; a mailed link opens the conversation of its own booking and no other. */
-  async #admit(tx: Tx, session: SessionPrincipal, conversationId: Id<'conversation'>, lock: '' | 'FOR UPDATE OF c' = ''): Promise<repository.ConversationRecord> {
-    const conversation = await repository.findConversation(tx, conversationId, session.userId, lock);
-    if (!conversation) throw new AppError(notFound);
-    if (session.purpose === 'embed') return conversation;
-    const booking = session.bookingId && (await this.#deps.bookings.getForParticipant(tx, session.bookingId, session.userId));
-    if (!booking || booking.conversationId !== conversationId) throw new AppError(notFound);
-    return conversation;
+  /** With who sent them and what they bring. */
+  async toDto(tx: Tx, rows: readonly repository.MessageRecord[]): Promise<readonly Message[]> {
+    const people = await this.#deps.identity.getUsers(tx, [...new Set(rows.map((row) => row.senderUserId))]);
+    const files = await listFilesOf(tx, rows.map((row) => row.id));
+    return rows.map((row) => ({
+      object: 'message', id: row.id, livemode: tx.scope.livemode, conversationId: row.conversationId, sender: { userId: row.senderUserId, name: people.get(row.senderUserId)?.name ?? '' },
+      text: row.text, file: toFileDto(files.get(row.id)), sentAt: row.sentAt.toISOString(),
+    }));
   }
 
   async #startOf(tx: Tx, list: string, conversationId: Id<'conversation'>, query: { readonly cursor?: string | undefined; readonly after?: Id<'message'> | undefined }): Promise<bigint> {
@@ -124,8 +131,6 @@ export class ConversationsService {
   }
 }
 
-function toDto(scope: TenantScope, row: repository.MessageRecord, name: string): Message {
-  return {
-    object: 'message', id: row.id, livemode: scope.livemode, conversationId: row.conversationId, sender: { userId: row.senderUserId, name }, text: row.text, sentAt: row.sentAt.toISOString(),
-  };
+function toFileDto(file: FileRecord | undefined): SharedFile | null {
+  return file ? { object: 'shared_file', id: file.id, name: file.name, contentType: file.contentType, sizeBytes: file.sizeBytes, removedAt: file.removedAt?.toISOString() ?? null } : null;
 }

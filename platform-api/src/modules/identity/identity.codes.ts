@@ -6,6 +6,7 @@
 import type { SessionPrincipal } from '../../platform/auth/principal.ts';
 import { equalBytes, hmacSha256 } from '../../platform/auth/secrets.ts';
 import { addSeconds, type Clock } from '../../platform/clock/clock.ts';
+import { secondsUntilAllowed } from '../../platform/clock/sliding-window.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { rateLimited } from '../../platform/errors/common-errors.ts';
@@ -100,10 +101,8 @@ export class AccessCodes {
 }
 
 function assertUnhurried(sent: readonly Date[], now: Date): void {
-  const newest = sent.at(-1);
-  const oldestOfFull = sent.at(-CODES_PER_HOUR);
-  const waits = [newest && addSeconds(newest, RESEND_SECONDS), oldestOfFull && addSeconds(oldestOfFull, HOUR_SECONDS)].map((until) => (until ? until.getTime() - now.getTime() : 0));
-  const seconds = Math.ceil(Math.max(...waits) / 1000);
+  const limits = [{ times: 1, withinSeconds: RESEND_SECONDS }, { times: CODES_PER_HOUR, withinSeconds: HOUR_SECONDS }];
+  const seconds = Math.max(...limits.map((limit) => secondsUntilAllowed(sent, limit, now)));
   if (seconds > 0) throw new AppError(rateLimited, { params: { seconds }, retryAfterSeconds: seconds });
 }
 

@@ -5,10 +5,16 @@ import { LEDGER_ACCOUNTS } from './ledger.accounts.ts';
 
 const LOCKED_CODES = Object.entries(LEDGER_ACCOUNTS).filter(([, { locked }]) => locked).map(([code]) => `'${code}'`).join(', ');
 
+/** Grouped by the transaction alone, which is fast, to find the few that are worth looking at by currency. */
 export const unbalancedTransactions = (tx: Tx): Promise<Difference[]> => differences(tx, `
   SELECT e.transaction_id || ' ' || a.currency AS subject, 0::bigint AS expected, sum(e.amount_minor)::bigint AS found
-  FROM ledger_entries e JOIN ledger_accounts a ON a.tenant_id = e.tenant_id AND a.id = e.account_id
-  WHERE e.tenant_id = $1 GROUP BY e.transaction_id, a.currency HAVING sum(e.amount_minor) <> 0`);
+  FROM (
+    SELECT e.transaction_id FROM ledger_entries e JOIN ledger_accounts a ON a.tenant_id = e.tenant_id AND a.id = e.account_id
+    WHERE e.tenant_id = $1 GROUP BY e.transaction_id HAVING sum(e.amount_minor) <> 0 OR min(a.currency) <> max(a.currency)
+  ) odd
+  JOIN ledger_entries e ON e.tenant_id = $1 AND e.transaction_id = odd.transaction_id
+  JOIN ledger_accounts a ON a.tenant_id = e.tenant_id AND a.id = e.account_id
+  GROUP BY e.transaction_id, a.currency HAVING sum(e.amount_minor) <> 0`);
 
 export const unbalancedTenant = (tx: Tx): Promise<Difference[]> => differences(tx, `
   SELECT a.currency AS subject, 0::bigint AS expected, sum(e.amount_minor)::bigint AS found

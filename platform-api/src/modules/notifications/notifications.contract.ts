@@ -4,7 +4,7 @@ import { operation, publicAccess, session, sessionOrLink } from '../../platform/
 import { Cursor, idOf, Instant, Limit, Livemode, pageOf } from '../../platform/contract/schemas.ts';
 import { invalidCursor, serviceUnavailable, webhookInvalid, webhookSignatureInvalid } from '../../platform/errors/common-errors.ts';
 
-export const NotificationKind = z.enum(['booking.confirmed', 'booking.cancelled', 'session.settled', 'booking.refunded', 'booking.refund_decided', 'session.review_opened', 'session.review_decided', 'settlement_case.opened', 'settlement_case.due_soon', 'review.received', 'message.received', 'payment.disputed', 'payment.dispute_resolved', 'payout.processed', 'payout.failed', 'payout.reversed', 'credit.given', 'credit.source_missing']);
+export const NotificationKind = z.enum(['booking.confirmed', 'booking.cancelled', 'session.settled', 'booking.refunded', 'booking.refund_decided', 'session.review_opened', 'session.review_decided', 'settlement_case.opened', 'settlement_case.due_soon', 'review.received', 'message.received', 'payment.disputed', 'payment.dispute_resolved', 'payout.processed', 'payout.failed', 'payout.reversed', 'credit.given', 'credit.source_missing', 'call.closed']);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
 export const Notification = z

@@ -8,7 +8,7 @@ import { MAIL_OF_EVENT } from './mails.policy.ts';
 import { SEND_MAIL, type MailsService } from './mails.service.ts';
 import type { NotificationsService } from './notifications.service.ts';
 
-const NOTIFIED_OF = ['booking.confirmed', 'booking.cancelled', 'session.settled', 'session.review_opened', 'session.review_decided', 'settlement_case.opened', 'settlement_case.due_soon', 'booking.refunded', 'booking.refund_decided', 'review.created', 'message.sent', 'payment.dispute_opened', 'payment.dispute_resolved', 'payout.processed', 'payout.failed', 'payout.reversed', 'credit.given', 'credit.source_missing'];
+const NOTIFIED_OF = ['booking.confirmed', 'booking.cancelled', 'session.settled', 'session.review_opened', 'session.review_decided', 'settlement_case.opened', 'settlement_case.due_soon', 'booking.refunded', 'extension.refunded', 'booking.refund_decided', 'review.created', 'message.sent', 'payment.dispute_opened', 'payment.dispute_resolved', 'payout.processed', 'payout.failed', 'payout.reversed', 'credit.given', 'credit.source_missing', 'call.closed'];
 
 export const notificationsConsumers = (notifications: NotificationsService, mails: MailsService) => [
   { name: 'notifications.inbox', types: NOTIFIED_OF, handle: (scope: TenantScope, event: StoredEvent) => notifications.handle(scope, event) },

@@ -14,6 +14,7 @@ export interface NotificationParams {
   readonly amountMinor?: number;
   readonly currency?: string;
   readonly caseId?: Id<'settlementCase'>;
+  readonly callId?: Id<'call'>;
 }
 
 export interface NewNotification {

@@ -33,7 +33,7 @@ describe('notifications', () => {
     const events = new EventLog({ clock, committed: () => undefined });
     const cursors = new CursorCodec(Buffer.alloc(32));
     identity = new IdentityService({ db: db.app, clock, events, cursors, tenants, scopes: new AuthRepository(db.app), hostedUrl: 'https://peerverse.example', secretKeyBase: Buffer.alloc(32, 7) });
-    notifications = new NotificationsService({ db: db.app, clock, events, cursors, identity, cases: { get: () => Promise.reject(new Error('no cases here')) }, disputes: { findDispute: () => Promise.resolve(null) }, payouts: { getPayout: () => Promise.reject(new Error('no payouts here')) }, bookings: { getForParticipant: (_tx, id) => Promise.resolve(bookings.get(id)!) } });
+    notifications = new NotificationsService({ db: db.app, clock, events, cursors, identity, cases: { get: () => Promise.reject(new Error('no cases here')) }, disputes: { findDispute: () => Promise.resolve(null) }, calls: { findClosing: () => Promise.resolve(null) }, payouts: { getPayout: () => Promise.reject(new Error('no payouts here')) }, bookings: { getForParticipant: (_tx, id) => Promise.resolve(bookings.get(id)!) } });
   });
 
   beforeEach(async () => {

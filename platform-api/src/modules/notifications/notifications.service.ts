@@ -3,6 +3,7 @@ import type { SessionPrincipal } from '../../platform/auth/principal.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
 import type { EventLog, StoredEvent } from '../../platform/events/events.ts';
 import { pageFrom, type CursorCodec, type Page } from '../../platform/http/cursor.ts';
 import { isId, newId, type Id } from '../../platform/ids/ids.ts';
@@ -26,6 +27,7 @@ interface NotificationsDeps {
   readonly identity: Pick<IdentityService, 'getUser' | 'getUsers'>;
   readonly payouts: Pick<PayoutsService, 'getPayout'>;
   readonly cases: Pick<BookingsService['cases'], 'get'>;
+  readonly calls: { findClosing(tx: Tx, callId: Id<'call'>): Promise<{ readonly reason: string } | null> };
   readonly disputes: { findDispute(tx: Tx, disputeId: Id<'dispute'>): Promise<Dispute | null> };
   readonly bookings: { getForParticipant(tx: Tx, bookingId: Id<'booking'>, userId: Id<'user'>): Promise<Booking> };
 }
@@ -36,7 +38,7 @@ interface ListQuery {
   readonly cursor?: string | undefined;
 }
 
-type BookingKind = Exclude<NotificationKind, 'message.received' | 'review.received' | 'payment.disputed' | 'payment.dispute_resolved' | PayoutKind | CreditKind | CaseKind>;
+type BookingKind = Exclude<NotificationKind, 'call.closed' | 'message.received' | 'review.received' | 'payment.disputed' | 'payment.dispute_resolved' | PayoutKind | CreditKind | CaseKind>;
 type CreditKind = Extract<NotificationKind, `credit.${string}`>;
 type CaseKind = Extract<NotificationKind, `settlement_case.${string}`>;
 type PayoutKind = Extract<NotificationKind, `payout.${string}`>;
@@ -93,6 +95,7 @@ export class NotificationsService {
     if (event.type.startsWith('payout.')) return payoutDrafts(event);
     if (event.type === 'credit.source_missing') return sourceMissingDrafts(event);
     if (isCaseKind(event.type)) return caseDrafts(event, event.type);
+    if (event.type === 'call.closed') return this.#closedDrafts(tx, event);
     const bookingId = bookingOf(event);
     if (bookingId === null || followsReview(event)) return [];
     const drafts: Draft[] = [];
@@ -118,6 +121,32 @@ export class NotificationsService {
     return drafts;
   }
 
+  /** Both hear why, each under their own booking. */
+  async #closedDrafts(tx: Tx, { audience, data }: StoredEvent): Promise<Draft[]> {
+    const { callId, bookingIds } = data;
+    if (!isId('call', callId) || !Array.isArray(bookingIds)) return [];
+    const drafts: Draft[] = [];
+    for (const bookingId of bookingIds.filter((id): id is Id<'booking'> => isId('booking', id))) {
+      for (const userId of audience) {
+        const booking = await this.#findOwn(tx, bookingId, userId);
+        if (!booking) continue;
+        const other = sideOf(booking, userId) === 'mentor' ? booking.student : booking.mentor;
+        drafts.push({ userId, kind: 'call.closed', params: { personId: other.userId, callId }, bookingId });
+      }
+    }
+    return drafts;
+  }
+
+  /** Null for whoever is not in this booking: a call may have several. */
+  async #findOwn(tx: Tx, bookingId: Id<'booking'>, userId: Id<'user'>): Promise<Booking | null> {
+    try {
+      return await this.#deps.bookings.getForParticipant(tx, bookingId, userId);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'resource.not_found') return null;
+      throw error;
+    }
+  }
+
   /** The sentences, from the bookings and people as they are now. */
   async #texts(tx: Tx, rows: readonly repository.StoredNotification[], reader: UserRecord): Promise<ReadonlyMap<string, string>> {
     const people = await this.#deps.identity.getUsers(tx, rows.flatMap((row) => row.params.personId ?? []));
@@ -132,6 +161,10 @@ export class NotificationsService {
     }
     for (const { id, kind, params: { payoutId } } of rows) {
       if (payoutId && isPayoutKind(kind)) texts.set(id, payoutSentence(kind, reader, await this.#deps.payouts.getPayout(tx, payoutId, reader.id)));
+    }
+    for (const { id, params: { callId, personId } } of rows) {
+      const closing = callId && (await this.#deps.calls.findClosing(tx, callId));
+      if (closing) texts.set(id, wordsFor(reader.locale)('notification.call.closed', { name: (personId && people.get(personId)?.name) ?? '', reason: closing.reason }));
     }
     for (const { id, kind, params: { caseId } } of rows) {
       if (caseId && isCaseKind(kind)) texts.set(id, caseSentence(kind, reader, await this.#deps.cases.get(tx, caseId)));
@@ -152,7 +185,7 @@ function moneyOf(data: StoredEvent['data']): Pick<repository.NotificationParams,
   return { amountMinor: Number(data['amountMinor']), currency: String(data['currency']) };
 }
 
-function creditSentence(kind: CreditKind, reader: UserRecord, { amountMinor = 0, currency = '' }: repository.NotificationParams, name: string): string {
+function moneySentence(kind: CreditKind | 'booking.refunded', reader: UserRecord, { amountMinor = 0, currency = '' }: repository.NotificationParams, name: string): string {
   return wordsFor(reader.locale)(`notification.${kind}`, { name, amount: formatMoney(BigInt(amountMinor), currency, formatLocale(reader.locale)) });
 }
 
@@ -222,6 +255,8 @@ function bookingDraft(event: StoredEvent, booking: Booking, userId: Id<'user'>):
     case 'session.settled': return side === 'mentor' && earned(booking) ? { ...draft, kind: 'session.settled' } : null;
     case 'credit.given': return { ...draft, kind: 'credit.given', params: { ...draft.params, ...moneyOf(event.data) } };
     case 'booking.refunded': return side === 'student' ? { ...draft, kind: 'booking.refunded' } : null;
+    // The booking's own payment does not tell what went back of another.
+    case 'extension.refunded': return side === 'student' ? { ...draft, kind: 'booking.refunded', params: { ...draft.params, ...moneyOf(event.data) } } : null;
     // The student hears when the money leaves; the mentor, what it takes from them.
     case 'booking.refund_decided': return side === 'mentor' && Number(event.data['mentorLostMinor']) > 0 ? { ...draft, kind: 'booking.refund_decided' } : null;
     case 'review.created': return side === 'mentor' ? { ...draft, kind: 'review.received', params: { personId: other, rating: Number(event.data['rating']) } } : null;
@@ -234,8 +269,9 @@ function sentence(row: repository.StoredNotification, reader: UserRecord, bookin
   const name = people.get(row.params.personId ?? '')?.name ?? '';
   if (row.kind === 'message.received') return words('notification.message.received', { name });
   if (row.kind === 'review.received') return words('notification.review.received', { name, rating: String(row.params.rating ?? '') });
-  if (row.kind === 'credit.given' || row.kind === 'credit.source_missing') return creditSentence(row.kind, reader, row.params, name);
-  if (row.kind === 'payment.disputed' || row.kind === 'payment.dispute_resolved' || isPayoutKind(row.kind) || isCaseKind(row.kind)) return '';
+  if (row.kind === 'booking.refunded' && row.params.amountMinor !== undefined) return moneySentence(row.kind, reader, row.params, name);
+  if (row.kind === 'credit.given' || row.kind === 'credit.source_missing') return moneySentence(row.kind, reader, row.params, name);
+  if (row.kind === 'call.closed' || row.kind === 'payment.disputed' || row.kind === 'payment.dispute_resolved' || isPayoutKind(row.kind) || isCaseKind(row.kind)) return '';
   // The other kinds are about a booking by their making; a row without one has nothing to say.
   return booking ? bookingSentence(row.kind, reader, booking, name) : '';
 }

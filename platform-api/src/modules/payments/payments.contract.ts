@@ -64,7 +64,8 @@ export const verifyPayment = operation({
   tag: 'payments',
   summary: 'Hand over what Checkout answered',
   description: 'A valid signature means authorised, not captured: the answer’s `status` is what counts. Safe to repeat.',
-  auth: sessionOrLink('pay'),
+  // Who came by a mailed link pays more time of the call they are in.
+  auth: sessionOrLink('join', 'pay'),
   params: z.strictObject({ paymentId: idOf('payment') }),
   body: z.strictObject({
     razorpayPaymentId: z.string().regex(/^pay_[A-Za-z0-9]{14}$/),

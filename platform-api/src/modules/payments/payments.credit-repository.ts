@@ -13,6 +13,8 @@ export interface CreditLineRecord {
   readonly currency: string;
   /** Of what was sent back: what the payment it came from had paid. */
   readonly bookingId: Id<'booking'>;
+  /** Of what paid for more time, or came back of that. */
+  readonly extensionId: Id<'extension'> | null;
   readonly paymentId: Id<'payment'> | null;
   readonly refundId: Id<'refund'> | null;
   readonly createdAt: Date;
@@ -34,18 +36,19 @@ interface LineRow {
   readonly amount_minor: bigint;
   readonly currency: string;
   readonly booking_id: string;
+  readonly extension_id: string | null;
   readonly payment_id: string | null;
   readonly refund_id: string | null;
   readonly created_at: Date;
 }
 
-const LINE = 'id, user_id, kind, amount_minor, currency, booking_id, payment_id, refund_id, created_at';
+const LINE = 'id, user_id, kind, amount_minor, currency, booking_id, payment_id, refund_id, created_at, extension_id';
 
 export async function insertLine(tx: Tx, line: CreditLineRecord): Promise<void> {
   await tx.query(
-    `INSERT INTO credit_lines (tenant_id, ${LINE}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `INSERT INTO credit_lines (tenant_id, ${LINE}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [tx.tenantUuid, toUuid(line.id), toUuid(line.userId), line.kind, line.amountMinor.toString(), line.currency, toUuid(line.bookingId), line.paymentId && toUuid(line.paymentId),
-      line.refundId && toUuid(line.refundId), line.createdAt],
+      line.refundId && toUuid(line.refundId), line.createdAt, line.extensionId && toUuid(line.extensionId)],
   );
 }
 
@@ -65,7 +68,7 @@ export async function listLines(tx: Tx, { userId, currency, after, limit }: Line
   );
   return rows.map((row) => ({
     id: fromUuid('creditLine', row.id), userId: fromUuid('user', row.user_id), kind: row.kind, amountMinor: row.amount_minor, currency: row.currency,
-    bookingId: fromUuid('booking', row.booking_id), paymentId: row.payment_id === null ? null : fromUuid('payment', row.payment_id),
+    bookingId: fromUuid('booking', row.booking_id), extensionId: row.extension_id === null ? null : fromUuid('extension', row.extension_id), paymentId: row.payment_id === null ? null : fromUuid('payment', row.payment_id),
     refundId: row.refund_id === null ? null : fromUuid('refund', row.refund_id), createdAt: row.created_at,
   }));
 }

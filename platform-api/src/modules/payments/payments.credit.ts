@@ -31,6 +31,8 @@ interface CreditDeps {
 export interface CreditChange {
   readonly userId: Id<'user'>;
   readonly bookingId: Id<'booking'>;
+  /** Where it pays for more time, or comes back of that; null for the session itself. */
+  readonly extensionId?: Id<'extension'> | null;
   readonly amountMinor: bigint;
   readonly currency: string;
 }
@@ -81,16 +83,16 @@ export class StudentCredit {
 
   /** Pays a booking, into unallocated receipts; all of it or nothing. @throws credit.insufficient */
   async spend(tx: Tx, change: CreditChange): Promise<void> {
-    const { userId, bookingId, amountMinor, currency } = change;
+    const { userId, bookingId, amountMinor, currency, extensionId = null } = change;
     const { clock, events, ledger } = this.#deps;
     await this.#lockAtLeast(tx, userId, currency, amountMinor);
-    await credits.insertLine(tx, { ...change, id: newId('creditLine', clock.now(tx.scope)), kind: 'spent', amountMinor: -amountMinor, paymentId: null, refundId: null, createdAt: clock.now(tx.scope) });
+    await credits.insertLine(tx, { ...change, extensionId, id: newId('creditLine', clock.now(tx.scope)), kind: 'spent', amountMinor: -amountMinor, paymentId: null, refundId: null, createdAt: clock.now(tx.scope) });
     const { posted } = await ledger.post(tx, {
-      source: { type: 'booking', id: bookingId }, kind: 'credit.spent', currency,
+      source: extensionId === null ? { type: 'booking', id: bookingId } : { type: 'extension', id: extensionId }, kind: 'credit.spent', currency,
       lines: [{ account: { code: 'student_credit', ownerId: userId }, amountMinor }, { account: { code: 'unallocated_receipts' }, amountMinor: -amountMinor }],
     });
     if (!posted) throw new Error(`credit has paid ${bookingId} before`);
-    await events.append(tx, creditSpent, { subject: { type: 'booking', id: bookingId }, actor: `user:${userId}`, audience: [userId], data: { ...change, amountMinor: toWire(amountMinor) } });
+    await events.append(tx, creditSpent, { subject: { type: 'booking', id: bookingId }, actor: `user:${userId}`, audience: [userId], data: { userId, bookingId, amountMinor: toWire(amountMinor), currency } });
   }
 
   /** What a student has, and what of it could be sent back now. */
@@ -132,17 +134,17 @@ export class StudentCredit {
     if (!refund) throw new Error(`${id} was sent back to ${paymentId} before`);
     const now = this.#deps.clock.now(tx.scope);
     await credits.insertLine(tx, {
-      id: newId('creditLine', now), userId, kind: 'sent_back', amountMinor: -minor, currency, bookingId: payment.subjectId, paymentId, refundId: refund.id, createdAt: now,
+      id: newId('creditLine', now), userId, kind: 'sent_back', amountMinor: -minor, currency, bookingId: payment.subjectId, extensionId: null, paymentId, refundId: refund.id, createdAt: now,
     });
     return { paymentId, minor, refundId: refund.id };
   }
 
   async #add(tx: Tx, kind: 'given' | 'given_back', change: CreditChange, paymentId: Id<'payment'> | null): Promise<void> {
     const { clock, events, ledger } = this.#deps;
-    const { userId, bookingId, amountMinor, currency } = change;
+    const { userId, bookingId, amountMinor, currency, extensionId = null } = change;
     const now = clock.now(tx.scope);
     const id = newId('creditLine', now);
-    await credits.insertLine(tx, { userId, bookingId, amountMinor, currency, id, kind, paymentId, refundId: null, createdAt: now });
+    await credits.insertLine(tx, { userId, bookingId, extensionId, amountMinor, currency, id, kind, paymentId, refundId: null, createdAt: now });
     await ledger.post(tx, {
       source: { type: 'creditLine', id }, kind: `credit.${kind}`, currency,
       lines: [{ account: { code: 'unallocated_receipts' }, amountMinor }, { account: { code: 'student_credit', ownerId: userId }, amountMinor: -amountMinor }],

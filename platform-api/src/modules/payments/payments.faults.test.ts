@@ -105,7 +105,7 @@ describe('twenty-five students book while the provider does not answer', () => {
 });
 
 describe('an answer that', () => {
-  it.each(['html502', 'empty504', 'reset', 'droppedResponse', 'throttled', 'slowBody'])('%s: the student who comes back from Checkout hears how it stands, and the reconciler finishes it', async (kind) => {
+  it.each(['html502', 'empty504', 'reset', 'droppedResponse', 'throttled', 'keyRefused', 'slowBody'])('%s: the student who comes back from Checkout hears how it stands, and the reconciler finishes it', async (kind) => {
     await app.sandbox.switch({ webhooks: { enabled: false } });
     const { scope } = await app.newTenant();
     const student = await app.signIn(scope);
@@ -218,7 +218,7 @@ describe('twenty-five refunds while the provider does not answer', () => {
 describe('a refund whose answer', () => {
   it.each([
     ['timeout', 300, false], ['timeout', 300, true], ['html502', 0, false], ['html502', 0, true], ['empty504', 0, false], ['reset', 0, false], ['reset', 0, true], ['droppedResponse', 0, true],
-    ['throttled', 0, false], ['slowBody', 500, true], ['slowBody', 30_000, true],
+    ['throttled', 0, false], ['keyRefused', 0, false], ['slowBody', 500, true], ['slowBody', 30_000, true],
   ])('is %s (%d ms, done: %s) is owed until the provider has said that it left, and leaves once', async (kind, delayMs, workDone) => {
     await app.sandbox.switch({ webhooks: { enabled: false } });
     const { scope } = await app.newTenant();
@@ -280,7 +280,7 @@ describe('twenty-four withdrawals while the provider does not answer', () => {
 describe('a withdrawal whose answer', () => {
   it.each([
     ['timeout', 300, false], ['timeout', 300, true], ['html502', 0, false], ['html502', 0, true], ['empty504', 0, false], ['reset', 0, false], ['reset', 0, true], ['droppedResponse', 0, true],
-    ['throttled', 0, false], ['slowBody', 500, true], ['slowBody', 30_000, true],
+    ['throttled', 0, false], ['keyRefused', 0, false], ['slowBody', 500, true], ['slowBody', 30_000, true],
   ])('is %s (%d ms, done: %s) is held until the provider has said that it was paid, and is paid once', async (kind, delayMs, workDone) => {
     await app.sandbox.switch({ webhooks: { enabled: false } });
     const earner = await newEarner(app, BigInt(EARNED));

@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { verifyLedger } from '../../app/ledger-verify.ts';
-import { Database } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids/ids.ts';
 import { MoneyApp } from '../../testing/money-app.ts';
 import { WalletSettlement, type BookingRefund } from '../bookings/index.ts';
@@ -72,13 +71,8 @@ describe('the split', () => {
     const { scope } = await app.newTenant({ split: WITH_COLLEGE });
     const mentor = await app.newMentor(scope);
     const { body: booking } = await app.book(scope, await app.signIn(scope), mentor);
-    const owner = new Database(app.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
-    try {
-      const changed = await owner.write(scope, (tx) => tx.query('UPDATE tenants SET split_mentor_bps = 5000, split_tenant_bps = 0, split_platform_bps = 5000 WHERE id = $1 RETURNING 1', [tx.tenantUuid]));
-      expect(changed).toHaveLength(1);
-    } finally {
-      await owner.close();
-    }
+    const changed = await app.db.asOwner((owner) => owner.write(scope, (tx) => tx.query('UPDATE tenants SET split_mentor_bps = 5000, split_tenant_bps = 0, split_platform_bps = 5000 WHERE id = $1 RETURNING 1', [tx.tenantUuid])));
+    expect(changed).toHaveLength(1);
     await app.sandbox.pay(booking.payment!.checkout!.orderId);
     await expect.poll(() => app.balances(scope), WITHIN).toMatchObject({ mentor_pending: 7_000, tenant_revenue_pending: 1_000, platform_revenue_pending: 2_000 });
     const after = await settled({ scope, booking });

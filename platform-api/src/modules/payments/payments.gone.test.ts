@@ -177,6 +177,17 @@ describe('a refund made by hand at the provider', () => {
     expect(await sent(one)).toEqual([]);
   });
 
+  it('whose end no webhook tells is asked about', async () => {
+    const one = await paid();
+    await app.sandbox.switch({ refunds: { outcome: 'pending' } });
+    const id = await app.sandbox.refundByHand(one.paymentId, 10_000);
+    await expect.poll(async () => (await app.balances(one.scope))['refunds_payable'], soon).toBe(10_000);
+    await app.sandbox.switch({ webhooks: { enabled: false }, refunds: { outcome: 'processed' } });
+    await expect.poll(async () => (await app.foundation.providers.test!.fetchRefund(id)), soon).toMatchObject({ value: { status: 'processed' } });
+    app.clock.advance(700);
+    await expect.poll(async () => (await app.balances(one.scope))['refunds_payable'], soon).toBeUndefined();
+  });
+
   it('that fails after it stood for a cancellation is owed anew and sent', async () => {
     const one = await paid();
     await app.sandbox.switch({ refunds: { outcome: 'pending' } });

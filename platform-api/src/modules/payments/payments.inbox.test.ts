@@ -3,7 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { RazorpayProvider } from '../../adapters/razorpay/index.ts';
 import { createServices } from '../../app/wiring.ts';
-import { Database, type Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { MoneyApp, SECRET_BEFORE } from '../../testing/money-app.ts';
 import type { Booking } from '../bookings/index.ts';
@@ -48,14 +48,7 @@ interface InboxRow {
 }
 const rowOf = async (eventId: string) => (await app.db.app.platform((tx) => tx.query<InboxRow>('SELECT body, processed_at, last_error FROM webhook_inbox WHERE event_id = $1', [eventId])))[0];
 
-async function asOwner(work: (tx: Tx) => Promise<unknown>, scope: TenantScope): Promise<void> {
-  const owner = new Database(app.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
-  try {
-    await owner.write(scope, work);
-  } finally {
-    await owner.close();
-  }
-}
+const asOwner = (work: (tx: Tx) => Promise<unknown>, scope: TenantScope) => app.db.asOwner((owner) => owner.write(scope, work));
 
 describe('a webhook', () => {
   it.each([

@@ -9,7 +9,7 @@ import { CAPTURE_WORK, RECONCILE_WORK } from './payments.states.ts';
 export const paymentsWork = (payments: PaymentsService): readonly WorkHandler[] => [
   { kind: ORDER_WORK, run: (scope, ref) => payments.ensureOrder(scope, fromUuid('payment', ref)) },
   { kind: CAPTURE_WORK, run: (scope, ref) => payments.capture(scope, fromUuid('payment', ref)) },
-  { kind: RECONCILE_WORK, waits: true, run: (scope, ref) => payments.reconcile(scope, fromUuid('payment', ref)) },
+  { kind: RECONCILE_WORK, waits: 'turn', run: (scope, ref) => payments.reconcile(scope, fromUuid('payment', ref)) },
   { kind: REFUND_WORK, run: (scope, ref) => payments.pursueRefund(scope, fromUuid('refund', ref)) },
 ];
 

@@ -136,6 +136,8 @@ export class Refunds {
       const refund = isCurrent ? found : await this.#takeForeign(tx, payment, seen);
       if (seen.bankReference !== null) await setBankReference(tx, refund.id, seen.bankReference);
       const status = refundStatusAfter(refund.status, seen.status);
+      // Also of one that somebody else made: its last word may come by no webhook.
+      if (status === 'pending') await this.#askAgain(tx, refund);
       if (status === refund.status && refund.providerRefundId === seen.id) return 'applied';
       const now = this.#deps.clock.now(scope);
       await records.updateRefund(tx, { ...refund, status, providerRefundId: seen.id, heldAt: null, failure: status === 'failed' ? NOT_DELIVERED : refund.failure }, now);
@@ -161,7 +163,6 @@ export class Refunds {
   async #take(scope: TenantScope, refund: records.RefundRecord, answer: ProviderAnswer<ProviderRefund>): Promise<void> {
     if (answer.kind !== 'answered') throw new ProviderSilent(`refund ${refund.id}`, answer);
     await this.apply(scope, answer.value);
-    if (answer.value.status === 'pending') await this.#askAgain(scope, refund);
   }
 
   /**
@@ -266,9 +267,8 @@ export class Refunds {
     if (missing > 0n) await this.#books.owe(tx, payment, { amountMinor: missing, coveredMinor: 0n, reason: `${records.RETURNED}${refund.id}`, isHeld: false, from: { code: 'goodwill' } });
   }
 
-  async #askAgain(scope: TenantScope, refund: records.RefundRecord): Promise<void> {
-    const { db, clock } = this.#deps;
-    await db.write(scope, (tx) => scheduleWork(tx, REFUND_WORK, refund.id, retryAfterAge(refund.createdAt, clock.now(scope), ASK_AGAIN_SECONDS.min, ASK_AGAIN_SECONDS.max)));
+  async #askAgain(tx: Tx, refund: records.RefundRecord): Promise<void> {
+    await scheduleWork(tx, REFUND_WORK, refund.id, retryAfterAge(refund.createdAt, this.#deps.clock.now(tx.scope), ASK_AGAIN_SECONDS.min, ASK_AGAIN_SECONDS.max));
   }
 }
 

@@ -221,16 +221,6 @@ export async function setInboxRetry(tx: PlatformTx, key: InboxKey, heldUntil: Da
   );
 }
 
-/** The next free turn, `apartMs` after the one before; in milliseconds of the epoch. The table is the one of all rates. */
-export async function takeTurn(tx: PlatformTx, key: string, nowMs: number, apartMs: number): Promise<number> {
-  const [row] = await tx.query<{ turn: bigint }>(
-    `INSERT INTO rate_limits (key, points, expire) VALUES ($1, 1, $2)
-     ON CONFLICT (key) DO UPDATE SET expire = greatest(rate_limits.expire + $3, $2) RETURNING expire AS turn`,
-    [key, nowMs, apartMs],
-  );
-  return parseInt(row!.turn.toString(), 10);
-}
-
 function toPayment(row: PaymentRow): PaymentRecord {
   return {
     id: fromUuid('payment', row.id),

@@ -82,7 +82,7 @@ describe('orders', () => {
     await becomes(one.scope, one.booking, 'confirmed');
   });
 
-  it.each(['timeout', 'html502', 'empty504', 'reset', 'throttled'])('BP-07: create-order fails with %s: the booking is made, payable as soon as the order is', async (kind) => {
+  it.each(['timeout', 'html502', 'empty504', 'reset', 'throttled', 'keyRefused'])('BP-07: create-order fails with %s: the booking is made, payable as soon as the order is', async (kind) => {
     await app.sandbox.switch({ failures: [{ route: 'orders.create', kind, delayMs: 300 }] });
     const one = await held();
     expect(one.booking).toMatchObject({ status: 'held', payment: { status: 'created', checkout: null } });

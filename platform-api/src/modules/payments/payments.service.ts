@@ -227,6 +227,10 @@ export class PaymentsService {
     return toRefund(scope, await this.#refunds.retry(scope, refundId));
   }
 
+  find(tx: Tx, paymentId: Id<'payment'>): Promise<PaymentRecord | null> {
+    return repository.findPayment(tx, paymentId);
+  }
+
   async getForSubject(tx: Tx, purpose: PaymentPurpose, subjectId: Id<IdKind>): Promise<PaymentRecord | null> {
     return (await repository.listForSubjects(tx, purpose, [subjectId]))[0] ?? null;
   }

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { verifyEverything } from '../../app/ledger-verify.ts';
-import { Database } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { toUuid } from '../../platform/ids/ids.ts';
 import { MoneyApp } from '../../testing/money-app.ts';
@@ -26,14 +25,8 @@ const atSandbox = async (method: string, path: string, body?: object) => {
 };
 const atProvider = async (payout: Pick<Payout, 'id'>) => (await atSandbox('GET', `/v1/payouts?reference_id=${payout.id}`)).items[0]!;
 
-async function asOwner(scope: TenantScope, statement: string, ...values: readonly unknown[]): Promise<void> {
-  const owner = new Database(app.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
-  try {
-    await owner.write(scope, (tx) => tx.query(statement, [tx.tenantUuid, ...values]));
-  } finally {
-    await owner.close();
-  }
-}
+const asOwner = (scope: TenantScope, statement: string, ...values: readonly unknown[]) =>
+  app.db.asOwner((owner) => owner.write(scope, (tx) => tx.query(statement, [tx.tenantUuid, ...values])));
 
 async function sent() {
   const earner = await newEarner(app, 100_000n);

@@ -5,6 +5,6 @@ import type { PayoutsService } from './payouts.service.ts';
 import { RECONCILE_WORK, SEND_WORK } from './payouts.states.ts';
 
 export const payoutsWork = (payouts: PayoutsService): readonly WorkHandler[] => [
-  { kind: SEND_WORK, waits: true, run: (scope, ref) => payouts.states.send(scope, fromUuid('payout', ref)) },
-  { kind: RECONCILE_WORK, waits: true, run: (scope, ref) => payouts.states.reconcile(scope, fromUuid('payout', ref)) },
+  { kind: SEND_WORK, waits: 'answer', run: (scope, ref) => payouts.states.send(scope, fromUuid('payout', ref)) },
+  { kind: RECONCILE_WORK, waits: 'answer', run: (scope, ref) => payouts.states.reconcile(scope, fromUuid('payout', ref)) },
 ];

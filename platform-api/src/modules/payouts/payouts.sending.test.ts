@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { verifyLedger } from '../../app/ledger-verify.ts';
-import { Database } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { toUuid } from '../../platform/ids/ids.ts';
 import { MoneyApp } from '../../testing/money-app.ts';
@@ -36,14 +35,8 @@ async function atProvider(payout: Pick<Payout, 'id'>): Promise<Made[]> {
   return ((await response.json()) as { items: Made[] }).items;
 }
 
-async function asOwner(scope: TenantScope, statement: string, ...values: readonly unknown[]): Promise<void> {
-  const owner = new Database(app.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
-  try {
-    await owner.write(scope, (tx) => tx.query(statement, [tx.tenantUuid, ...values]));
-  } finally {
-    await owner.close();
-  }
-}
+const asOwner = (scope: TenantScope, statement: string, ...values: readonly unknown[]) =>
+  app.db.asOwner((owner) => owner.write(scope, (tx) => tx.query(statement, [tx.tenantUuid, ...values])));
 
 const rowOf = async (scope: TenantScope, payout: Pick<Payout, 'id'>) => (await app.db.app.read(scope, (tx) =>
   tx.query<{ fund_account_id: string; provider_key: string; source_account: string }>('SELECT fund_account_id, provider_key, source_account FROM payouts WHERE id = $1', [toUuid(payout.id)])))[0]!;

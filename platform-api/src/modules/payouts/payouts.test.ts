@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { verifyLedger } from '../../app/ledger-verify.ts';
-import { Database } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { newId, toUuid } from '../../platform/ids/ids.ts';
 import { MoneyApp } from '../../testing/money-app.ts';
@@ -41,14 +40,8 @@ async function move(payout: Pick<Payout, 'id'>, status: string): Promise<void> {
   const response = await fetch(`${app.sandbox.url}/sandbox/payouts/${made!.id}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ status }) });
   expect(response.status).toBe(200);
 }
-async function asOwner(scope: TenantScope, statement: string, ...values: readonly unknown[]): Promise<void> {
-  const owner = new Database(app.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
-  try {
-    await owner.write(scope, (tx) => tx.query(statement, [tx.tenantUuid, ...values]));
-  } finally {
-    await owner.close();
-  }
-}
+const asOwner = (scope: TenantScope, statement: string, ...values: readonly unknown[]) =>
+  app.db.asOwner((owner) => owner.write(scope, (tx) => tx.query(statement, [tx.tenantUuid, ...values])));
 
 /** The event as RazorpayX sends it (webhooks/payouts). */
 const event = (payout: Pick<Payout, 'id'>, providerId: string, status: string, change: object = {}) => ({
@@ -242,11 +235,8 @@ describe('an outcome that is not known', () => {
 });
 
 describe('limits', () => {
-  const limits = async (scope: TenantScope, minimumMinor: bigint, dailyMaximumMinor: bigint, dailyCount: number): Promise<void> => {
-    const owner = new Database(app.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
-    await app.services.tenants.setPayoutLimits(owner, scope.tenantId, { minimumMinor, dailyMaximumMinor, dailyCount });
-    await owner.close();
-  };
+  const limits = (scope: TenantScope, minimumMinor: bigint, dailyMaximumMinor: bigint, dailyCount: number) =>
+    app.db.asOwner((owner) => app.services.tenants.setPayoutLimits(owner, scope.tenantId, { minimumMinor, dailyMaximumMinor, dailyCount }));
   const terms = async (page: WalletPage) => (await page.call<PayoutTerms>('GET', '/v1/wallet/payout_terms')).body;
 
   it('are ₹100 at least, ₹25,000 and three a day, told beforehand and changed per college', async () => {

@@ -1,20 +1,19 @@
-/** An invoice and its credit notes, a page each, with the fields of Rules 46 and 53 of the CGST Rules. */
+/** Invoices and their credit notes, a page each, with the fields of Rules 46 and 53 of the CGST Rules. */
 import { GST_STATES } from '../../platform/contract/gst.ts';
 import { wordsFor, type Words } from '../../platform/messages/catalogue.ts';
 import { dayAndTime } from '../../platform/messages/instants.ts';
 import { formatMoney } from '../../platform/money/money.ts';
 import { PAGE, PdfDocument } from '../../platform/pdf/pdf-document.ts';
 import { writeTable, type Column } from '../../platform/pdf/pdf-table.ts';
-import type { SoldBooking, TaxDocumentRecord } from './invoices.repository.ts';
+import type { PaidBy, SoldBooking, TaxDocumentRecord } from './invoices.repository.ts';
 
 export interface InvoiceContent {
-  /** The invoice, then its credit notes. */
+  /** The invoice, one for each time the session grew, then the credit notes. */
   readonly documents: readonly TaxDocumentRecord[];
   readonly booking: SoldBooking;
   readonly mentorName: string;
   readonly recipient: { readonly name: string; readonly email: string | null };
-  /** Null where the student’s credit paid. */
-  readonly paymentReference: string | null;
+  readonly paidBy: PaidBy;
   readonly college: string;
   readonly timeZone: string;
   readonly locale: string;
@@ -43,7 +42,7 @@ export async function invoicePdf(content: InvoiceContent): Promise<Buffer> {
 }
 
 function writeBeginning(pdf: PdfDocument, content: InvoiceContent, document: TaxDocumentRecord, words: Words): number {
-  const [invoice] = content.documents;
+  const invoices = content.documents.filter(({ kind }) => kind === 'invoice');
   const title = document.kind === 'credit_note' ? words('invoice.credit_note') : words(`invoice.title.${document.terms.treatment}`);
   let y: number = PAGE.top;
   if (!content.livemode) {
@@ -56,10 +55,10 @@ function writeBeginning(pdf: PdfDocument, content: InvoiceContent, document: Tax
   const facts: (readonly [string, string])[] = [
     [words('invoice.number'), document.number],
     [words('invoice.date'), day(document.issuedAt)],
-    ...(document.kind === 'credit_note' ? [[words('invoice.against'), words('invoice.against_value', { number: invoice!.number, date: day(invoice!.issuedAt) })] as const] : []),
+    ...(document.kind === 'credit_note' ? [[words('invoice.against'), invoices.map(({ number, issuedAt }) => words('invoice.against_value', { number, date: day(issuedAt) })).join(', ')] as const] : []),
     [words('invoice.place_of_supply'), `${GST_STATES[document.terms.placeOfSupply] ?? ''} (${document.terms.placeOfSupply})`],
     [words('invoice.booking'), content.booking.id],
-    [words('invoice.payment'), content.paymentReference ?? words('invoice.credit')],
+    [words('invoice.payment'), [...content.paidBy.references, ...(content.paidBy.credit ? [words('invoice.credit')] : [])].join(', ')],
   ];
   y += 50;
   for (const [name, value] of facts) {

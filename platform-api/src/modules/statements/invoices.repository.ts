@@ -8,34 +8,46 @@ export interface PaidPayment {
   readonly id: Id<'payment'>;
   readonly bookingId: Id<'booking'>;
   readonly payerUserId: Id<'user'>;
-  readonly providerPaymentId: string | null;
   /** Captured, and what was sold for it was not withheld: it is neither a second payment nor one that came too late. */
   readonly bought: boolean;
 }
 
+/** Of a payment for more time: the session became longer for it. */
+const APPLIED = "EXISTS (SELECT FROM extensions e WHERE e.tenant_id = p.tenant_id AND e.payment_id = p.id AND e.status = 'applied')";
+
 export async function findPayment(tx: Tx, paymentId: Id<'payment'>): Promise<PaidPayment | null> {
-  const [row] = await tx.query<{ id: string; subject_id: string; payer_user_id: string; provider_payment_id: string | null; bought: boolean }>(
-    `SELECT p.id, p.subject_id, p.payer_user_id, p.provider_payment_id, p.captured_at IS NOT NULL AND p.purpose = 'booking' AND NOT EXISTS (
+  const [row] = await tx.query<{ id: string; subject_id: string; payer_user_id: string; bought: boolean }>(
+    `SELECT p.id, p.subject_id, p.payer_user_id, p.captured_at IS NOT NULL AND (p.purpose = 'booking' OR ${APPLIED}) AND NOT EXISTS (
        SELECT 1 FROM refunds r WHERE r.tenant_id = p.tenant_id AND r.payment_id = p.id AND r.reason IN ('paid_twice', 'nothing_to_give')) AS bought
      FROM payments p WHERE p.tenant_id = $1 AND p.id = $2`,
     [tx.tenantUuid, toUuid(paymentId)],
   );
   return row
-    ? { id: fromUuid('payment', row.id), bookingId: fromUuid('booking', row.subject_id), payerUserId: fromUuid('user', row.payer_user_id), providerPaymentId: row.provider_payment_id, bought: row.bought }
+    ? { id: fromUuid('payment', row.id), bookingId: fromUuid('booking', row.subject_id), payerUserId: fromUuid('user', row.payer_user_id), bought: row.bought }
     : null;
 }
 
-/** Whose booking it is, and the provider's id of what paid it: null where credit did. */
-export async function findBooked(tx: Tx, bookingId: Id<'booking'>): Promise<{ readonly studentUserId: Id<'user'>; readonly paymentReference: string | null } | null> {
-  const [row] = await tx.query<{ student_user_id: string; reference: string | null }>(
-    `SELECT b.student_user_id, (
-       SELECT p.provider_payment_id FROM payments p WHERE p.tenant_id = b.tenant_id AND p.purpose = 'booking' AND p.subject_id = b.id AND p.captured_at IS NOT NULL AND b.paid_with = 'payment'
-         AND NOT EXISTS (SELECT 1 FROM refunds r WHERE r.tenant_id = p.tenant_id AND r.payment_id = p.id AND r.reason IN ('paid_twice', 'nothing_to_give'))
-       ORDER BY p.captured_at LIMIT 1) AS reference
-     FROM bookings b WHERE b.tenant_id = $1 AND b.id = $2`,
+export async function findStudent(tx: Tx, bookingId: Id<'booking'>): Promise<Id<'user'> | null> {
+  const [row] = await tx.query<{ student_user_id: string }>('SELECT student_user_id FROM bookings WHERE tenant_id = $1 AND id = $2', [tx.tenantUuid, toUuid(bookingId)]);
+  return row ? fromUuid('user', row.student_user_id) : null;
+}
+
+/** What paid a booking and what made it longer, in that order: ids at the provider, and whether credit did. */
+export interface PaidBy {
+  readonly references: readonly string[];
+  readonly credit: boolean;
+}
+
+export async function findPaidBy(tx: Tx, bookingId: Id<'booking'>): Promise<PaidBy> {
+  const payments = await tx.query<{ reference: string }>(
+    `SELECT coalesce(p.provider_payment_id, p.id::text) AS reference FROM payments p JOIN bookings b ON b.tenant_id = p.tenant_id AND b.id = p.subject_id
+     WHERE p.tenant_id = $1 AND p.subject_id = $2 AND p.captured_at IS NOT NULL AND ((p.purpose = 'booking' AND b.paid_with = 'payment') OR (p.purpose = 'extension' AND ${APPLIED}))
+       AND NOT EXISTS (SELECT 1 FROM refunds r WHERE r.tenant_id = p.tenant_id AND r.payment_id = p.id AND r.reason IN ('paid_twice', 'nothing_to_give'))
+     ORDER BY p.captured_at, p.id`,
     [tx.tenantUuid, toUuid(bookingId)],
   );
-  return row ? { studentUserId: fromUuid('user', row.student_user_id), paymentReference: row.reference } : null;
+  const spent = await tx.query("SELECT 1 FROM credit_lines WHERE tenant_id = $1 AND booking_id = $2 AND kind = 'spent' LIMIT 1", [tx.tenantUuid, toUuid(bookingId)]);
+  return { references: payments.map(({ reference }) => reference), credit: spent.length > 0 };
 }
 
 export interface SoldBooking {
@@ -96,6 +108,8 @@ export async function takeNumber(tx: Tx, kind: DocumentKind, financialYear: numb
 export interface TaxDocumentRecord extends TaxParts {
   readonly id: Id<'taxDocument'>;
   readonly kind: DocumentKind;
+  /** Of invoices: 0 is the session's as it was booked, then one for each time it grew. */
+  readonly part: number;
   readonly financialYear: number;
   readonly sequence: number;
   readonly number: string;
@@ -109,26 +123,26 @@ export interface TaxDocumentRecord extends TaxParts {
 export async function insertDocument(tx: Tx, document: TaxDocumentRecord): Promise<void> {
   await tx.query(
     `INSERT INTO tax_documents (tenant_id, id, kind, financial_year, sequence, number, booking_id, booking_refund_id, currency,
-       total_minor, taxable_minor, central_minor, state_minor, integrated_minor, terms, issued_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+       total_minor, taxable_minor, central_minor, state_minor, integrated_minor, terms, issued_at, part)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [tx.tenantUuid, toUuid(document.id), document.kind, document.financialYear, document.sequence, document.number, toUuid(document.bookingId),
       document.bookingRefundId && toUuid(document.bookingRefundId), document.currency, document.totalMinor.toString(), document.taxableMinor.toString(), document.centralMinor.toString(),
-      document.stateMinor.toString(), document.integratedMinor.toString(), JSON.stringify(document.terms), document.issuedAt],
+      document.stateMinor.toString(), document.integratedMinor.toString(), JSON.stringify(document.terms), document.issuedAt, document.part],
   );
 }
 
-/** The invoice of a booking and its credit notes, in the order of their numbers. */
+/** The invoices of a booking and its credit notes, in the order of their numbers. */
 export async function listDocuments(tx: Tx, bookingId: Id<'booking'>): Promise<TaxDocumentRecord[]> {
   const rows = await tx.query<{
-    id: string; kind: DocumentKind; financial_year: number; sequence: number; number: string; booking_refund_id: string | null; currency: string;
+    id: string; kind: DocumentKind; part: number; financial_year: number; sequence: number; number: string; booking_refund_id: string | null; currency: string;
     total_minor: bigint; taxable_minor: bigint; central_minor: bigint; state_minor: bigint; integrated_minor: bigint; terms: TaxOfDocuments; issued_at: Date;
   }>(
-    `SELECT id, kind, financial_year, sequence, number, booking_refund_id, currency, total_minor, taxable_minor, central_minor, state_minor, integrated_minor, terms, issued_at
-     FROM tax_documents WHERE tenant_id = $1 AND booking_id = $2 ORDER BY kind DESC, financial_year, sequence`,
+    `SELECT id, kind, part, financial_year, sequence, number, booking_refund_id, currency, total_minor, taxable_minor, central_minor, state_minor, integrated_minor, terms, issued_at
+     FROM tax_documents WHERE tenant_id = $1 AND booking_id = $2 ORDER BY kind DESC, part, financial_year, sequence`,
     [tx.tenantUuid, toUuid(bookingId)],
   );
   return rows.map((row) => ({
-    id: fromUuid('taxDocument', row.id), kind: row.kind, financialYear: row.financial_year, sequence: row.sequence, number: row.number, bookingId,
+    id: fromUuid('taxDocument', row.id), kind: row.kind, part: row.part, financialYear: row.financial_year, sequence: row.sequence, number: row.number, bookingId,
     bookingRefundId: row.booking_refund_id === null ? null : fromUuid('bookingRefund', row.booking_refund_id), currency: row.currency,
     totalMinor: row.total_minor, taxableMinor: row.taxable_minor, centralMinor: row.central_minor, stateMinor: row.state_minor, integratedMinor: row.integrated_minor, terms: row.terms, issuedAt: row.issued_at,
   }));

@@ -49,7 +49,7 @@ export class InvoicesService {
       const sold = payment.bought ? await repository.findSold(tx, payment.bookingId) : null;
       if (!sold) throw new AppError(invoiceNotIssued);
       if (!(await this.#issue(tx, payment.bookingId))) throw new AppError(invoiceNotSetUp);
-      return this.#content(tx, payment.providerPaymentId ?? payment.id, sold);
+      return this.#content(tx, sold);
     });
     return this.#file(content);
   }
@@ -61,13 +61,12 @@ export class InvoicesService {
   /** The invoice of a booking, also of one that credit paid and that has no payment. @throws invoice.not_set_up | invoice.not_issued | resource.not_found | service.unavailable */
   async fileOfBooking(session: SessionPrincipal, bookingId: Id<'booking'>): Promise<FileAnswer> {
     const content = await this.#deps.db.write(session.scope, async (tx) => {
-      const booked = await repository.findBooked(tx, bookingId);
-      const isTheirs = booked?.studentUserId === session.userId && (session.purpose === 'embed' || session.bookingId === bookingId);
-      if (!booked || !isTheirs) throw new AppError(notFound);
+      const isTheirs = (await repository.findStudent(tx, bookingId)) === session.userId && (session.purpose === 'embed' || session.bookingId === bookingId);
+      if (!isTheirs) throw new AppError(notFound);
       const sold = await repository.findSold(tx, bookingId);
       if (!sold) throw new AppError(invoiceNotIssued);
       if (!(await this.#issue(tx, bookingId))) throw new AppError(invoiceNotSetUp);
-      return this.#content(tx, booked.paymentReference, sold);
+      return this.#content(tx, sold);
     });
     return this.#file(content);
   }
@@ -82,31 +81,40 @@ export class InvoicesService {
     const booking = await repository.lockSold(tx, bookingId);
     if (!booking) return false;
     const documents = await repository.listDocuments(tx, bookingId);
-    let invoice = documents.find(({ kind }) => kind === 'invoice');
-    if (!invoice) {
-      const terms = await this.#deps.tenants.tax.find(tx);
+    const invoices = documents.filter(({ kind }) => kind === 'invoice');
+    const uninvoicedMinor = invoices.reduce((left, { totalMinor }) => left - totalMinor, booking.priceMinor);
+    if (uninvoicedMinor > 0n) {
+      const terms = invoices[0]?.terms ?? (await this.#termsNow(tx));
       if (!terms) return false;
-      const { updatedAt: _, ...frozen } = terms;
-      invoice = await this.#write(tx, booking, 'invoice', partsOf(booking.priceMinor, frozen), frozen, null);
+      // A session that was made longer is one service, so what was added is invoiced on the terms of the first invoice.
+      invoices.push(await this.#write(tx, booking, { kind: 'invoice', part: invoices.length }, partsOf(uninvoicedMinor, terms), terms, null));
     }
+    const invoiced = sumOf(invoices);
     let beforeMinor = documents.reduce((sum, { kind, totalMinor }) => (kind === 'credit_note' ? sum + totalMinor : sum), 0n);
     for (const refund of await repository.listRefundsWithoutNote(tx, bookingId)) {
       // On the terms of the invoice, whatever holds by now.
-      await this.#write(tx, booking, 'credit_note', partsOfRefund(invoice, beforeMinor, refund.amountMinor), invoice.terms, refund.id);
+      await this.#write(tx, booking, { kind: 'credit_note', part: 0 }, partsOfRefund(invoiced, beforeMinor, refund.amountMinor), invoices[0]!.terms, refund.id);
       beforeMinor += refund.amountMinor;
     }
     return true;
   }
 
+  async #termsNow(tx: Tx): Promise<TaxOfDocuments | null> {
+    const terms = await this.#deps.tenants.tax.find(tx);
+    if (!terms) return null;
+    const { updatedAt: _, ...frozen } = terms;
+    return frozen;
+  }
+
   async #write(
-    tx: Tx, booking: repository.SoldBooking, kind: DocumentKind, parts: TaxParts, terms: TaxOfDocuments, bookingRefundId: Id<'bookingRefund'> | null,
+    tx: Tx, booking: repository.SoldBooking, { kind, part }: { readonly kind: DocumentKind; readonly part: number }, parts: TaxParts, terms: TaxOfDocuments, bookingRefundId: Id<'bookingRefund'> | null,
   ): Promise<repository.TaxDocumentRecord> {
     const { documentSeries, timeZone } = await this.#deps.tenants.getSettings(tx);
     const issuedAt = this.#deps.clock.now(tx.scope);
     const financialYear = financialYearOf(issuedAt, timeZone);
     const sequence = await repository.takeNumber(tx, kind, financialYear);
     const document: repository.TaxDocumentRecord = {
-      ...parts, id: newId('taxDocument', issuedAt), kind, financialYear, sequence, number: documentNumber(kind, documentSeries, financialYear, sequence), bookingId: booking.id,
+      ...parts, id: newId('taxDocument', issuedAt), kind, part, financialYear, sequence, number: documentNumber(kind, documentSeries, financialYear, sequence), bookingId: booking.id,
       bookingRefundId, currency: booking.currency, terms, issuedAt,
     };
     await repository.insertDocument(tx, document);
@@ -114,13 +122,19 @@ export class InvoicesService {
   }
 
   /** Names are read and not kept: below ₹50,000 the law asks for no recipient's, and who wants to be forgotten can be. */
-  async #content(tx: Tx, paymentReference: string | null, booking: repository.SoldBooking): Promise<InvoiceContent> {
+  async #content(tx: Tx, booking: repository.SoldBooking): Promise<InvoiceContent> {
     const { tenants, identity } = this.#deps;
     const { timeZone, displayName } = await tenants.getSettings(tx);
     const [student, mentor] = [await identity.getUser(tx, booking.studentUserId), await identity.getUser(tx, booking.mentorUserId)];
     return {
       documents: await repository.listDocuments(tx, booking.id), booking, mentorName: mentor.name, recipient: { name: student.name, email: student.email },
-      paymentReference, college: displayName, timeZone, locale: formatLocale(student.locale), language: student.locale, livemode: tx.scope.livemode,
+      paidBy: await repository.findPaidBy(tx, booking.id), college: displayName, timeZone, locale: formatLocale(student.locale), language: student.locale, livemode: tx.scope.livemode,
     };
   }
+}
+
+/** What all invoices of a booking come to, part by part. */
+function sumOf(invoices: readonly TaxParts[]): TaxParts {
+  const sum = (part: keyof TaxParts): bigint => invoices.reduce((total, invoice) => total + invoice[part], 0n);
+  return { totalMinor: sum('totalMinor'), taxableMinor: sum('taxableMinor'), centralMinor: sum('centralMinor'), stateMinor: sum('stateMinor'), integratedMinor: sum('integratedMinor') };
 }

@@ -1,6 +1,5 @@
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it, vi } from 'vitest';
-import { Database } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { fromUuid, toUuid } from '../../platform/ids/ids.ts';
 import { HOSTED, MoneyApp, type Offered, type Person } from '../../testing/money-app.ts';
@@ -32,10 +31,7 @@ async function college(terms: object | null = TERMS): Promise<College> {
 
 const putTerms = (secretKey: string, body: object) => app.call<TaxTerms & { code?: string; errors?: { pointer: string }[] }>('PUT', '/v1/tenant/tax_terms', { bearer: secretKey, body });
 /** One more payment of the booking's order. */
-const capture = (scope: TenantScope, booking: Booking) => app.services.payments.applyProviderState(scope, {
-  id: `pay_${crypto.randomUUID().slice(0, 13)}`, orderId: booking.payment!.checkout!.orderId, status: 'captured', captured: true, amount: { amountMinor: 10_000n, currency: 'INR' }, method: 'upi',
-  feeMinor: 236n, feeTaxMinor: 36n, failure: null,
-});
+const capture = (scope: TenantScope, booking: Booking) => app.capture(scope, booking);
 const pay = (at: College): Promise<{ readonly booking: Booking }> => paidSession(app, at.scope, at.mentor, at.student);
 
 async function invoiceOf(at: College, booking: Booking, student = at.student): Promise<{ status: number; name: string | null; pages: string[]; code?: string }> {
@@ -248,11 +244,5 @@ describe('the terms of tax', () => {
   });
 });
 
-async function agree(scope: TenantScope, seller: typeof SUPPLIER): Promise<void> {
-  const owner = new Database(app.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
-  try {
-    await app.services.tenants.setMerchantOfRecord(owner, scope.tenantId, { ...seller, seller: 'platform', funds: 'pooled', basis: 'Agreement 2026/7', confirmedAt: '2026-11-23T00:00:00.000Z' });
-  } finally {
-    await owner.close();
-  }
-}
+const agree = (scope: TenantScope, seller: typeof SUPPLIER) => app.db.asOwner((owner) =>
+  app.services.tenants.setMerchantOfRecord(owner, scope.tenantId, { ...seller, seller: 'platform', funds: 'pooled', basis: 'Agreement 2026/7', confirmedAt: '2026-11-23T00:00:00.000Z' }));

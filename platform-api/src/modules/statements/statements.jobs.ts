@@ -5,7 +5,7 @@ import { isId } from '../../platform/ids/ids.ts';
 import type { InvoicesService } from './invoices.service.ts';
 
 /** After a sale, and after every decision to give of its price back. */
-const TYPES: readonly string[] = ['booking.confirmed', 'booking.cancelled', 'session.settled', 'booking.refund_decided', 'refund.requested'];
+const TYPES: readonly string[] = ['booking.confirmed', 'extension.applied', 'booking.cancelled', 'session.settled', 'booking.refund_decided', 'refund.requested'];
 
 export const statementsConsumers = (invoices: InvoicesService) => [
   {

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
-import { Database } from '../../platform/db/database.ts';
 import type { TenantScope } from '../../platform/db/scope.ts';
 import { fromUuid, newId } from '../../platform/ids/ids.ts';
 import { MoneyApp, type Offered, type Person } from '../../testing/money-app.ts';
@@ -263,10 +262,5 @@ describe('a month of thousands of lines', () => {
 
 /** As nobody can who signs in. */
 async function owner(scope: TenantScope, sql: string): Promise<void> {
-  const db = new Database(app.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
-  try {
-    await db.write(scope, (tx) => tx.query(sql));
-  } finally {
-    await db.close();
-  }
+  await app.db.asOwner((db) => db.write(scope, (tx) => tx.query(sql)));
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { Database } from '../../platform/db/database.ts';
 import { MoneyApp } from '../../testing/money-app.ts';
 import { freshPage, newEarner, UPI } from '../../testing/wallets.ts';
 import type { PayoutTerms } from '../payouts/index.ts';
@@ -10,19 +9,10 @@ const SELLER: MerchantOfRecord = {
   seller: 'platform', legalName: 'PeerVerse Education Private Limited', address: '12 Example Road, Pune 411001', gstin: '27AAPFU0939F1ZV', funds: 'pooled', basis: 'Agreement 2026/7', confirmedAt: '2026-11-23T00:00:00.000Z',
 };
 
-async function owner<T>(work: (db: Database) => Promise<T>): Promise<T> {
-  const db = new Database(app.db.ownerUrl, { max: 1, applicationName: 'test-owner' });
-  try {
-    return await work(db);
-  } finally {
-    await db.close();
-  }
-}
-
 async function pageOf(mode: 'live' | 'test') {
   const { scope } = await app.newTenant({ mode });
   const earner = await newEarner(app, 50_000n, scope);
-  const set = (merchant: MerchantOfRecord | null) => owner((db) => app.services.tenants.setMerchantOfRecord(db, scope.tenantId, merchant));
+  const set = (merchant: MerchantOfRecord | null) => app.db.asOwner((db) => app.services.tenants.setMerchantOfRecord(db, scope.tenantId, merchant));
   const page = await freshPage(app, earner);
   const add = async () => (await page.call<{ code?: string }>('POST', '/v1/payout_destinations', { body: UPI })).body.code ?? 'added';
   const blockedBy = async () => (await page.call<PayoutTerms>('GET', '/v1/wallet/payout_terms')).body.blockedBy;

@@ -19,6 +19,8 @@ export interface TenantRecord {
   readonly split: Split;
   readonly holdSeconds: number;
   readonly graceSeconds: number;
+  /** Whether running sessions may be made longer. */
+  readonly extensionsAllowed: boolean;
   /** The newest version, for what is sold now. */
   readonly cancellation: CancellationPolicy;
   /** Null until it is settled; a live tenant then neither pools money nor gives credit. */
@@ -46,6 +48,7 @@ interface TenantRow {
   readonly split_platform_bps: number;
   readonly hold_seconds: number;
   readonly grace_seconds: number;
+  readonly extensions_allowed: boolean;
   readonly cancellation: CancellationPolicy | null;
   readonly merchant_of_record: unknown;
   readonly payout_minimum_minor: bigint;
@@ -60,7 +63,7 @@ interface TenantRow {
 export async function getTenant(tx: Tx): Promise<TenantRecord> {
   const [row] = await tx.query<TenantRow>(
     `SELECT t.id, t.slug, t.display_name, o.name AS organisation_name, t.accent_color, t.logo_url, t.currency, t.time_zone, t.locale, t.join_url_template,
-            t.split_mentor_bps, t.split_tenant_bps, t.split_platform_bps, t.hold_seconds, t.grace_seconds, t.suspended_at IS NOT NULL AS suspended, t.mode,
+            t.split_mentor_bps, t.split_tenant_bps, t.split_platform_bps, t.hold_seconds, t.grace_seconds, t.extensions_allowed, t.suspended_at IS NOT NULL AS suspended, t.mode,
             t.merchant_of_record, t.payout_minimum_minor, t.payout_daily_maximum_minor, t.payout_daily_count, t.document_series,
             (SELECT jsonb_build_object('version', p.version, 'tiers', p.tiers) FROM cancellation_policies p WHERE p.tenant_id = t.id ORDER BY p.version DESC LIMIT 1) AS cancellation
      FROM tenants t JOIN organisations o ON o.id = t.organisation_id WHERE t.id = $1`,
@@ -81,6 +84,7 @@ export async function getTenant(tx: Tx): Promise<TenantRecord> {
     split: { mentorBps: row.split_mentor_bps, tenantBps: row.split_tenant_bps, platformBps: row.split_platform_bps },
     holdSeconds: row.hold_seconds,
     graceSeconds: row.grace_seconds,
+    extensionsAllowed: row.extensions_allowed,
     cancellation: row.cancellation ?? DEFAULT_CANCELLATION,
     merchantOfRecord: row.merchant_of_record === null ? null : MerchantOfRecord.parse(row.merchant_of_record),
     payoutLimits: { minimumMinor: row.payout_minimum_minor, dailyMaximumMinor: row.payout_daily_maximum_minor, dailyCount: row.payout_daily_count },
@@ -110,7 +114,7 @@ export async function insertOrganisation(tx: PlatformTx, organisation: { readonl
   await tx.query('INSERT INTO organisations (id, name, created_at) VALUES ($1, $2, $3)', [toUuid(organisation.id), organisation.name, organisation.createdAt]);
 }
 
-export interface TenantInsert extends Omit<TenantRecord, 'organisationName' | 'cancellation' | 'merchantOfRecord' | 'payoutLimits' | 'documentSeries'> {
+export interface TenantInsert extends Omit<TenantRecord, 'organisationName' | 'extensionsAllowed' | 'cancellation' | 'merchantOfRecord' | 'payoutLimits' | 'documentSeries'> {
   readonly organisationId: Id<'organisation'>;
   readonly createdAt: Date;
 }
@@ -136,6 +140,10 @@ export async function updateJoinUrlTemplate(tx: PlatformTx, tenantId: Id<'tenant
 
 export async function updateMerchantOfRecord(tx: PlatformTx, tenantId: Id<'tenant'>, merchant: MerchantOfRecord | null): Promise<void> {
   await tx.query('UPDATE tenants SET merchant_of_record = $2 WHERE id = $1', [toUuid(tenantId), merchant && JSON.stringify(merchant)]);
+}
+
+export async function updateExtensionsAllowed(tx: PlatformTx, tenantId: Id<'tenant'>, allowed: boolean): Promise<void> {
+  await tx.query('UPDATE tenants SET extensions_allowed = $2 WHERE id = $1', [toUuid(tenantId), allowed]);
 }
 
 export async function updatePayoutLimits(tx: PlatformTx, tenantId: Id<'tenant'>, limits: PayoutLimits): Promise<void> {

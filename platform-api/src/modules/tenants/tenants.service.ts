@@ -117,6 +117,14 @@ export class TenantsService {
     });
   }
 
+  /** Whether running sessions may be made longer; what is under way when it is switched off goes on. */
+  setExtensionsAllowed(ownerDb: Database, tenantId: Id<'tenant'>, allowed: boolean): Promise<void> {
+    return ownerDb.platform(async (tx) => {
+      await repository.enterTenant(tx, tenantId);
+      await repository.updateExtensionsAllowed(tx, tenantId, allowed);
+    });
+  }
+
   setPayoutLimits(ownerDb: Database, tenantId: Id<'tenant'>, limits: PayoutLimits): Promise<void> {
     return ownerDb.platform(async (tx) => {
       await repository.enterTenant(tx, tenantId);

@@ -37,7 +37,7 @@ export class Authenticator {
   /** @throws auth.missing | auth.invalid | auth.wrong_kind | auth.origin_not_allowed | auth.code_needed */
   async authenticate(auth: Auth, credentials: Credentials): Promise<Principal> {
     if (auth.kind === 'public') return { kind: 'public' };
-    const principal = await this.#identify(credentials);
+    const principal = await this.#identify(auth, credentials);
     if (!isAdmitted(auth, principal)) throw new AppError(authWrongKind, { params: { needed: NEEDED[auth.kind] } });
     if (auth.kind === 'wallet' && auth.fresh && !this.#isVerified(principal)) throw new AppError(codeNeeded);
     return principal;
@@ -47,12 +47,12 @@ export class Authenticator {
     return principal.kind === 'session' && principal.verifiedUntil !== null && principal.verifiedUntil > this.#clock.wall();
   }
 
-  async #identify(credentials: Credentials): Promise<Principal> {
+  async #identify(auth: Auth, credentials: Credentials): Promise<Principal> {
     const bearer = credentials.authorization?.match(/^Bearer ([\w-]{20,200})$/)?.[1];
     if (credentials.authorization !== undefined && !bearer) throw new AppError(authInvalid);
     if (bearer?.startsWith('sk_')) return (await this.#repository.findSecretKey(hashSecret(bearer))) ?? refuse();
     if (bearer) return this.#session(bearer, credentials.origin);
-    if (credentials.publishableKey) return this.#publishable(credentials.publishableKey, credentials.origin);
+    if (credentials.publishableKey) return this.#publishable(auth, credentials.publishableKey, credentials.origin);
     throw new AppError(authMissing);
   }
 
@@ -63,9 +63,10 @@ export class Authenticator {
     return session;
   }
 
-  async #publishable(key: string, origin: string | undefined): Promise<Principal> {
+  async #publishable(auth: Auth, key: string, origin: string | undefined): Promise<Principal> {
     const found = (await this.#repository.findPublishableKey(hashSecret(key), origin ?? '')) ?? refuse();
-    if (!found.originAllowed) throw new AppError(originNotAllowed, { params: { origin: origin ?? 'none' } });
+    const isHosted = auth.kind === 'publishable_or_session' && auth.onHosted === true && origin === this.#hostedOrigin;
+    if (!found.originAllowed && !isHosted) throw new AppError(originNotAllowed, { params: { origin: origin ?? 'none' } });
     return found.principal;
   }
 }

@@ -2,6 +2,7 @@
  * The environment, parsed once at the door. Boot fails with the names of what is wrong, never the values.
  * In production (the default) everything that only serves development is refused.
  */
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
@@ -9,6 +10,10 @@ const secretList = z.string().default('').transform((text) => text.split(',').ma
 /** `host:port`, exactly; IPv6 addresses in brackets. */
 const hostList = z.string().regex(/^\s*([^\s,/@]+:\d{1,5}\s*(,\s*|$))*$/, 'host:port, separated by commas').default('').transform((text) => text.split(',').map((part) => part.trim().toLowerCase()).filter(Boolean));
 const optionalUrl = z.url().optional();
+const list = z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
+/** Names, addresses and subnets, without scheme or port. */
+const hostNames = list.pipe(z.array(z.string().regex(/^[\w.:-]+$/, 'host names or addresses, separated by commas')));
+const subnets = list.pipe(z.array(z.string().refine((part) => isIP(part.split('/')[0]!) > 0 && /^[^/]+(\/\d{1,3})?$/.test(part), 'addresses or subnets, separated by commas')));
 
 const Environment = z.object({
   PV_ENV: z.enum(['production', 'local', 'test']).default('production'),
@@ -42,6 +47,13 @@ const Environment = z.object({
   PV_LIVEKIT_WS_URL: z.url(),
   PV_LIVEKIT_API_KEY: z.string().min(1),
   PV_LIVEKIT_API_SECRET: z.string().min(32),
+  PV_LIVEKIT_TCP_PORT: port(7881),
+  PV_LIVEKIT_UDP_PORT: port(7882),
+  PV_MEDIA_ADDRESSES: hostNames,
+  PV_TURN_HOST: z.string().regex(/^[\w.-]*$/, 'a host name').default(''),
+  PV_TURN_PORT: port(3478),
+  PV_TURN_TLS_PORT: port(443),
+  PV_TRUSTED_PROXIES: subnets,
   PV_WEBHOOK_ALLOWED_HOSTS: hostList,
 });
 
@@ -52,6 +64,14 @@ export interface RazorpayAccount {
   readonly webhookSecrets: readonly string[];
   /** The number of the account at RazorpayX that payouts leave from; null where there is none. */
   readonly payoutAccount: string | null;
+}
+
+export interface MediaNetwork {
+  /** Of every media server; empty where nobody has said. */
+  readonly addresses: readonly string[];
+  readonly tcpPort: number;
+  readonly udpPort: number;
+  readonly turn: { readonly kind: 'embedded'; readonly port: number } | { readonly kind: 'coturn'; readonly host: string; readonly port: number; readonly tlsPort: number };
 }
 
 export interface Config {
@@ -72,7 +92,13 @@ export interface Config {
     readonly checkoutUrl: string;
   };
   readonly mailjet: { readonly apiKey: string; readonly apiSecret: string; readonly baseUrl: string | null; readonly eventSecret: string; readonly from: string };
-  readonly livekit: { readonly url: string; readonly wsUrl: string; readonly apiKey: string; readonly apiSecret: string };
+  readonly livekit: {
+    readonly url: string; readonly wsUrl: string; readonly apiKey: string; readonly apiSecret: string;
+    /** Where browsers send media: what a college's firewall must let through. */
+    readonly network: MediaNetwork;
+  };
+  /** Whose word on a caller's address counts. */
+  readonly trustedProxies: readonly string[];
   /** Where test tenants’ webhooks may go although the address is private. */
   readonly webhooks: { readonly allowedHosts: readonly string[] };
 }
@@ -113,8 +139,18 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       eventSecret: env.PV_MAILJET_EVENT_SECRET,
       from: env.PV_MAIL_FROM,
     },
-    livekit: { url: env.PV_LIVEKIT_URL, wsUrl: env.PV_LIVEKIT_WS_URL, apiKey: env.PV_LIVEKIT_API_KEY, apiSecret: env.PV_LIVEKIT_API_SECRET },
+    livekit: { url: env.PV_LIVEKIT_URL, wsUrl: env.PV_LIVEKIT_WS_URL, apiKey: env.PV_LIVEKIT_API_KEY, apiSecret: env.PV_LIVEKIT_API_SECRET, network: mediaNetwork(env) },
+    trustedProxies: env.PV_TRUSTED_PROXIES,
     webhooks: { allowedHosts: env.PV_WEBHOOK_ALLOWED_HOSTS },
+  };
+}
+
+/** On one machine media goes where the signal goes; elsewhere only the configuration knows. */
+function mediaNetwork(env: z.infer<typeof Environment>): MediaNetwork {
+  const here = env.PV_ENV === 'production' ? [] : [new URL(env.PV_LIVEKIT_WS_URL).hostname];
+  return {
+    addresses: env.PV_MEDIA_ADDRESSES.length > 0 ? env.PV_MEDIA_ADDRESSES : here, tcpPort: env.PV_LIVEKIT_TCP_PORT, udpPort: env.PV_LIVEKIT_UDP_PORT,
+    turn: env.PV_TURN_HOST === '' ? { kind: 'embedded', port: env.PV_TURN_PORT } : { kind: 'coturn', host: env.PV_TURN_HOST, port: env.PV_TURN_PORT, tlsPort: env.PV_TURN_TLS_PORT },
   };
 }
 

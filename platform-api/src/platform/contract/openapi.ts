@@ -21,6 +21,7 @@ export const Problem = z
     code: ErrorCode,
     requestId: z.string(),
     errors: z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string() })),
+    current: z.record(z.string(), z.unknown()).optional().meta({ description: 'What stands there now, where a change was built on something older: the object as its GET answers.' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem.' });
 

@@ -16,8 +16,8 @@ export type Auth =
   | { readonly kind: 'session'; readonly roles: readonly Role[]; readonly linkPurposes: readonly LinkPurpose[] }
   /** A tenant's server. */
   | { readonly kind: 'secret' }
-  /** A page before or after sign-in. */
-  | { readonly kind: 'publishable_or_session' }
+  /** A page before or after sign-in. With `onHosted` a college's publishable key also works on our own pages, where nobody signs in with it. */
+  | { readonly kind: 'publishable_or_session'; readonly onHosted?: true }
   /** A person, or the tenant's server on their behalf. */
   | { readonly kind: 'secret_or_session'; readonly roles: readonly Role[]; readonly linkPurposes?: readonly LinkPurpose[] }
   /** A mentor on our own wallet page; `fresh` also asks for a mailed code that was typed in minutes ago. No page of a college can have either. */
@@ -30,6 +30,7 @@ export const publicAccess = { kind: 'public' } as const;
 export const publishableKey = { kind: 'publishable' } as const;
 export const secretKey = { kind: 'secret' } as const;
 export const publishableKeyOrSession = { kind: 'publishable_or_session' } as const;
+export const publishableKeyOrSessionHereOrHosted = { kind: 'publishable_or_session', onHosted: true } as const;
 export const session = (...roles: readonly Role[]): Auth => ({ kind: 'session', roles, linkPurposes: [] });
 /** Like session(), and the hosted page behind a mailed link may call it too, for the booking of that link only. */
 export const sessionOrLink = (...linkPurposes: readonly LinkPurpose[]): Auth => ({ kind: 'session', roles: [], linkPurposes });
@@ -42,6 +43,9 @@ export const secretKeyOrSession = (...roles: readonly Role[]): Auth => ({ kind: 
 
 /** The tenant's server, or its staff on our own staff page. In a college's page nobody is of the staff. */
 export const secretKeyOrStaff: Auth = { kind: 'secret_or_session', roles: ['staff'], linkPurposes: ['staff'] };
+
+/** Those who take part in a call, in a college's page or behind a mailed link, and whoever acts for the college. */
+export const participantsAndStaff: Auth = { kind: 'secret_or_session', roles: [], linkPurposes: ['join', 'staff'] };
 
 /** The tenant's server, or a person in a college's page or on our wallet page: each service says what it shows to whom. */
 export const secretKeyOrAnybody: Auth = { kind: 'secret_or_session', roles: [], linkPurposes: ['wallet'] };
@@ -70,6 +74,8 @@ export interface Operation<
   readonly rawBody?: boolean;
   /** The media types of a raw body, where callers of ours send it. */
   readonly rawTypes?: readonly string[];
+  /** Where a raw body may be larger than others: it is read only once the caller is known. */
+  readonly bodyLimitKib?: number;
   readonly status: 200 | 201 | 202 | 204;
   /** Absent for 204 and for event streams. */
   readonly reply?: Reply;

@@ -23,6 +23,8 @@ export interface AppErrorOptions {
   /** Values for the {placeholders} of the public detail. */
   readonly params?: Readonly<Record<string, string | number>>;
   readonly errors?: readonly FieldError[];
+  /** What stands there now, for a caller who built on something older and may read it. */
+  readonly current?: object;
   /** For the log only. */
   readonly internal?: string;
   readonly cause?: unknown;
@@ -38,6 +40,7 @@ export class AppError extends Error {
   readonly definition: ErrorDefinition;
   readonly params: Readonly<Record<string, string | number>>;
   readonly errors: readonly FieldError[];
+  readonly current: object | undefined;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(definition: ErrorDefinition, options: AppErrorOptions = {}) {
@@ -46,6 +49,7 @@ export class AppError extends Error {
     this.definition = definition;
     this.params = options.params ?? {};
     this.errors = options.errors ?? [];
+    this.current = options.current;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 

@@ -15,10 +15,12 @@ export interface ProblemBody {
   readonly code: string;
   readonly requestId: string;
   readonly errors: readonly FieldError[];
+  readonly current?: object;
 }
 
 export function problemBody(error: AppError, requestId: string): ProblemBody {
-  return { type: DOCS_URL + error.code, title: error.title, status: error.status, detail: error.detail, code: error.code, requestId, errors: error.errors };
+  const { code, title, status, detail, errors, current } = error;
+  return { type: DOCS_URL + code, title, status, detail, code, requestId, errors, ...(current ? { current } : {}) };
 }
 
 /** What any thrown thing is to the caller. Body-parser's errors carry a status, and a `type` unless a stream of its own broke. */

@@ -44,6 +44,11 @@ export class RequestContext<Params, Query, Body> {
     return this.principal.scope;
   }
 
+  /** Where the request came from, as the trusted proxies say. */
+  get address(): string {
+    return this.response.req.ip ?? 'unknown';
+  }
+
   /** The signed-in person, on operations that admit only people. */
   get session(): SessionPrincipal {
     if (this.principal.kind !== 'session') throw new Error('the operation does not require a session');

@@ -1,6 +1,6 @@
 /** Mounts routes on Express: identity of the request, CORS, parsing, authentication, idempotency, problems. */
 import { randomUUID } from 'node:crypto';
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import type { Authenticator } from '../auth/authenticate.ts';
 import type { Principal } from '../auth/principal.ts';
@@ -27,6 +27,8 @@ export interface HttpDeps {
   readonly idempotency: Idempotency;
   readonly rateLimits: RateLimits;
   readonly log: Log;
+  /** Addresses and subnets whose X-Forwarded-For is believed: our own load balancers. */
+  readonly trustedProxies?: readonly string[];
 }
 
 export function createHttpApp(routes: readonly Route[], deps: HttpDeps, mountExtras: (app: Express) => void = () => undefined): Express {
@@ -34,6 +36,7 @@ export function createHttpApp(routes: readonly Route[], deps: HttpDeps, mountExt
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('query parser', 'simple');
+  app.set('trust proxy', [...(deps.trustedProxies ?? [])]);
   app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }, crossOriginResourcePolicy: { policy: 'cross-origin' } }));
   app.use(nameRequest(deps.log));
   app.use(answerPreflight);
@@ -65,17 +68,18 @@ function nameRequest(log: Log) {
 
 function mount(app: Express, route: Route, deps: HttpDeps): void {
   const { operation } = route;
-  const limitKib = operation.rawBody ? RAW_BODY_LIMIT_KIB : BODY_LIMIT_KIB;
+  const limitKib = operation.bodyLimitKib ?? (operation.rawBody ? RAW_BODY_LIMIT_KIB : BODY_LIMIT_KIB);
   const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
   // Bodies come as they are: nothing a page or a provider sends is large enough to compress, and unpacking is a way to fill our memory.
   const limits = { limit: `${limitKib}kb`, inflate: false };
   const raw = operation.rawBody ? [express.raw({ ...limits, type: () => true })] : [];
-  // What takes no body does not read one either.
+  // What takes no body does not read one either; a large one is read for nobody we do not know.
   const parsers = operation.body ? [express.json({ ...limits, strict: false })] : raw;
-  app[operation.method](path, (_req, res, next) => { res.locals['operation'] = operation.id; res.locals['bodyLimitKib'] = limitKib; next(); }, ...parsers, async (req, res) => answer(route, deps, req, res));
+  const isLarge = operation.bodyLimitKib !== undefined;
+  app[operation.method](path, (_req, res, next) => { res.locals['operation'] = operation.id; res.locals['bodyLimitKib'] = limitKib; next(); }, ...(isLarge ? [] : parsers), async (req, res) => answer(route, deps, req, res, isLarge ? parsers : []));
 }
 
-async function answer(route: Route, deps: HttpDeps, req: Request, res: Response): Promise<void> {
+async function answer(route: Route, deps: HttpDeps, req: Request, res: Response, lateParsers: readonly RequestHandler[]): Promise<void> {
   const { operation } = route;
   await deps.rateLimits.countAddress(operation, req, res);
   const principal = await deps.authenticator.authenticate(operation.auth, {
@@ -83,6 +87,7 @@ async function answer(route: Route, deps: HttpDeps, req: Request, res: Response)
   });
   await deps.rateLimits.countPrincipal(operation, principal, res);
   setVersion(principal, req, res);
+  for (const parse of lateParsers) await parsed(parse, req, res);
   const input = parseInput(operation, req);
   const idempotency = operation.idempotent ? idempotentRequest(operation, principal, req, input.body) : undefined;
   if (idempotency && principal.kind !== 'public') {
@@ -100,6 +105,12 @@ async function answer(route: Route, deps: HttpDeps, req: Request, res: Response)
   if (operation.status === 201) res.setHeader('Location', locationOf(operation, reply));
   if (reply === undefined) res.status(operation.status).end();
   else res.status(operation.status).json(reply);
+}
+
+function parsed(parse: RequestHandler, req: Request, res: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    void parse(req, res, (error?: unknown) => (error instanceof Error ? reject(error) : resolve()));
+  });
 }
 
 /** Same-origin GETs carry no Origin; the browser still names the relation, and only a page of ours is same-origin with us. */

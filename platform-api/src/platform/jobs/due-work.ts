@@ -7,9 +7,15 @@ import { toUuid, type Id, type IdKind } from '../ids/ids.ts';
 export interface WorkHandler {
   /** `<module>.<verb>`. */
   readonly kind: string;
-  /** It waits for its turn with an outside service; a runner of its own does it, so that nothing else waits with it. */
-  readonly waits?: true;
+  /** What it may wait for at an outside service: its turn to ask, or the answer. */
+  readonly waits?: 'turn' | 'answer';
   run(scope: TenantScope, ref: string): Promise<void>;
+}
+
+/** What goes on at the same time: each has a runner of its own, so that nothing waits with what waits for something else. */
+export function lanesOf<H extends Pick<WorkHandler, 'waits'>>(handlers: readonly H[]): { readonly swift: readonly H[]; readonly turns: readonly H[]; readonly answers: readonly H[] } {
+  const waitingFor = (what: WorkHandler['waits']): readonly H[] => handlers.filter(({ waits }) => waits === what);
+  return { swift: waitingFor(undefined), turns: waitingFor('turn'), answers: waitingFor('answer') };
 }
 
 /**

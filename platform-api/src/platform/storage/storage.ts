@@ -12,7 +12,7 @@ export interface Storage {
   delete(key: string): Promise<void>;
 }
 
-/** 5 MiB: the largest file any operation takes is a photo of 1 MiB. */
+/** 5 MiB: the largest file any operation takes is one that people hand each other. */
 export const STORED_BYTES_MAX = 5 * 1024 * 1024;
 
 const KEY = /^[a-z0-9_]{1,80}(\/[a-z0-9_]{1,80}){0,4}$/;

@@ -1,8 +1,9 @@
 /** The services under a history: a college of its own on real PostgreSQL, and each action as a caller would do it. */
 import { randomBytes } from 'node:crypto';
 import { bookingsAudits, type SessionFacts } from '../../modules/bookings/index.ts';
-import { InsufficientBalance, ledgerAudits } from '../../modules/ledger/index.ts';
+import { ledgerAudits } from '../../modules/ledger/index.ts';
 import { paymentsAudits, type PaymentProvider } from '../../modules/payments/index.ts';
+import { payoutsAudits } from '../../modules/payouts/index.ts';
 import type { SecretPrincipal, SessionPrincipal } from '../../platform/auth/principal.ts';
 import { addSeconds } from '../../platform/clock/clock.ts';
 import { API_VERSION } from '../../platform/config/api-version.ts';
@@ -13,6 +14,7 @@ import { fromUuid, newId, toUuid, type Id } from '../../platform/ids/ids.ts';
 import type { Split } from '../../platform/money/allocate.ts';
 import { type MoneyApp, type Offered, PORTAL } from '../money-app.ts';
 import type { Action, Ending, Outcome } from './model.ts';
+import { HistoryWithdrawals } from './withdrawals.ts';
 
 /** A bank's word of a dispute comes later than its question. */
 const DISPUTE_SECONDS = { opened: 0, decided: 60 };
@@ -37,7 +39,7 @@ export const instantProvider: PaymentProvider = {
 const silent = Promise.resolve({ kind: 'unknown' as const, reason: 'not asked in histories' });
 
 /** What a service refuses with, where a history may bring it about. Anything else is a fault. */
-const REFUSALS = new Set(['booking.too_many_holds', 'booking.wrong_state', 'booking.refund_changed', 'booking.refund_too_large', 'booking.refund_too_small', 'booking.not_settled', 'booking.credit_students_choice', 'credit.insufficient', 'credit.refund_too_small', 'settlement_case.decided', 'idempotency.in_flight']);
+const REFUSALS = new Set(['booking.too_many_holds', 'booking.wrong_state', 'booking.refund_changed', 'booking.refund_too_large', 'booking.refund_too_small', 'booking.not_settled', 'booking.credit_students_choice', 'credit.insufficient', 'credit.refund_too_small', 'settlement_case.decided', 'payout.below_minimum', 'payout.insufficient_balance', 'extension.not_possible', 'extension.applied', 'idempotency.in_flight']);
 
 /** No rule has left it to anybody. */
 class NothingToDecide extends Error {}
@@ -45,6 +47,9 @@ class NothingToDecide extends Error {}
 const SENDABLE_MINOR_MIN = 100n;
 /** More than a history has bookings. */
 const CASES_MAX = 1_000;
+
+/** A session of ten minutes that was made longer twice, and its grace. */
+const LONGEST_MS = (600 + 2 * 300 + 180) * 1_000;
 
 interface Dispute {
   readonly id: string;
@@ -76,14 +81,17 @@ export class HistoryCollege {
   readonly #scope: TenantScope;
   readonly #students: readonly SessionPrincipal[];
   readonly #mentors: readonly (Offered & { readonly session: SessionPrincipal })[];
+  readonly #withdrawals: HistoryWithdrawals;
   readonly #starts: string[];
   readonly bookings: Booked[] = [];
+  #asked = 0;
 
-  private constructor(parts: { app: MoneyApp; scope: TenantScope; students: readonly SessionPrincipal[]; mentors: readonly (Offered & { readonly session: SessionPrincipal })[]; starts: string[] }) {
+  private constructor(parts: { app: MoneyApp; scope: TenantScope; students: readonly SessionPrincipal[]; mentors: readonly (Offered & { readonly session: SessionPrincipal })[]; withdrawals: HistoryWithdrawals; starts: string[] }) {
     this.#app = parts.app;
     this.#scope = parts.scope;
     this.#students = parts.students;
     this.#mentors = parts.mentors;
+    this.#withdrawals = parts.withdrawals;
     this.#starts = parts.starts;
   }
 
@@ -101,9 +109,11 @@ export class HistoryCollege {
       const mentor = await app.newMentor(scope, { price: Number(price) });
       mentors.push({ ...mentor, session: principal(mentor.userId, 'mentor') });
     }
+    const withdrawals = await HistoryWithdrawals.open(app, scope, mentors.map(({ session }) => session));
     // All mentors are free around the clock, and each start is used once, so that only money decides who may do what.
-    const starts = (await app.slots(scope, mentors[0]!, 5)).slice(4);
-    return new HistoryCollege({ app, scope, students, mentors, starts });
+    // Far enough apart for a session to be made longer twice.
+    const starts = apart((await app.slots(scope, mentors[0]!, 7)).slice(4), LONGEST_MS);
+    return new HistoryCollege({ app, scope, students, mentors, withdrawals, starts });
   }
 
   /** The provider sends back no more than it has, and nothing that a bank asks for. @returns whether it does */
@@ -133,6 +143,11 @@ export class HistoryCollege {
     return { ...dispute, lost: taken };
   }
 
+  /** The number of the withdrawal that is about to be asked for. */
+  countWithdrawal(): number {
+    return this.#asked++;
+  }
+
   priceOf(mentor: number): bigint {
     return BigInt(this.#mentors[mentor]!.price);
   }
@@ -152,18 +167,18 @@ export class HistoryCollege {
   }
 
   /** Refunds that the provider has not confirmed yet, oldest first. */
-  async openRefunds(): Promise<{ readonly id: Id<'refund'>; readonly amount: bigint; readonly booking: number }[]> {
-    const rows = await this.#app.db.app.read(this.#scope, (tx) => tx.query<{ id: string; amount_minor: bigint; subject_id: string }>(
-      `SELECT r.id, r.amount_minor, p.subject_id FROM refunds r JOIN payments p ON p.tenant_id = r.tenant_id AND p.id = r.payment_id
+  async openRefunds(): Promise<{ readonly id: Id<'refund'>; readonly amount: bigint; readonly booking: number; readonly isOfExtension: boolean }[]> {
+    const rows = await this.#app.db.app.read(this.#scope, (tx) => tx.query<{ id: string; amount_minor: bigint; subject_id: string; purpose: string }>(
+      `SELECT r.id, r.amount_minor, p.subject_id, p.purpose FROM refunds r JOIN payments p ON p.tenant_id = r.tenant_id AND p.id = r.payment_id
        WHERE r.tenant_id = $1 AND r.status NOT IN ('processed', 'covered') AND r.held_at IS NULL ORDER BY r.created_at, r.id`, [tx.tenantUuid],
     ));
-    return rows.map((row) => ({ id: fromUuid('refund', row.id), amount: row.amount_minor, booking: this.bookings.findIndex(({ id }) => id === fromUuid('booking', row.subject_id)) }));
+    return rows.map((row) => ({ id: fromUuid('refund', row.id), amount: row.amount_minor, booking: this.bookings.findIndex(({ id }) => id === fromUuid('booking', row.subject_id)), isOfExtension: row.purpose === 'extension' }));
   }
 
   async findings(): Promise<readonly unknown[]> {
     const { db, clock } = this.#app.foundation;
     const findings = [];
-    for (const audit of [...ledgerAudits(db), ...paymentsAudits({ db, clock }), ...bookingsAudits({ db })]) findings.push(...(await audit.run(this.#scope)));
+    for (const audit of [...ledgerAudits(db), ...paymentsAudits({ db, clock }), ...payoutsAudits({ db }), ...bookingsAudits({ db })]) findings.push(...(await audit.run(this.#scope)));
     return findings;
   }
 
@@ -185,10 +200,14 @@ export class HistoryCollege {
         return () => this.#app.services.bookings.release(this.#students[student]!, id);
       }
       case 'cancel': return this.#cancelling(this.bookings[action.booking]!, action);
+      case 'extend': return this.#extending(this.bookings[action.booking]!, action);
       case 'refund_credit': return this.#refundingCredit(this.#students[action.student]!, action.amount);
       case 'settle': {
-        const facts = factsOf(this.bookings[action.booking]!.sessionId, action.ending, this.#app.clock.now(this.#scope));
-        return () => this.#app.services.bookings.settleSession(this.#scope, facts);
+        const { id, sessionId } = this.bookings[action.booking]!;
+        return async () => {
+          const { durationSeconds } = await this.#app.db.app.read(this.#scope, (tx) => this.#app.services.bookings.getRecord(tx, id));
+          await this.#app.services.bookings.settleSession(this.#scope, factsOf(sessionId, action.ending, durationSeconds, this.#app.clock.now(this.#scope)));
+        };
       }
       case 'refund': return this.#refunding(this.bookings[action.booking]!.id, action.amount);
       case 'refund_by_hand': return this.#refundingByHand(this.bookings[action.booking]!, action.amount);
@@ -196,8 +215,11 @@ export class HistoryCollege {
       case 'dispute_decided': return this.#disputing(action, action.lost > 0n ? 'lost' : 'won', action.lost);
       case 'decide': return this.#deciding(this.bookings[action.booking]!.id, action.refund);
       case 'refund_processed': return () => this.#confirmRefund(action.refund, action.amount);
-      case 'withdraw': return this.#posting('withdrawal.requested', action.mentor, 'mentor_available', 'mentor_payout_hold', action.amount);
-      case 'pay_out': return this.#posting('withdrawal.processed', action.mentor, 'mentor_payout_hold', null, action.amount);
+      case 'withdraw': {
+        const { session } = this.#mentors[action.mentor]!;
+        return this.#withdrawals.withdraw(action.payout, session, action.amount, this.#request('createPayout', session.userId));
+      }
+      case 'payout_told': return this.#withdrawals.told(action.payout, action.word);
     }
   }
 
@@ -222,6 +244,38 @@ export class HistoryCollege {
       const { cancellation } = await this.#app.services.bookings.read(session, id);
       return this.#app.services.bookings.cancel(session, id, { expectedRefund: cancellation.refund, refundTo: to });
     };
+  }
+
+  /** Both are in the call and want more time; what is paid late is paid after somebody withdrew. */
+  #extending({ id, student, mentor }: Booked, { price, payWith, ending }: Extract<Action, { type: 'extend' }>): () => Promise<unknown> {
+    const { bookings, payments } = this.#app.services;
+    const [studentSession, mentorSession] = [this.#students[student]!, this.#mentors[mentor]!.session];
+    const [asked, agreed] = [this.#request('agreeToExtension', studentSession.userId), this.#request('agreeToExtension', mentorSession.userId)];
+    const [expectedPrice, providerPaymentId] = [{ amountMinor: Number(price), currency: 'INR' }, `pay_${randomBytes(7).toString('hex')}`];
+    return async () => {
+      await this.#startCall(id);
+      const { payment } = await bookings.extensions.agree(studentSession, id, { expectedPrice, payWith }, asked).then(async () => {
+        await bookings.extensions.agree(mentorSession, id, { expectedPrice }, agreed);
+        return bookings.extensions.read(studentSession, id);
+      });
+      if (!payment) return;
+      if (ending !== 'paid') await bookings.extensions.withdraw(ending === 'withdrawn' ? studentSession : mentorSession, id);
+      if (ending === 'withdrawn') return;
+      await payments.applyProviderState(this.#scope, {
+        id: providerPaymentId, orderId: payment.checkout!.orderId, status: 'captured', captured: true, amount: { amountMinor: price, currency: 'INR' }, method: 'upi', feeMinor: 0n, feeTaxMinor: 0n, failure: null,
+      });
+    };
+  }
+
+  /** Both are there, long before the plan; it goes on as long as their time is claimed. */
+  async #startCall(id: Id<'booking'>): Promise<void> {
+    const { bookings } = this.#app.services;
+    await this.#app.db.app.write(this.#scope, async (tx) => {
+      const { callId, sessionId } = await bookings.getRecord(tx, id);
+      if (callId === null) return;
+      await bookings.markLive(tx, sessionId);
+      await tx.query("UPDATE calls SET status = 'live', started_at = $3, ends_at = claim_ends_at WHERE tenant_id = $1 AND id = $2 AND status IN ('scheduled', 'open')", [tx.tenantUuid, toUuid(callId), this.#app.clock.now(this.#scope)]);
+    });
   }
 
   #refundingCredit(session: SessionPrincipal, amount: bigint | 'all'): () => Promise<unknown> {
@@ -270,19 +324,20 @@ export class HistoryCollege {
     });
   }
 
-  /** A withdrawal's postings, under one id however often they are sent. */
-  #posting(kind: string, mentor: number, from: 'mentor_available' | 'mentor_payout_hold', to: 'mentor_payout_hold' | null, amountMinor: bigint): () => Promise<unknown> {
-    const ownerId = this.#mentors[mentor]!.userId;
-    const source = { type: 'event' as const, id: newId('event', this.#app.clock.wall()) };
-    const target = to === null ? { code: 'payout_float' as const } : { code: to, ownerId };
-    const lines = [{ account: { code: from, ownerId }, amountMinor }, { account: target, amountMinor: -amountMinor }];
-    return () => this.#app.db.app.write(this.#scope, (tx) => this.#app.services.ledger.post(tx, { source, kind, currency: 'INR', lines }));
-  }
-
   #request(operation: string, actor: Id<'user'> | Id<'apiKey'>): IdempotentRequest {
     const key = randomBytes(12).toString('hex');
     return { operation, actorId: toUuid(actor), key, requestHash: hashRequest(key) };
   }
+}
+
+/** Of starts in order, those that leave so much time to the one before. */
+function apart(starts: readonly string[], leastMs: number): string[] {
+  let last = -Infinity;
+  return starts.filter((start) => {
+    if (Date.parse(start) - last < leastMs) return false;
+    last = Date.parse(start);
+    return true;
+  });
 }
 
 async function outcomeOf(call: () => Promise<unknown>): Promise<Outcome> {
@@ -290,18 +345,18 @@ async function outcomeOf(call: () => Promise<unknown>): Promise<Outcome> {
     await call();
     return 'done';
   } catch (error) {
-    if (error instanceof InsufficientBalance || error instanceof NothingToDecide || (error instanceof AppError && REFUSALS.has(error.code))) return 'refused';
+    if (error instanceof NothingToDecide || (error instanceof AppError && REFUSALS.has(error.code))) return 'refused';
     throw error;
   }
 }
 
-function factsOf(sessionId: Id<'mentoringSession'>, ending: Ending, now: Date): SessionFacts {
+function factsOf(sessionId: Id<'mentoringSession'>, ending: Ending, seconds: number, now: Date): SessionFacts {
   const both = (seconds: number) => ({ bothPresentSeconds: seconds, mentorPresentSeconds: seconds, studentPresentSeconds: seconds, metAt: now });
   const common = { sessionId, endedAt: now, studentLeftFirst: false, evidence: 'sfu' as const, lostSeconds: 0 };
   switch (ending) {
-    case 'paid': return { ...common, ...both(600) };
-    case 'mentor_absent': return { ...common, bothPresentSeconds: 0, mentorPresentSeconds: 0, studentPresentSeconds: 600, metAt: null };
+    case 'paid': return { ...common, ...both(seconds) };
+    case 'mentor_absent': return { ...common, bothPresentSeconds: 0, mentorPresentSeconds: 0, studentPresentSeconds: seconds, metAt: null };
     case 'unclear': return { ...common, ...both(60) };
-    case 'half_lost': return { ...common, ...both(300), lostSeconds: 300 };
+    case 'half_lost': return { ...common, ...both(seconds / 2), lostSeconds: seconds / 2 };
   }
 }

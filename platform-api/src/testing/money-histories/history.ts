@@ -12,7 +12,7 @@ const AT_ONCE_MAX = 3;
 
 /** Numbers that are read against how things stand when it is done. */
 interface Wish {
-  readonly what: 'book' | 'capture' | 'release' | 'cancel' | 'settle' | 'decide' | 'refund' | 'refund_credit' | 'refund_processed' | 'refund_by_hand' | 'dispute_opened' | 'dispute_decided' | 'withdraw' | 'pay_out';
+  readonly what: 'book' | 'capture' | 'release' | 'cancel' | 'extend' | 'settle' | 'decide' | 'refund' | 'refund_credit' | 'refund_processed' | 'refund_by_hand' | 'dispute_opened' | 'dispute_decided' | 'withdraw' | 'payout_told';
   readonly pick: number;
   readonly other: number;
   readonly amount: number;
@@ -29,9 +29,9 @@ export interface History {
 const wish: fc.Arbitrary<Wish> = fc.record({
   what: fc.oneof(
     { weight: 5, arbitrary: fc.constant('book' as const) }, { weight: 6, arbitrary: fc.constant('capture' as const) }, { weight: 1, arbitrary: fc.constant('release' as const) },
-    { weight: 2, arbitrary: fc.constant('cancel' as const) }, { weight: 5, arbitrary: fc.constant('settle' as const) }, { weight: 4, arbitrary: fc.constant('refund' as const) }, { weight: 2, arbitrary: fc.constant('decide' as const) },
+    { weight: 2, arbitrary: fc.constant('cancel' as const) }, { weight: 3, arbitrary: fc.constant('extend' as const) }, { weight: 5, arbitrary: fc.constant('settle' as const) }, { weight: 4, arbitrary: fc.constant('refund' as const) }, { weight: 2, arbitrary: fc.constant('decide' as const) },
     { weight: 2, arbitrary: fc.constant('refund_processed' as const) }, { weight: 1, arbitrary: fc.constant('refund_credit' as const) },
-    { weight: 1, arbitrary: fc.constant('refund_by_hand' as const) }, { weight: 2, arbitrary: fc.constant('dispute_opened' as const) }, { weight: 2, arbitrary: fc.constant('dispute_decided' as const) }, { weight: 3, arbitrary: fc.constant('withdraw' as const) }, { weight: 1, arbitrary: fc.constant('pay_out' as const) },
+    { weight: 1, arbitrary: fc.constant('refund_by_hand' as const) }, { weight: 2, arbitrary: fc.constant('dispute_opened' as const) }, { weight: 2, arbitrary: fc.constant('dispute_decided' as const) }, { weight: 3, arbitrary: fc.constant('withdraw' as const) }, { weight: 3, arbitrary: fc.constant('payout_told' as const) },
   ),
   pick: fc.nat(),
   other: fc.nat(),
@@ -74,10 +74,10 @@ export async function run(app: MoneyApp, { plan, wishes }: History): Promise<voi
   if (findings.length > 0) throw new Error(`the books do not fit: ${JSON.stringify(findings)}`);
 }
 
-/** At most one booking at a time, so that the history's count of bookings is theirs. */
+/** At most one booking at a time, so that the history's count of bookings is theirs; more time is many calls, of which no order is a single action. */
 function takeTogether(wishes: readonly Wish[], at: number): readonly Wish[] {
   let end = at + 1;
-  while (end < wishes.length && end - at < AT_ONCE_MAX && wishes[end - 1]!.withNext && !(wishes[end]!.what === 'book' && wishes.slice(at, end).some(({ what }) => what === 'book'))) end++;
+  while (end < wishes.length && end - at < AT_ONCE_MAX && wishes[end - 1]!.withNext && wishes[end - 1]!.what !== 'extend' && wishes[end]!.what !== 'extend' && !(wishes[end]!.what === 'book' && wishes.slice(at, end).some(({ what }) => what === 'book'))) end++;
   return wishes.slice(at, end);
 }
 
@@ -99,20 +99,22 @@ function readAction(college: HistoryCollege, model: MoneyModel, refunds: Awaited
     return { type: what, student, mentor, price, payWith };
   }
   if (what === 'refund_credit') return { type: what, student: other % STUDENTS, amount: pick % 2 === 0 ? 'all' : BigInt(amount) };
-  if (what === 'withdraw' || what === 'pay_out') {
+  if (what === 'withdraw') {
     // Often everything: an emptied wallet is where a later refund becomes a debt.
-    const all = model.balance(`${what === 'withdraw' ? 'mentor_available' : 'mentor_payout_hold'}/m${mentor}`);
-    return { type: what, mentor, amount: other % 2 === 0 && all > 0n ? all : BigInt(amount) };
+    const all = model.balance(`mentor_available/m${mentor}`);
+    return { type: what, payout: college.countWithdrawal(), mentor, amount: other % 2 === 0 && all > 0n ? all : BigInt(amount) };
   }
+  if (what === 'payout_told') return readPayoutWord(model, pick, other);
   if (what === 'refund_processed') {
     const refund = refunds[pick % refunds.length];
-    return refund && college.takeAtProvider(refund.booking, refund.amount) ? { type: what, refund: refund.id, amount: refund.amount } : null;
+    return refund && (refund.isOfExtension || college.takeAtProvider(refund.booking, refund.amount)) ? { type: what, refund: refund.id, amount: refund.amount } : null;
   }
   if (what === 'refund_by_hand' || what === 'dispute_opened' || what === 'dispute_decided') return readElsewhere(college, model, what, { pick, other, amount: BigInt(amount) });
   const booking = chosen(model, what, pick);
   if (booking === null) return null;
   switch (what) {
     case 'cancel': return { type: what, booking, by: other % 2 === 0 ? 'student' : 'mentor', to: amount % 2 === 0 ? 'credit' : 'source' };
+    case 'extend': return readExtend(model, booking, { other, amount });
     case 'settle': return { type: what, booking, ending };
     case 'decide': return { type: what, booking, refund: [0n, model.bookings[booking]!.price, BigInt(amount)][other % 3]! };
     case 'refund': return { type: what, booking, amount: other % 2 === 0 ? 'full' : BigInt(amount) };
@@ -120,15 +122,35 @@ function readAction(college: HistoryCollege, model: MoneyModel, refunds: Awaited
   }
 }
 
+/** Half the price of ten minutes, of the session as it was booked; never less than a payment can carry. */
+function readExtend(model: MoneyModel, booking: number, { other, amount }: { readonly other: number; readonly amount: number }): Action {
+  const { price: whole, extensions, student } = model.bookings[booking]!;
+  const half = (extensions.reduce((left, each) => left - each.price, whole) + 1n) / 2n;
+  const price = half < 100n ? 100n : half;
+  const payWith = amount % 2 === 0 && (model.balance(`student_credit/s${student}`) >= price || amount % 5 === 0) ? 'credit' : 'payment';
+  return { type: 'extend', booking, price, payWith, ending: (['paid', 'paid', 'paid', 'withdrawn', 'withdrawn_late'] as const)[other % 5]! };
+}
+
+/** Mostly of one that is open; words come late, twice and in any order. */
+function readPayoutWord(model: MoneyModel, pick: number, other: number): Action | null {
+  const all = [...model.payouts.keys()];
+  const open = all.filter((payout) => model.payouts.get(payout)!.isOpen);
+  const from = open.length > 0 && pick % 3 > 0 ? open : all;
+  const payout = from[Math.floor(pick / 3) % from.length];
+  return payout === undefined ? null : { type: 'payout_told', payout, word: PAYOUT_WORDS[other % PAYOUT_WORDS.length]! };
+}
+
 /** What goes on without us: only with money that the provider has, and of a dispute that we have heard of. */
 function readElsewhere(college: HistoryCollege, model: MoneyModel, what: 'refund_by_hand' | 'dispute_opened' | 'dispute_decided', { pick, other, amount }: { readonly pick: number; readonly other: number; readonly amount: bigint }): Action | null {
   const captured = model.bookings.flatMap(({ payment }, booking) => (payment && (what !== 'dispute_decided' || payment.disputed > 0n) ? [booking] : []));
   // Mostly of a session that is still to be decided, so that the decision comes beside it.
-  const open = captured.filter((booking) => model.bookings[booking]!.state === 'confirmed');
+  const open = captured.filter((booking) => ['confirmed', 'live'].includes(model.bookings[booking]!.state));
   const payments = open.length > 0 && other % 5 > 0 ? open : captured;
   const booking = payments[pick % payments.length];
   if (booking === undefined) return null;
-  const { price } = model.bookings[booking]!;
+  // Banks and hands reach what was paid for the session as it was booked.
+  const { price: whole, extensions } = model.bookings[booking]!;
+  const price = extensions.reduce((left, each) => left - each.price, whole);
   const part = other % 3 === 0 ? price : 1n + (amount % price);
   if (what === 'refund_by_hand') return college.takeAtProvider(booking, part) ? { type: what, booking, amount: part } : null;
   if (what === 'dispute_opened') {
@@ -139,7 +161,8 @@ function readElsewhere(college: HistoryCollege, model: MoneyModel, what: 'refund
   return decided && { type: what, booking, amount: decided.amountMinor, dispute: decided.id, lost: decided.lost };
 }
 
-const USUAL = { capture: ['held', 'expired'], release: ['held'], cancel: ['confirmed'], settle: ['confirmed'], decide: ['review'], refund: ['settled', 'cancelled'] } as const;
+const PAYOUT_WORDS = ['processing', 'processed', 'processed', 'failed', 'reversed'] as const;
+const USUAL = { capture: ['held', 'expired'], release: ['held'], cancel: ['confirmed'], extend: ['confirmed', 'live'], settle: ['confirmed', 'live'], decide: ['review'], refund: ['settled', 'cancelled'] } as const;
 
 /** Mostly one for which it makes sense, and every so often any. */
 function chosen(model: MoneyModel, what: keyof typeof USUAL, pick: number): number | null {
@@ -166,7 +189,7 @@ function explain(models: readonly MoneyModel[], actions: readonly Action[], outc
   for (const model of models) {
     for (const order of orders(actions.length)) {
       const after = model.copy();
-      if (order.every((index) => after.apply(actions[index]!) === outcomes[index]) && sameBalances(after, balances)) fitting.set(text(after.bookings), after);
+      if (order.every((index) => after.apply(actions[index]!) === outcomes[index]) && sameBalances(after, balances)) fitting.set(text([after.bookings, [...after.payouts]]), after);
     }
   }
   if (fitting.size > 0) return [...fitting.values()];

@@ -209,6 +209,12 @@ export const callRoomStyles = css`
   .presence[data-present] {
     color: var(--_success-text);
   }
+  .presence[data-waiting] {
+    color: var(--_text-secondary);
+  }
+  .presence[data-waiting]::before {
+    background: linear-gradient(currentcolor, currentcolor) bottom / 100% 50% no-repeat;
+  }
   .presence[data-present]::before {
     background: currentcolor;
   }
@@ -230,6 +236,11 @@ export const callRoomStyles = css`
     display: grid;
     gap: var(--_space-3);
   }
+  .faults:empty,
+  .new-tab-note:empty,
+  .tone-failed:empty {
+    display: none;
+  }
   .fault {
     display: flex;
     gap: var(--_space-3);
@@ -240,7 +251,10 @@ export const callRoomStyles = css`
     font-size: var(--_text-sm);
   }
   .fault-icon {
+    display: grid;
     flex: none;
+    align-content: start;
+    gap: var(--_space-1);
     color: var(--_warning-text);
   }
   .fault-words {
@@ -250,6 +264,13 @@ export const callRoomStyles = css`
   }
   .fault-title {
     font-weight: var(--_weight-bold);
+  }
+  .new-tab-note {
+    flex-basis: 100%;
+    order: 1;
+  }
+  .new-tab-note.danger {
+    color: var(--_danger-text);
   }
   .fault-actions {
     display: flex;
@@ -312,8 +333,16 @@ export const callRoomStyles = css`
     .round[aria-pressed] {
       border-color: ButtonText;
     }
+    .preview {
+      border: 1px solid CanvasText;
+    }
+    .level {
+      block-size: 8px;
+      border: 1px solid CanvasText;
+    }
     .level::after {
       background: Highlight;
+      forced-color-adjust: none;
     }
   }
 `;

@@ -15,6 +15,7 @@ type Refusal = (constraints: MediaStreamConstraints) => DOMException | null;
 
 function devices(refusal: Refusal): void {
   asked = [];
+  sessionStorage.clear();
   navigator.mediaDevices.getUserMedia = (constraints = {}) => {
     asked.push(constraints);
     const refused = refusal(constraints);
@@ -84,7 +85,7 @@ describe('the lobby', () => {
     expect(asked.map(({ audio, video }) => [Boolean(audio), Boolean(video)])).to.deep.equal([[true, true]]);
     expect((await previewing(element)).getVideoTracks().length).to.equal(1);
     expect(part<HTMLVideoElement>(element, '.preview video').muted).to.equal(true);
-    expect(words(element)).to.contain('10 minutes with Priya Raman').and.contain('Zoho interview rounds').and.contain('Not there yet').and.contain('The call closes by itself');
+    expect(words(element)).to.contain('10 minutes with Priya Raman').and.contain('Zoho interview rounds').and.contain('Not there yet').and.contain('begin when you are both there and one of you can be heard. The call closes by itself');
   });
 
   it('names what Join will send, as devices are switched off', async () => {
@@ -106,42 +107,161 @@ describe('the lobby', () => {
     expect(words(element)).to.contain('Your camera is blocked').and.contain('Press the icon left of the address').and.not.contain('Your microphone is blocked');
   });
 
-  it('joins listening where both are refused, and asks again on a retry', async () => {
+  it('joins listening where both are refused, says so once, and asks again on a retry', async () => {
     devices(refuse('NotAllowedError'));
     const element = await room();
-    await sees(element, 'Your camera is blocked');
-    await sees(element, 'Your microphone is blocked');
+    await sees(element, 'Your camera and microphone are blocked');
     await sees(element, 'Join listening');
+    expect(words(element)).to.contain('The other person will neither see nor hear you');
+    expect(element.shadowRoot?.querySelectorAll('.fault').length).to.equal(1);
     devices(() => null);
-    button(element, 'Try again: Camera').click();
+    button(element, 'Try again: Camera and microphone').click();
     await sees(element, 'Join with camera and microphone');
     expect(words(element)).not.to.contain('blocked');
   });
 
+  it('asks no second time when the browser’s question was closed', async () => {
+    devices(refuse('NotAllowedError', 'Permission dismissed'));
+    const element = await room();
+    await sees(element, 'You have not allowed camera and microphone yet');
+    expect(words(element)).to.contain('choose «Allow» in it');
+    expect(asked.length).to.equal(1);
+  });
+
   const causes = [
-    ['denied by the system', refuse('NotAllowedError', 'Permission denied by system'), 'Your system blocks the camera', 'privacy settings'],
-    ['in use', refuse('NotReadableError'), 'Another program uses your camera', 'Close other calls'],
-    ['missing', refuse('NotFoundError'), 'We found no camera', 'Plug one in'],
-    ['missing, as Safari says it', refuse('OverconstrainedError'), 'We found no camera', 'Plug one in'],
-    ['failed in a new way', refuse('UnknownError'), 'Your camera did not start', 'restart the browser'],
+    ['denied by the system', refuse('NotAllowedError', 'Permission denied by system'), 'Your system blocks camera and microphone', 'privacy settings'],
+    ['in use', refuse('NotReadableError'), 'Another program uses your camera and microphone', 'Close other calls'],
+    ['missing', refuse('NotFoundError'), 'We found no camera and no microphone', 'Plug one in'],
+    ['missing, as Safari says it', refuse('OverconstrainedError'), 'We found no camera and no microphone', 'Plug one in'],
+    ['failed in a new way', refuse('UnknownError'), 'Your camera and microphone did not start', 'restart the browser'],
   ] as const;
   for (const [cause, refusal, title, fix] of causes) {
-    it(`has a card of its own for a device that is ${cause}`, async () => {
+    it(`has a card of its own for devices that are ${cause}`, async () => {
       devices(refusal);
       const element = await room();
       await sees(element, title);
-      expect(part(element, '[data-device=camera]').textContent).to.contain(fix);
+      expect(part(element, '[data-device=both]').textContent).to.contain(fix);
       await sees(element, 'Join listening');
     });
   }
 
-  it('leads to a tab of its own where the page’s Permissions-Policy keeps devices away, without asking', async () => {
-    Object.defineProperty(document, 'permissionsPolicy', { configurable: true, value: { allowsFeature: () => false } });
+  it('has a card for each of two devices that are away for two reasons', async () => {
+    devices(({ video }) => (video ? new DOMException('', 'NotReadableError') : new DOMException('', 'NotFoundError')));
     const element = await room();
-    await sees(element, 'This page does not let us use your camera');
-    expect(part<HTMLAnchorElement>(element, '[data-device=camera] a').target).to.equal('_blank');
-    expect(asked).to.deep.equal([]);
+    await sees(element, 'Another program uses your camera');
+    await sees(element, 'We found no microphone');
     await sees(element, 'Join listening');
+  });
+
+  it('shows the preview as soon as the device is there, whatever else hangs', async () => {
+    const list = navigator.mediaDevices.enumerateDevices;
+    navigator.mediaDevices.enumerateDevices = () => new Promise(() => undefined);
+    try {
+      const element = await room({ call: { mediaReady: false } });
+      await previewing(element);
+      await sees(element, 'Calls are not ready yet');
+    } finally {
+      navigator.mediaDevices.enumerateDevices = list;
+    }
+  });
+
+  it('keeps what was chosen and switched off for this tab: a page that is loaded anew asks for no camera that was off', async () => {
+    const first = await room();
+    await previewing(first);
+    await waitUntil(() => part<HTMLSelectElement>(first, '#lobby-microphone').options.length > 1, 'one microphone only');
+    const select = part<HTMLSelectElement>(first, '#lobby-microphone');
+    const other = [...select.options].find(({ value }) => value !== select.value)?.value ?? '';
+    select.value = other;
+    select.dispatchEvent(new Event('change'));
+    await waitUntil(() => asked.some(({ audio }) => JSON.stringify(audio).includes(other)));
+    button(first, 'Camera').click();
+    await sees(first, 'Join with microphone only');
+    unmount();
+    asked = [];
+    const again = await room();
+    await sees(again, 'Join with microphone only');
+    expect(asked.map(({ audio, video }) => [JSON.stringify(audio).includes(other), video])).to.deep.equal([[true, false]]);
+    expect(Object.keys(localStorage)).to.deep.equal([]);
+  });
+
+  it('works where the page may store nothing', async () => {
+    const own = Object.getOwnPropertyDescriptor(window, 'sessionStorage');
+    Object.defineProperty(window, 'sessionStorage', { configurable: true, get: () => { throw new DOMException('', 'SecurityError'); } });
+    try {
+      const element = await room();
+      await previewing(element);
+      button(element, 'Camera').click();
+      await sees(element, 'Join with microphone only');
+      button(element, 'Camera').click();
+      await sees(element, 'Join with camera and microphone');
+    } finally {
+      if (own) Object.defineProperty(window, 'sessionStorage', own);
+    }
+  });
+
+  describe('in a page whose Permissions-Policy keeps devices away', () => {
+    const open = window.open;
+    let tab: { opener: unknown; closed: boolean; document: Document; location: { replace: (url: string) => void }; close: () => void };
+    let led: string[];
+    beforeEach(() => {
+      Object.defineProperty(document, 'permissionsPolicy', { configurable: true, value: { allowsFeature: () => false } });
+      led = [];
+      tab = { opener: window, closed: false, document: document.implementation.createHTMLDocument(), location: { replace: (url) => void led.push(url) }, close: () => void led.push('closed') };
+      window.open = () => tab as unknown as Window;
+    });
+    afterEach(() => {
+      window.open = open;
+    });
+
+    it('asks for none, and leads to our own page in a new tab', async () => {
+      const element = await room();
+      await sees(element, 'This page does not let us use your camera and microphone');
+      expect(asked).to.deep.equal([]);
+      await sees(element, 'Join listening');
+      expect([...(element.shadowRoot?.querySelectorAll('button.primary') ?? [])].map(({ textContent }) => textContent?.trim())).to.deep.equal(['Open in a new tab']);
+      platform.wire.on('POST /v1/bookings/{bookingId}/hosted_join', () => ({ object: 'hosted_join', livemode: false, url: 'https://join.peerverse.test/join#token=one', expiresAt: '2026-11-24T05:30:15Z' }));
+      button(element, 'Open in a new tab').click();
+      await sees(element, 'Your session is open in the new tab');
+      expect(led).to.deep.equal(['https://join.peerverse.test/join#token=one']);
+      expect(tab.opener).to.equal(null);
+    });
+
+    it('gives a link to press where the browser held the tab back', async () => {
+      window.open = () => null;
+      const element = await room();
+      await sees(element, 'Open in a new tab');
+      platform.wire.on('POST /v1/bookings/{bookingId}/hosted_join', () => ({ object: 'hosted_join', livemode: false, url: 'https://join.peerverse.test/join#token=two', expiresAt: '2026-11-24T05:30:15Z' }));
+      button(element, 'Open in a new tab').click();
+      await sees(element, 'Your browser held the new tab back');
+      expect(part<HTMLAnchorElement>(element, '.fault-actions a').href).to.equal('https://join.peerverse.test/join#token=two');
+    });
+
+    it('closes the tab and says so where there is no such page, and can be asked again', async () => {
+      const element = await room();
+      await sees(element, 'Open in a new tab');
+      platform.wire.on('POST /v1/bookings/{bookingId}/hosted_join', () => new WireProblem(409, 'booking.wrong_state'));
+      button(element, 'Open in a new tab').click();
+      await sees(element, 'The page could not be opened');
+      expect(led).to.deep.equal(['closed']);
+      expect(button(element, 'Open in a new tab').getAttribute('aria-busy')).to.equal('false');
+    });
+
+    it('offers no way to our page to whoever is on it', async () => {
+      const element = await room({ byLink: true });
+      await sees(element, 'This page does not let us use your camera and microphone');
+      expect(words(element)).not.to.contain('Open in a new tab');
+    });
+
+    it('uses the way that the portal gives instead', async () => {
+      platform?.wire.close();
+      platform = new SessionPlatform();
+      platform.wire.open();
+      const provider = await mount(html`<pv-call-room booking-id=${platform.sessionBooking.id}><a slot="new-tab" href="/mine">On our page</a></pv-call-room>`, { client: platform.client });
+      const element = provider.querySelector('pv-call-room') as PvCallRoom;
+      await sees(element, 'This page does not let us use');
+      expect(element.shadowRoot?.querySelectorAll('slot[name=new-tab]').length).to.equal(1);
+      expect(element.shadowRoot?.querySelector<HTMLSlotElement>('slot[name=new-tab]')?.assignedElements().length).to.equal(1);
+    });
   });
 
   it('says that the browser cannot make calls where it cannot', async () => {
@@ -149,6 +269,26 @@ describe('the lobby', () => {
     const element = await room();
     await sees(element, 'This browser cannot make calls');
     expect(element.shadowRoot?.querySelectorAll('.fault').length).to.equal(1);
+  });
+
+  it('says when the chosen speaker is gone, and when the tone did not play', async () => {
+    const native = HTMLMediaElement.prototype.setSinkId;
+    const play = HTMLMediaElement.prototype.play;
+    try {
+      HTMLMediaElement.prototype.setSinkId = () => Promise.reject(new DOMException('', 'NotFoundError'));
+      const element = await room();
+      await previewing(element);
+      await waitUntil(() => (element.shadowRoot?.querySelector<HTMLSelectElement>('#lobby-speaker')?.value ?? '') !== '');
+      button(element, 'Play a test tone').click();
+      await sees(element, 'This speaker is no longer there');
+      HTMLMediaElement.prototype.setSinkId = () => Promise.resolve();
+      HTMLMediaElement.prototype.play = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+      button(element, 'Play a test tone').click();
+      await sees(element, 'Your browser did not play the tone');
+    } finally {
+      HTMLMediaElement.prototype.setSinkId = native;
+      HTMLMediaElement.prototype.play = play;
+    }
   });
 
   it('tells when a device stops by itself', async () => {
@@ -166,6 +306,18 @@ describe('the lobby', () => {
     button(element, 'Check camera and microphone').click();
     await waitUntil(() => asked.length === 1);
     expect([...(element.shadowRoot?.querySelectorAll('button') ?? [])].some(({ textContent }) => textContent?.includes('Join'))).to.equal(false);
+  });
+
+  it('says who is on the way and who is in the room, as that changes', async function () {
+    this.timeout(14_000);
+    const element = await room();
+    await sees(element, 'Priya Raman: Not there yet');
+    const other = (change: object): void => void (platform.call = { ...platform.call, participants: platform.call.participants.map((person) => (person.role === 'mentor' ? { ...person, ...change } : person)) });
+    other({ waiting: true });
+    await waitUntil(() => words(element).includes('Priya Raman: On this page, getting ready'), 'nobody gets ready', { timeout: 6_000 });
+    other({ waiting: false, present: true });
+    await waitUntil(() => words(element).includes('Priya Raman: In the room'), 'nobody is in the room', { timeout: 6_000 });
+    expect(part(element, '.presence').getAttribute('role')).to.equal('status');
   });
 
   it('says that calls are not ready yet and goes on by itself', async function () {

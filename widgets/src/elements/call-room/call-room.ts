@@ -27,9 +27,12 @@ import { PvElement } from '../pv-element.ts';
 import { property, state } from '../reactive-property.ts';
 import { Announcements } from './announcements.ts';
 import { CallChat } from './call-chat.ts';
-import { loadFacts, otherOf, type CallFacts, type JoinProblem, type OpenFacts } from './call-facts.ts';
+import { loadFacts, otherOf, tell, type CallFacts, type JoinProblem, type OpenFacts } from './call-facts.ts';
 import { callRoomStyles } from './call-room.styles.ts';
+import { Company } from './company.ts';
 import { Lobby } from './lobby.ts';
+import { MoreTimeDoor } from './more-time-door.ts';
+import { SessionTab } from './session-tab.ts';
 import { Stage } from './stage.ts';
 import { stageStyles } from './stage.styles.ts';
 import { ToneTest } from './tone-test.ts';
@@ -67,6 +70,9 @@ export class PvCallRoom extends PvElement {
   /** The call, where the page knows that instead. */
   @property({ attribute: 'call-id' }) callId = '';
 
+  /** The portal's page with `<pv-network-check>`, offered where nobody can be reached. Without one the check opens in the lobby. */
+  @property({ attribute: 'network-check-href' }) networkCheckHref = '';
+
   /** Sends everything through the TURN relay: for support, where a network lets nothing else through. */
   @property({ type: Boolean, attribute: 'relay-only' }) relayOnly = false;
 
@@ -93,12 +99,14 @@ export class PvCallRoom extends PvElement {
     say: (words) => this.#announcements.say(words),
     requestUpdate: this.#update,
   });
-  readonly #lobby = new Lobby({ root: () => this.renderRoot, msg: this.#msg, media: this.#media, requestUpdate: this.#update });
+  readonly #sessionTab = new SessionTab({ client: () => this.client, bookingId: () => this.#open.booking.id, msg: this.#msg, requestUpdate: this.#update });
+  readonly #lobby = new Lobby({ root: () => this.renderRoot, msg: this.#msg, media: this.#media, sessionTab: this.#sessionTab, requestUpdate: this.#update });
   readonly #stage = new Stage({ msg: this.#msg, media: this.#media, chat: this.#chat.panel, requestUpdate: this.#update });
+  readonly #moreTime = new MoreTimeDoor({ host: this, now: () => this.now().getTime(), say: (words) => this.#announcements.say(words), onApplied: () => void this.#refresh(), adopt: (styles) => this.adopt(styles) });
   #connection: RoomConnection | null = null;
   readonly #timer = new CallTimer();
   #inside = false;
-  #otherWasThere = false;
+  readonly #company = new Company();
   #beat: ReturnType<typeof setInterval> | undefined;
   #second = 0;
   #askedAt = 0;
@@ -152,7 +160,7 @@ export class PvCallRoom extends PvElement {
     switch (this.phase) {
       case 'lobby':
         return this.#lobby.render({
-          facts, now: this.now(), locale: this.locale, timeZone: this.timeZone, joining: this.joining, joinProblem: this.joinProblem,
+          facts, now: this.now(), locale: this.locale, timeZone: this.timeZone, joining: this.joining, joinProblem: this.joinProblem, networkCheckHref: this.networkCheckHref,
           tone: this.#tone, onChoose: this.#choose, onJoin: this.#join,
         });
       case 'call':
@@ -172,7 +180,7 @@ export class PvCallRoom extends PvElement {
     const { times } = this.#timer;
     if (!this.#connection || !times) return html``;
     return this.#stage.render({
-      facts, other: otherOf(facts), connection: this.#connection, times, now: this.now().getTime(), reader: this,
+      facts, other: otherOf(facts), connection: this.#connection, times, now: this.now().getTime(), reader: this, awaited: this.#company.awaited, moreTime: this.#moreTime.render({ facts, other: otherOf(facts), reader: this }),
       onToggle: this.#toggle, onLeave: () => this.#connection?.leave(), onChoose: this.#choose, tone: this.#tone,
     });
   }
@@ -184,10 +192,10 @@ export class PvCallRoom extends PvElement {
 
   /** As soon as one may join: open the devices, have the room made and the call's code loaded, all at once. */
   #lobbyShown({ call }: OpenFacts): void {
-    this.#lobby.rendered();
-    if (this.#prepared || !call.mediaReady || Date.parse(call.opensAt) > this.now().getTime()) return;
+    const isOpen = Date.parse(call.opensAt) <= this.now().getTime();
+    this.#lobby.rendered(isOpen);
+    if (this.#prepared || !call.mediaReady || !isOpen) return;
     this.#prepared = true;
-    void this.#media.ask();
     this.#connection = this.#newConnection();
     // Join asks again for whatever is missing then, and shows what is wrong.
     this.#connection.prepare().catch((error: unknown) => console.warn('PeerVerse: the call could not be prepared.', error));
@@ -208,6 +216,7 @@ export class PvCallRoom extends PvElement {
       onMetadata: (metadata) => this.#roomSays(metadata),
       onText: (text) => this.#chat.received(text),
       onBack: () => { this.#announcements.say(this.#msg('call.back')); void this.#chat.catchUp(); },
+      report: (report) => void tell(this.client, this.#open.call.id, report),
       onClosed: (reason) => { if (this.#connection === connection) void this.#closed(reason); },
     });
     return connection;
@@ -277,9 +286,9 @@ export class PvCallRoom extends PvElement {
 
   #connectionChanged(): void {
     const there = this.#connection?.other != null;
-    if (this.phase === 'call' && there !== this.#otherWasThere && this.#inRoom) {
-      this.#otherWasThere = there;
-      this.#announcements.say(this.#msg(there ? 'call.otherJoined' : 'call.otherGone', { name: firstName(otherOf(this.#open).name) }));
+    if (this.#connection?.state === 'reconnecting') this.#company.roomLost();
+    if (this.phase === 'call' && this.#inRoom && this.#company.sees(there)) {
+      this.#announcements.say(this.#msg(there ? 'call.otherJoined' : this.#company.awaited ? 'call.awaited' : 'call.otherGone', { name: firstName(otherOf(this.#open).name) }));
       // The countdown may have begun, or the room may have told us nothing: the API knows.
       this.#askedAt = 0;
     }
@@ -297,9 +306,12 @@ export class PvCallRoom extends PvElement {
     const now = this.now().getTime();
     if (this.#inRoom) {
       this.#watchEnd(now);
+      this.#moreTime.beat(facts.booking.id, this.#timeLeft(), this.#timer.running);
       this.#chat.beat();
     }
-    const asks = this.phase !== 'over' && !(this.phase === 'call' && this.#timer.running);
+    // While all is well in a running call there is nothing to ask; whose fault a break is only the API knows.
+    const isWell = this.phase === 'call' && this.#timer.running && this.#inRoom && !this.#connection?.silent && !facts.call.interruptedAt;
+    const asks = this.phase !== 'over' && !isWell;
     if (asks && !document.hidden && performance.now() - this.#askedAt > ASK_EVERY_MS) void this.#refresh();
     const second = Math.floor(now / 1000);
     if (second !== this.#second) this.requestUpdate();
@@ -342,6 +354,7 @@ export class PvCallRoom extends PvElement {
     await Promise.race([this.#refresh(), new Promise((resolve) => setTimeout(resolve, END_WAIT_MS))]);
     const { call } = this.#open;
     if (call.status === 'ended' || this.#timeLeft() <= 0) return this.#finish();
+    this.#company.roomLost();
     await this.#join();
     if (!this.#inRoom) this.#finish();
   }
@@ -359,16 +372,18 @@ export class PvCallRoom extends PvElement {
     if (this.#inside) this.dispatchEvent(new PvCallLeftEvent({ bookingId: this.#facts.data?.booking.id ?? this.bookingId }));
     this.#inside = false;
     this.#prepared = false;
-    this.#otherWasThere = false;
+    this.#company.forget();
     this.#media.release();
     this.#lobby.close();
     this.#stage.close();
+    this.#moreTime.close();
   }
 
   #startOver(): void {
     if (!this.hasUpdated) return;
     this.#closeAll();
     this.#timer.forget();
+    this.#sessionTab.forget();
     this.phase = 'lobby';
   }
 

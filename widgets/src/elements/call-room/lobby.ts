@@ -5,17 +5,20 @@ import type { Device } from '../../calls/media-fault.ts';
 import { LevelMeter } from '../../calls/sound.ts';
 import { shownTrack } from '../../calls/shown-track.ts';
 import { formatCountdown, formatRelativeDay, formatTime, type Reader } from '../../format/time.ts';
-import { avatar } from '../../internal/avatar.ts';
 import { clockIcon } from '../../internal/icons/generated/icons.ts';
 import { micIcon, micOffIcon, videoIcon, videoOffIcon } from '../../internal/icons/generated/call-icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
 import { durationWords, otherOf, type CallTranslate, type JoinProblem, type OpenFacts } from './call-facts.ts';
-import { deviceFields, faultCards, type DeviceFieldsOptions } from './devices.ts';
+import { deviceFields, type DeviceFieldsOptions } from './devices.ts';
+import { faultCards, isBetterElsewhere } from './fault-cards.ts';
+import { lobbyDetails } from './lobby-details.ts';
+import type { SessionTab } from './session-tab.ts';
 
 export interface LobbyOptions {
   root: () => ParentNode;
   msg: CallTranslate;
   media: LocalMedia;
+  sessionTab: SessionTab;
   requestUpdate: () => void;
 }
 
@@ -26,6 +29,8 @@ export interface LobbyView {
   timeZone: string;
   joining: boolean;
   joinProblem: JoinProblem | null;
+  /** The portal's own page with the check of the network; without one the check opens in place. */
+  networkCheckHref: string;
   tone: DeviceFieldsOptions['tone'];
   onChoose: DeviceFieldsOptions['onChoose'];
   onJoin: () => void;
@@ -39,6 +44,7 @@ export class Lobby {
   #meter = new LevelMeter();
   #frame = 0;
   #heard = false;
+  #asked = false;
 
   constructor(options: LobbyOptions) {
     this.#options = options;
@@ -50,24 +56,27 @@ export class Lobby {
       ${this.#preview()}
       <div class="lobby-side">
         ${this.#intro(view)}
-        ${faultCards({ media, msg, onRetry: () => void media.ask() })}
-        ${lobbyDetails(view, msg)}
+        ${faultCards({ media, msg, newTab: () => this.#newTab(view.facts) })}
+        ${lobbyDetails(view.facts, view.locale, msg)}
       </div>
       <div class="lobby-devices">${deviceFields({ media, msg, prefix: 'lobby', onChoose: view.onChoose, tone: view.tone })}</div>
     </div>`;
   }
 
-  /** After each render of the lobby. */
-  rendered(): void {
-    const { track } = this.#options.media.microphone;
-    this.#meter.listen(track);
+  /** After each render of the lobby. Before the room opens nobody is asked for a device unbidden. */
+  rendered(isOpen: boolean): void {
+    const { media } = this.#options;
+    // The preview waits for nobody, not even for the call server.
+    if (isOpen && !this.#asked) void media.ask();
+    this.#asked ||= isOpen;
+    this.#meter.listen(media.microphone.track);
     if (!this.#frame) this.#measure();
   }
 
   close(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    this.#heard = false;
+    this.#heard = this.#asked = false;
     this.#meter.close();
   }
 
@@ -84,22 +93,28 @@ export class Lobby {
     const { media, msg } = this.#options;
     const seen = media.live('camera');
     const asked = media.asking || media.camera.fault || media.camera.track || media.microphone.track;
-    const words = media.asking ? msg('call.previewAsking') : msg(asked || !media.camera.on ? 'call.previewOff' : 'call.previewIdle');
+    const words = media.asking ? 'call.previewAsking' : media.camera.fault ? 'call.previewFault' : asked || !media.camera.on ? 'call.previewOff' : 'call.previewIdle';
     return html`<div class="preview" role="group" aria-label=${msg('call.preview')}>
       <video class="mirrored" playsinline autoplay aria-hidden="true" ?hidden=${!seen} ${shownTrack(seen ? media.camera.track : null)}></video>
-      ${seen ? nothing : html`<div class="preview-empty"><span>${icon(videoOffIcon)}</span><p role="status">${words}</p>
+      ${seen ? nothing : html`<div class="preview-empty"><span>${icon(videoOffIcon)}</span><p role="status">${msg(words)}</p>
         ${asked ? nothing : html`<button type="button" class="button" @click=${() => void media.ask()}>${msg('call.check')}</button>`}</div>`}
       <div class="preview-foot">
         ${this.#toggle('microphone')} ${this.#toggle('camera')}
-        <div class="hearing"><span class="level" aria-hidden="true"></span><span class="hearing-words">${this.#hearing()}</span></div>
+        <div class="hearing"><span class="level" aria-hidden="true"></span><span class="hearing-words" role="status">${this.#hearing()}</span></div>
       </div>
     </div>`;
   }
 
   #hearing(): string {
     const { media, msg } = this.#options;
+    if (media.microphone.fault) return msg('call.levelFault');
     if (!media.wanted('microphone')) return msg('call.levelOff');
     return msg(this.#heard ? 'call.levelHeard' : 'call.levelSilent');
+  }
+
+  /** Whoever came by a mailed link is on that page already. */
+  #newTab(facts: OpenFacts): TemplateResult {
+    return html`<slot name="new-tab">${facts.byLink ? nothing : this.#options.sessionTab.render()}</slot>`;
   }
 
   #toggle(device: Device): TemplateResult {
@@ -118,12 +133,12 @@ export class Lobby {
       <h2 tabindex="-1">${msg('call.heading', { duration: durationWords(call.durationSeconds, locale), name: otherOf(facts).name })}</h2>
       <p class="when numeric">${icon(clockIcon, 'small')}${call.startedAt ? msg('call.started', { time: formatTime(new Date(call.startedAt), reader) }) : msg('call.starts', { when: whenOf(call.startsAt, reader, now) })}</p>
       ${this.#wayIn(view)}
-      ${view.joinProblem ? joinFailed(view.joinProblem, msg) : nothing}
+      ${view.joinProblem ? joinFailed(view.joinProblem, view.networkCheckHref, msg) : nothing}
     </div>`;
   }
 
   /** The one button, or what it waits for. */
-  #wayIn({ facts: { call }, now, locale, timeZone, joining, onJoin }: LobbyView): TemplateResult {
+  #wayIn({ facts: { call, byLink }, now, locale, timeZone, joining, onJoin }: LobbyView): TemplateResult {
     const { msg, media } = this.#options;
     const opensIn = Date.parse(call.opensAt) - now.getTime();
     if (opensIn > 0) {
@@ -136,14 +151,25 @@ export class Lobby {
     // While the browser asks, Join may be pressed already: the devices follow when they are allowed.
     const [seen, heard] = [media.wanted('camera'), media.wanted('microphone')];
     const kind = seen && heard ? 'both' : seen ? 'camera' : heard ? 'microphone' : 'listening';
-    return html`<button type="button" class="button primary large wide" aria-busy=${joining} aria-disabled=${joining} @click=${onJoin}><span>${msg(`call.join.${kind}`)}</span></button>`;
+    const leads = byLink || !isBetterElsewhere(media);
+    return html`<button type="button" class="button ${leads ? 'primary' : ''} large wide" aria-busy=${joining} aria-disabled=${joining} @click=${onJoin}><span>${msg(`call.join.${kind}`)}</span></button>`;
   }
 }
 
-const joinFailed = (problem: JoinProblem, msg: CallTranslate): TemplateResult => html`<div class="join-failed" role="alert">
+const joinFailed = (problem: JoinProblem, checkHref: string, msg: CallTranslate): TemplateResult => html`<div class="join-failed" role="alert">
   <p class="fault-title">${problem === 'network' ? msg('call.joinFailed') : msg(`error.${problem}.title`)}</p>
   <p>${problem === 'network' ? msg('call.joinFailedHint') : msg(`error.${problem}.body`)}</p>
+  ${problem === 'network' || problem === 'offline' ? networkCheck(checkHref, msg) : nothing}
 </div>`;
+
+/** In a tab of its own, so that the lobby stays; its code comes when it is asked for. */
+const networkCheck = (href: string, msg: CallTranslate): TemplateResult => href
+  ? html`<p><a href=${href} target="_blank" rel="noopener">${msg('call.checkNetwork')}</a></p>`
+  : html`<details @toggle=${loadNetworkCheck}><summary>${msg('call.checkNetwork')}</summary><pv-network-check></pv-network-check></details>`;
+
+function loadNetworkCheck(): void {
+  import('../network-check/network-check.define.ts').catch((cause: unknown) => console.error('PeerVerse: <pv-network-check> could not be loaded.', cause));
+}
 
 /** «today, 9:05 am». */
 const whenOf = (instant: string, reader: Reader, now: Date): string => `${formatRelativeDay(new Date(instant), reader, now)}, ${formatTime(new Date(instant), reader)}`;
@@ -153,23 +179,4 @@ function longCountdown(ms: number): string {
   const hours = Math.floor(ms / 3_600_000);
   const rest = formatCountdown(ms - hours * 3_600_000);
   return hours > 0 ? `${hours}:${rest.padStart(5, '0')}` : rest;
-}
-
-function lobbyDetails({ facts, locale }: LobbyView, msg: CallTranslate): TemplateResult {
-  const { call, booking, ownUserId } = facts;
-  const photos = new Map([booking.mentor, booking.student].map(({ userId, photoUrl }) => [userId, photoUrl]));
-  return html`<div class="details">
-    <h3>${msg('call.who')}</h3>
-    <ul class="people">
-      ${call.participants.map(({ userId, name, present }) => html`<li>
-        ${avatar({ id: userId, name, photoUrl: photos.get(userId) ?? null, size: 'small' })}
-        <span class="person">${userId === ownUserId ? msg('call.you', { name }) : name}</span>
-        ${userId === ownUserId ? nothing : html`<span class="presence" ?data-present=${present}>${msg(present ? 'call.present' : 'call.absent')}</span>`}
-      </li>`)}
-    </ul>
-    <dl class="notes">
-      <div><dt>${msg('call.topic')}</dt><dd>${call.topic}</dd></div>
-      <div><dt>${msg('call.ending')}</dt><dd>${msg('call.endingBody', { duration: durationWords(call.durationSeconds, locale) })}</dd></div>
-    </dl>
-  </div>`;
 }

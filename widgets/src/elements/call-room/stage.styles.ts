@@ -106,9 +106,13 @@ export const stageStyles = css`
     display: inline-flex;
     align-items: center;
     gap: var(--_space-2);
+    max-inline-size: 44ch;
     padding: 6px 14px;
-    border-radius: var(--_radius-full);
+    border-radius: 18px;
     font-size: var(--_text-sm);
+  }
+  .note .icon {
+    flex: none;
   }
   .self {
     position: absolute;

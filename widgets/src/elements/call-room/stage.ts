@@ -15,6 +15,7 @@ import { icon } from '../../internal/icons/icon.ts';
 import { durationWords, type CallTranslate, type OpenFacts, type Participant } from './call-facts.ts';
 import type { ChatPanel } from './chat-panel.ts';
 import { deviceFields, type DeviceFieldsOptions } from './devices.ts';
+import { networkWords } from './network-words.ts';
 import { SelfView } from './self-view.ts';
 
 export interface StageOptions {
@@ -31,6 +32,10 @@ export interface StageView {
   times: CallTimes;
   now: number;
   reader: Reader;
+  /** The room was lost to both: whoever is not back yet has not left. */
+  awaited: boolean;
+  /** What is said about more time, where there is anything to say. */
+  moreTime: unknown;
   onToggle: (device: Device) => void;
   onLeave: () => void;
   onChoose: DeviceFieldsOptions['onChoose'];
@@ -39,6 +44,8 @@ export interface StageView {
 
 /** The controls go away when nobody moved for this long and there is a picture to look at. */
 const CALM_MS = 5_000;
+/** Devices are sent a moment after the room is entered; only a silence that lasts is said. */
+const UNHEARD_MS = 3_000;
 
 export class Stage {
   #options: StageOptions;
@@ -49,6 +56,7 @@ export class Stage {
   #showOther: (screen: Element | undefined) => void = () => undefined;
   #connection: RoomConnection | null = null;
   #seen = false;
+  #unheardFrom: number | null = null;
 
   constructor(options: StageOptions) {
     this.#options = options;
@@ -60,6 +68,7 @@ export class Stage {
     this.#calm = this.#devicesOpen = false;
     this.#connection = null;
     this.#seen = false;
+    this.#unheardFrom = null;
   }
 
   render(view: StageView): TemplateResult {
@@ -102,14 +111,15 @@ export class Stage {
     this.#stir();
   }
 
-  #withoutPicture({ facts, other, connection, times, reader }: StageView): TemplateResult {
+  #withoutPicture({ facts, other, connection, times, reader, awaited }: StageView): TemplateResult {
     const { msg } = this.#options;
     const photoUrl = [facts.booking.mentor, facts.booking.student].find(({ userId }) => userId === other.userId)?.photoUrl ?? null;
     const name = firstName(other.name);
     const connecting = connection.state === 'connecting' || connection.state === 'reconnecting';
     const gone = times.startedAt !== null;
-    const words = connection.other ? msg(connection.other.cameraOn ? 'call.otherPicture' : 'call.otherCameraOff', { name }) : msg(connecting ? 'call.connecting' : gone ? 'call.otherGone' : 'call.waiting', { name });
-    const hint = gone ? msg('call.goneHint', { name }) : msg('call.waitingHint', { duration: durationWords(facts.call.durationSeconds, reader.locale) });
+    const missing = connecting ? 'call.connecting' : !gone ? 'call.waiting' : awaited ? 'call.awaited' : 'call.otherGone';
+    const words = connection.other ? msg(connection.rung === 'sound' ? 'call.picturesOff' : connection.other.cameraOn ? 'call.otherPicture' : 'call.otherCameraOff', { name }) : msg(missing, { name });
+    const hint = gone ? msg(awaited ? 'call.awaitedHint' : 'call.goneHint', { name }) : msg('call.waitingHint', { duration: durationWords(facts.call.durationSeconds, reader.locale) });
     return html`<div class="no-picture ${connection.other?.speaking ? 'speaking' : ''}">
       ${avatar({ id: other.userId, name: other.name, photoUrl, size: 'huge' })}
       <p class="no-picture-title">${words}</p>
@@ -124,14 +134,35 @@ export class Stage {
   }
 
   /** One quiet line, the weightiest of what there is to say. */
-  #notes({ connection, other }: StageView): TemplateResult {
+  #notes(view: StageView): TemplateResult {
     const { msg } = this.#options;
-    const name = firstName(other.name);
-    const words = connection.state === 'reconnecting' ? msg('call.reconnecting') : connection.weak ? msg('call.weakSelf') : connection.other?.weak ? msg('call.weakOther', { name }) : '';
+    const { connection } = view;
+    const name = firstName(view.other.name);
+    const words = this.#noteWords(view, name);
+    const shape = words === msg('call.unheard') ? micOffIcon : signalIcon;
     return html`<div class="stage-notes">
-      <p class="note" role="status" ?hidden=${!words}>${words ? html`${icon(signalIcon, 'small')}${words}` : nothing}</p>
+      <p class="note" role="status" ?hidden=${!words}>${words ? html`${icon(shape, 'small')}<span>${words}</span>` : nothing}</p>
       ${connection.soundBlocked ? html`<button type="button" class="button primary" @click=${connection.playSound}>${icon(volume2Icon)}<span>${msg('call.tapToHear', { name })}</span></button>` : nothing}
+      ${connection.rung === 'sound' ? html`<button type="button" class="button secondary" @click=${connection.wantPictures}>${icon(videoIcon)}<span>${msg('call.picturesAgain')}</span></button>` : nothing}
+      ${view.moreTime}
     </div>`;
+  }
+
+  #noteWords(view: StageView, name: string): string {
+    const { msg } = this.#options;
+    const { connection, facts } = view;
+    const isUnheard = this.#isUnheard(view);
+    if (facts.call.interruptedAt) return msg(`call.interrupted.${losesWhat(facts)}`);
+    if (connection.state === 'reconnecting') return msg('call.reconnecting');
+    if (isUnheard) return msg('call.unheard');
+    return networkWords({ connection, media: this.#options.media, name }, msg);
+  }
+
+  /** Both are there and neither sends any sound, so the time does not run. */
+  #isUnheard({ connection, times, now }: StageView): boolean {
+    const is = connection.state === 'connected' && connection.other !== null && times.startedAt === null && !connection.sound;
+    this.#unheardFrom = is ? (this.#unheardFrom ?? now) : null;
+    return this.#unheardFrom !== null && now - this.#unheardFrom >= UNHEARD_MS;
   }
 
   #bar(view: StageView): TemplateResult {
@@ -163,6 +194,12 @@ export class Stage {
     this.#calm = calm;
     this.#options.requestUpdate();
   }
+}
+
+/** What a fault of the platform means for whoever looks: students get their money for it back, mentors lose nothing by it. */
+function losesWhat({ booking, ownUserId }: OpenFacts): 'student' | 'mentor' | 'free' {
+  if (booking.price.amountMinor === 0) return 'free';
+  return booking.mentor.userId === ownUserId ? 'mentor' : 'student';
 }
 
 function fullScreen(event: Event): void {

@@ -2,7 +2,7 @@
 import { playTestTone } from '../../calls/sound.ts';
 
 export class ToneTest {
-  state: 'silent' | 'playing' | 'failed' = 'silent';
+  state: 'silent' | 'playing' | 'failed' | 'gone' = 'silent';
   #speakerId: () => string;
   #requestUpdate: () => void;
 
@@ -19,7 +19,8 @@ export class ToneTest {
       this.#set('silent');
     } catch (error) {
       console.warn('PeerVerse: the test tone did not play.', error);
-      this.#set('failed');
+      // setSinkId() knows the speaker no more.
+      this.#set(error instanceof DOMException && error.name === 'NotFoundError' ? 'gone' : 'failed');
     }
   };
 

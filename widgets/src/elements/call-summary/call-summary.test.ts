@@ -1,9 +1,10 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
-import { elementContract, showing, type ElementState } from '../../../test/contracts/element-contract.ts';
+import { elementContract, showing, violations, type ElementState } from '../../../test/contracts/element-contract.ts';
 import { mount, part, unmount } from '../../../test/mount.ts';
 import { idFor } from '../../../test/wire/people.ts';
 import { SessionPlatform, type SessionOptions } from '../../../test/wire/session.ts';
+import { step, timelineOf } from '../../../test/wire/timeline.ts';
 import { WireProblem } from '../../../test/wire/wire.ts';
 import './call-summary.define.ts';
 import type { PvCallSummary } from './call-summary.ts';
@@ -21,7 +22,7 @@ async function summary(options: SessionOptions = {}, change: () => void = () => 
   platform?.wire.close();
   platform = new SessionPlatform(options);
   platform.finish();
-  platform.messages.push({ object: 'message', id: idFor('msg', 1), livemode: false, conversationId: platform.call.conversationId, sender: { userId: 'x', name: 'Priya Raman' }, text: 'Read https://example.org/notes first', sentAt: '2026-11-24T03:50:00Z' });
+  platform.messages.push({ object: 'message', file: null, id: idFor('msg', 1), livemode: false, conversationId: platform.call.conversationId, sender: { userId: 'x', name: 'Priya Raman' }, text: 'Read https://example.org/notes first', sentAt: '2026-11-24T03:50:00Z' });
   change();
   platform.wire.open();
   const provider = await mount(html`<pv-call-summary booking-id=${platform.sessionBooking.id}></pv-call-summary>`, { client: platform.client, ...page });
@@ -98,6 +99,19 @@ describe('the summary of a session', () => {
     await waitUntil(() => words(element).includes('₹70.00 is in your wallet'), 'no settlement', { timeout: 4_500 });
   });
 
+  it('tells of more time, what it came to with the session, and what went back of both payments', async () => {
+    const rupees = (amountMinor: number) => ({ amountMinor, currency: 'INR' });
+    const longer = (refunded: number) => () => {
+      const { settlement } = platform.sessionBooking;
+      platform.change(platform.sessionBooking.id, { price: rupees(15_000), mentorShare: rupees(10_500), durationSeconds: 900, settlement: { ...settlement, refunded: rupees(refunded) } });
+      const { entries } = timelineOf(platform.call);
+      platform.timeline = timelineOf(platform.call, { entries: [...entries.slice(0, -1), step(platform.call, 400, 'extended'), ...entries.slice(-1)] });
+    };
+    const element = await shown({}, longer(0));
+    for (const text of ['You both agreed on more time: 15 minutes for ₹150 in all.', 'Paid ₹150 · ₹105 goes to Priya', 'More time was paid for, and the end moved']) expect(words(element)).to.contain(text);
+    expect(words(await shown({}, longer(5_000)))).to.contain('Paid ₹150 · ₹50 refunded');
+  });
+
   it('says who did not come, and what happens with the money', async () => {
     const element = await shown({}, () => {
       const [mentor, own] = platform.call.participants;
@@ -106,6 +120,48 @@ describe('the summary of a session', () => {
       platform.change(platform.sessionBooking.id, { status: 'no_show_mentor' }, { status: 'refunded', refunded: { amountMinor: 10_000, currency: 'INR' } });
     });
     expect(words(element)).to.contain('Priya did not come').and.contain('Paid ₹100 · ₹100 refunded').and.not.contain('How was it');
+  });
+
+  for (const [as, money] of [['student', 'Paid ₹100 · your refund is on its way'], ['mentor', 'Nothing was earned for this session.']] as const) {
+    it(`tells the ${as} that neither could be heard, where nobody ever was, and what becomes of the money`, async () => {
+      const element = await shown({ as }, () => {
+        platform.call = { ...platform.call, startedAt: null, endReason: 'no_sound', participants: platform.call.participants.map((person) => ({ ...person, presentSeconds: 0 })) };
+      });
+      expect(words(element)).to.contain('neither of you could be heard, so the session never began').and.contain(money).and.not.contain('How was it');
+    });
+  }
+
+  for (const as of ['student', 'mentor'] as const) {
+    it(`tells the ${as} why the college ended it, and what a fault of the platform took`, async () => {
+      const element = await shown({ as }, () => {
+        platform.call = { ...platform.call, endReason: 'closed_by_staff', closing: { reason: 'The fire alarm went off', closedBy: 'staff', closedAt: '2026-11-24T03:55:00Z' } };
+        platform.timeline = timelineOf(platform.call, { settlement: { lostSeconds: 72 } });
+      });
+      expect(words(element)).to.match(/Your college ended this session at 9:25\sam: “The fire alarm went off”/);
+      expect(words(element)).to.contain(as === 'student' ? '1 minute 12 seconds were lost through a fault of ours. You get your money for them back.' : 'They take nothing from what you earn.');
+    });
+  }
+
+  it('tells step by step what happened, when it is asked, and what it means for the money', async () => {
+    const element = await shown({}, () => {
+      const [mentor, own] = platform.call.participants;
+      const { entries } = timelineOf(platform.call);
+      platform.timeline = timelineOf(platform.call, {
+        entries: [...entries.slice(0, -1), step(platform.call, 100, 'media_silent'), step(platform.call, 110, 'room_lost', { generation: 1 }), step(platform.call, 120, 'room_opened', { generation: 2 }), step(platform.call, 121, 'joined', { userId: own!.userId }), step(platform.call, 400, 'sound_off', { userId: mentor!.userId }), step(platform.call, 595, 'room_closed'), ...entries.slice(-1)],
+      });
+    });
+    const story = part<HTMLDetailsElement>(element, '.story');
+    expect(story.open).to.equal(false);
+    part(element, '.story summary').click();
+    await waitUntil(() => part(element, '.steps').checkVisibility());
+    const steps = [...element.shadowRoot!.querySelectorAll('.steps li')].map(({ textContent }) => textContent?.replace(/\s+/g, ' '));
+    expect(steps.map((line) => line?.replace(/^[\d:]+ [ap]m/, '').trim())).to.deep.equal([
+      'The room opened', 'Priya came in', 'Priya could be heard', 'You came in', 'You could be heard', 'The clock started', 'The call server gave no answer', 'The room was lost through a fault of ours', 'A new room opened', 'You came back',
+      'Priya could not be heard any more', 'The call was over. Its time was up',
+    ]);
+    expect(steps[0]).to.match(/^9:34:00\sam/);
+    expect(words(element)).to.contain('9 minutes 58 seconds of 6 minutes needed').and.contain('Both were together long enough, so the session counts as held.');
+    expect(await violations(element)).to.deep.equal([]);
   });
 
   it('leads a student to the mentor again, as an event the page can take', async () => {

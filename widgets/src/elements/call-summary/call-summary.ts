@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { bookings, calls, conversations, wallet, type Message } from '@peerverse/sdk/browser';
+import { bookings, callRecords, calls, conversations, wallet, type Message } from '@peerverse/sdk/browser';
 import { addressesIn, link, readable } from '../../calls/links.ts';
+import { callStory, callTimeline, timelineStyles } from '../../calls/timeline.ts';
 import type { PeerVerseClient } from '../../controllers/client.ts';
 import { LiveEvents } from '../../controllers/live-events.ts';
 import { problemOf } from '../../controllers/problem.ts';
@@ -15,6 +16,7 @@ import { fieldStyles, textArea } from '../../internal/field.ts';
 import { circleCheckIcon, clockIcon, linkIcon, walletIcon } from '../../internal/icons/generated/icons.ts';
 import { messageSquareIcon, notebookPenIcon } from '../../internal/icons/generated/call-icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
+import { notice, noticeStyles } from '../../internal/notice.ts';
 import { panelStyles } from '../../internal/panel.ts';
 import { skeleton, skeletonStyles } from '../../internal/skeleton.ts';
 import { starsInput, starsStyles } from '../../internal/stars.ts';
@@ -24,7 +26,7 @@ import { themeStyles } from '../../theme/theme.styles.ts';
 import { PvElement } from '../pv-element.ts';
 import { property, state } from '../reactive-property.ts';
 import { callSummaryStyles } from './call-summary.styles.ts';
-import { attendanceWords, attended, isMentor, isSettling, moneyWords, otherPerson, type SummaryFacts } from './settlement.ts';
+import { attendanceWords, attended, isMentor, isSettling, moneyWords, otherPerson, troubleWords, type SummaryFacts } from './settlement.ts';
 
 /** The API's limit for the words of a review. */
 const COMMENT_LENGTH_MAX = 1000;
@@ -32,8 +34,8 @@ const COMMENT_LENGTH_MAX = 1000;
 const LOOK_EVERY_MS = 3_000;
 
 /**
- * What came of a session: who was there, what it was about, the links of its chat, what happens with the money, and the
- * student's rating. The call room shows it after the end; it also stands alone.
+ * What came of a session: who was there, what it was about, the links of its chat, what happens with the money, step by step
+ * what happened, and the student's rating. The call room shows it after the end; it also stands alone.
  *
  * @summary A session after its end.
  * @tag pv-call-summary
@@ -43,7 +45,7 @@ const LOOK_EVERY_MS = 3_000;
  * @fires {PvMentorSelectedEvent} pv-mentor-selected - The student wants to book the mentor again.
  */
 export class PvCallSummary extends PvElement {
-  static override styles = [themeStyles, buttonStyles, fieldStyles, avatarStyles, panelStyles, skeletonStyles, starsStyles, callSummaryStyles];
+  static override styles = [themeStyles, buttonStyles, fieldStyles, avatarStyles, noticeStyles, panelStyles, skeletonStyles, starsStyles, timelineStyles, callSummaryStyles];
 
   @property({ attribute: 'booking-id' }) bookingId = '';
 
@@ -99,7 +101,8 @@ export class PvCallSummary extends PvElement {
           <p class="head-line">${attendanceWords(facts, this.#msg, this)}</p>
         </div>
       </header>
-      ${this.#rating(facts)} ${this.#record(facts)}
+      ${troubleWords(facts, this.#msg, this).map((text) => notice({ text }))}
+      ${this.#rating(facts)} ${this.#record(facts)} ${this.#timeline(facts)}
     </article>`;
   }
 
@@ -114,6 +117,11 @@ export class PvCallSummary extends PvElement {
         ${links.length > 0 ? row(linkIcon, this.#msg('summary.links'), html`<ul>${links.map((url) => html`<li>${link(url, readable(url))}</li>`)}</ul>`) : nothing}
       </dl>
       ${isMentor(facts) || facts.byLink ? nothing : html`<div class="next"><button type="button" class="button" @click=${this.#bookAgain}>${this.#msg('summary.bookAgain', { name: firstName(booking.mentor.name) })}</button></div>`}`;
+  }
+
+  #timeline({ timeline, ownUserId }: SummaryFacts): TemplateResult {
+    const nameOf = (userId: string): string => (userId === ownUserId ? this.#msg('timeline.you') : firstName(timeline.participants.find((person) => person.userId === userId)?.name ?? ''));
+    return callStory(this.#msg('timeline.title'), callTimeline({ timeline, reader: this, msg: this.#msg, nameOf }));
   }
 
   #rating(facts: SummaryFacts): TemplateResult | typeof nothing {
@@ -172,12 +180,13 @@ async function loadSummary(client: PeerVerseClient, bookingId: string, signal: A
   if (!booking.callId) return null;
   const ownUserId = session.user.id;
   const byLink = session.purpose !== 'embed';
-  const [call, messages, ownWallet] = await Promise.all([
+  const [call, timeline, messages, ownWallet] = await Promise.all([
     calls(client).get(booking.callId, { signal }),
+    callRecords(client).timeline(booking.callId, { signal }),
     chatOf(client, booking.conversationId, signal),
     !byLink && isMentor({ booking, ownUserId }) ? wallet(client).get({ signal }) : null,
   ]);
-  return { booking, call, ownUserId, wallet: ownWallet, messageCount: messages.length, links: addressesIn(messages.map(({ text }) => text)), byLink };
+  return { booking, call, timeline, ownUserId, wallet: ownWallet, messageCount: messages.length, links: addressesIn(messages.map(({ text }) => text)), byLink };
 }
 
 async function chatOf(client: PeerVerseClient, conversationId: string | null, signal: AbortSignal): Promise<Message[]> {

@@ -1,5 +1,6 @@
 // What a finished session comes to, in words: who was there, and what happens with the money.
-import type { Booking, Call, Wallet } from '@peerverse/sdk/browser';
+import type { Booking, Call, CallTimeline, Wallet } from '@peerverse/sdk/browser';
+import { formatLength } from '../../format/length.ts';
 import { formatMoney } from '../../format/money.ts';
 import { firstName } from '../../format/names.ts';
 import { formatTime, type Reader } from '../../format/time.ts';
@@ -12,6 +13,7 @@ export type SummaryTranslate = Translate<typeof callSummaryEn & typeof commonEn>
 export interface SummaryFacts {
   booking: Booking;
   call: Call;
+  timeline: CallTimeline;
   ownUserId: string;
   /** Null for a student, and where a mailed link does not show it. */
   wallet: Wallet | null;
@@ -42,6 +44,8 @@ export function attendanceWords(facts: SummaryFacts, msg: SummaryTranslate, read
   const { call, booking, ownUserId } = facts;
   const name = firstName(otherPerson(facts).name);
   if (call.status !== 'ended') return msg('summary.running');
+  if (call.endReason === 'no_sound') return msg('summary.unheard');
+  if (call.endReason === 'media_lost' && !call.startedAt) return msg('summary.mediaLost');
   const came = new Map(call.participants.map(({ userId, presentSeconds }) => [userId, presentSeconds > 0]));
   const [self, other] = [came.get(ownUserId) ?? false, came.get(otherPerson({ booking, ownUserId }).userId) ?? false];
   if (call.startedAt) {
@@ -53,6 +57,20 @@ export function attendanceWords(facts: SummaryFacts, msg: SummaryTranslate, read
   if (self && other) return msg('summary.brief');
   if (self) return msg('summary.otherAbsent', { name });
   return other ? msg('summary.selfAbsent', { name }) : msg('summary.nobody');
+}
+
+/** Made longer while it ran, and paid for. */
+export const wasExtended = ({ timeline, booking }: Pick<SummaryFacts, 'timeline' | 'booking'>): boolean => booking.price.amountMinor > 0 && timeline.entries.some(({ kind }) => kind === 'extended');
+
+/** Who of the college ended it, and why; what the platform's own failures took, and what becomes of that. */
+export function troubleWords(facts: SummaryFacts, msg: SummaryTranslate, reader: Reader): string[] {
+  const { call: { closing }, timeline: { settlement }, booking } = facts;
+  const losing = booking.price.amountMinor === 0 ? 'free' : isMentor(facts) ? 'mentor' : 'student';
+  return [
+    ...(wasExtended(facts) ? [msg('summary.extended', { length: lengthWords(booking.durationSeconds, reader.locale), price: formatMoney(booking.price, reader.locale) })] : []),
+    ...(closing ? [msg('summary.closed', { time: formatTime(new Date(closing.closedAt), reader), reason: closing.reason })] : []),
+    ...(settlement.lostSeconds > 0 ? [msg(`summary.lost.${losing}`, { time: formatLength(settlement.lostSeconds, reader.locale) })] : []),
+  ];
 }
 
 function lengthWords(seconds: number, locale: string): string {
@@ -72,11 +90,17 @@ export function moneyWords(facts: SummaryFacts, msg: SummaryTranslate, locale: s
   const note = isSettling(facts) ? msg(facts.call.status === 'ended' ? 'summary.settling' : 'summary.settlesLater') : null;
   if (isMentor(facts)) {
     if (isSettling(facts)) return { main: msg('summary.earning', { amount: exact(booking.mentorShare) }), note };
-    const earned = booking.status === 'completed' || booking.status === 'no_show_student';
+    const earned = (booking.status === 'completed' && facts.call.endReason !== 'no_sound') || booking.status === 'no_show_student';
     if (!earned || booking.mentorShare.amountMinor === 0) return { main: msg('summary.notEarned'), note: null };
     return { main: msg('summary.earned', { amount: exact(booking.mentorShare) }), note: wallet && msg('summary.available', { amount: exact(wallet.available) }) };
   }
   const { payment, price } = booking;
+  if (wasExtended(facts)) {
+    // Paid more than once, perhaps in two ways: what went back of both only the settlement knows.
+    const back = booking.settlement.refunded;
+    if (back.amountMinor > 0) return { main: msg('summary.refunded', { price: short(price), refunded: short(back) }), note };
+    return { main: msg('summary.paid', { price: short(price), share: short(booking.mentorShare), name: firstName(booking.mentor.name) }), note };
+  }
   if (price.amountMinor > 0 && booking.paidWith === 'credit') {
     const back = booking.settlement.refunded;
     return { main: back.amountMinor > 0 ? msg('summary.credited', { price: short(price), refunded: short(back) }) : msg('summary.paidWithCredit', { price: short(price) }), note };
@@ -84,6 +108,6 @@ export function moneyWords(facts: SummaryFacts, msg: SummaryTranslate, locale: s
   if (price.amountMinor === 0 || !payment) return { main: msg('summary.free'), note: null };
   if (payment.refunded.amountMinor > 0) return { main: msg('summary.refunded', { price: short(price), refunded: short(payment.refunded) }), note };
   if (payment.takenByBank.amountMinor > 0) return { main: msg('summary.takenByBank', { price: short(price), taken: short(payment.takenByBank) }), note };
-  if (booking.status === 'no_show_mentor' || booking.status === 'cancelled') return { main: msg('summary.refunding', { price: short(price) }), note };
+  if (booking.status === 'no_show_mentor' || booking.status === 'cancelled' || facts.call.endReason === 'no_sound') return { main: msg('summary.refunding', { price: short(price) }), note };
   return { main: msg('summary.paid', { price: short(price), share: short(booking.mentorShare), name: firstName(booking.mentor.name) }), note };
 }

@@ -26,7 +26,7 @@ const URGENT_MS = 3 * HOUR_MS;
 
 const tones: Record<NonNullable<SettlementCase['decision']>['outcome'], BadgeTone> = { pay_mentor: 'success', refund_student: 'neutral', split: 'accent', lapsed: 'warning' };
 
-export function caseItem(one: SettlementCase, view: CaseView, onDecide: () => void): TemplateResult {
+export function caseItem(one: SettlementCase, view: CaseView, { story, onDecide }: { story: unknown; onDecide: () => void }): TemplateResult {
   const { reader, now, msg } = view;
   const names = { student: one.student.name, mentor: one.mentor.name };
   return html`<li class="case">
@@ -37,8 +37,9 @@ export function caseItem(one: SettlementCase, view: CaseView, onDecide: () => vo
       <p>“${one.topic}”</p>
       ${one.decision ? decided(one, view) : nothing}
     </div>
+    ${one.decision ? nothing : html`<div class="seen numeric"><h3>${msg('cases.seen')}</h3><ul>${evidenceLines(one, view).map((line) => html`<li>${line}</li>`)}</ul></div>`}
+    ${story}
     ${one.decision ? nothing : html`
-      <div class="seen numeric"><h3>${msg('cases.seen')}</h3><ul>${evidenceLines(one, view).map((line) => html`<li>${line}</li>`)}</ul></div>
       <p class="deadline numeric">${msg('cases.deadline', { when: formatInstant(new Date(one.dueAt), reader, now), student: one.student.name })}</p>
       <button type="button" class="button primary" aria-label=${msg('cases.decideFor', names)} @click=${onDecide}>${msg('cases.decide')}</button>`}
   </li>`;

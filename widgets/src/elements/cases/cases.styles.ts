@@ -74,6 +74,23 @@ export const casesStyles = css`
     color: var(--_text-secondary);
     font-size: var(--_text-sm);
   }
+  .case > .story {
+    grid-column: 1 / -1;
+  }
+  .call-name {
+    color: var(--_text-secondary);
+    font-size: var(--_text-sm);
+  }
+  .here {
+    color: var(--_text);
+  }
+  .story-failed {
+    display: grid;
+    justify-items: start;
+    gap: var(--_space-3);
+    color: var(--_danger-text);
+    font-size: var(--_text-sm);
+  }
   .case > .button {
     grid-column: 1 / -1;
     justify-self: start;
@@ -105,6 +122,9 @@ export const casesStyles = css`
     .case > .button,
     .segmented {
       inline-size: 100%;
+    }
+    .segmented label {
+      padding-inline: 6px;
     }
   }
   @media (forced-colors: active) {

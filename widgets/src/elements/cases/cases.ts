@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { settlementCases, type SessionInfo, type SettlementCase } from '@peerverse/sdk/browser';
+import { timelineStyles } from '../../calls/timeline.ts';
 import type { PeerVerseClient } from '../../controllers/client.ts';
 import { LiveEvents } from '../../controllers/live-events.ts';
 import { LoadMore, type ListPage } from '../../controllers/load-more.ts';
@@ -24,12 +26,16 @@ import { translator } from '../../locales/messages.ts';
 import { themeStyles } from '../../theme/theme.styles.ts';
 import { PvElement } from '../pv-element.ts';
 import { property, state } from '../reactive-property.ts';
+import { CallsDesk, type CallTab } from './calls-desk.ts';
 import { caseItem, type CaseView } from './case-item.ts';
 import { casesStyles } from './cases.styles.ts';
 import { DecideDesk } from './decide-desk.ts';
+import { Stories } from './stories.ts';
 
-const tabs = ['open', 'decided'] as const;
+const tabs = ['open', 'decided', 'running', 'ended'] as const;
 type Tab = (typeof tabs)[number];
+type CaseTab = Exclude<Tab, CallTab>;
+const isCalls = (tab: Tab): tab is CallTab => tab === 'running' || tab === 'ended';
 /** Whoever is not of the staff here has a session and no cases. */
 type Cases = ListPage<SettlementCase> & { session: SessionInfo };
 
@@ -39,10 +45,10 @@ const TICK_MS = 30_000;
 
 /**
  * Sessions that no rule decides, for the college's staff: who, when, about what, what was recorded, how long there is, and what
- * each decision comes to for both before it is taken for good; and what was decided, by whom. It decides on PeerVerse's own staff
- * page alone. In a college's page, where every script can do what an element can, it leads there and shows nothing.
+ * each decision comes to for both before it is taken for good; and what was decided, by whom. Beside them the college's calls, with
+ * what happened in each step by step, and the way to end one that runs. It decides on PeerVerse's own staff page alone. In a college's page, where every script can do what an element can, it leads there and shows nothing.
  *
- * @summary Sessions to decide, for staff.
+ * @summary Sessions to decide and calls, for staff.
  * @tag pv-cases
  * @slot fallback - A link for people without script; shown again where the list cannot load.
  * @csspart error - The panel that stands where the list could not load.
@@ -50,7 +56,7 @@ const TICK_MS = 30_000;
  * @cssprop --pv-accent - The portal's colour.
  */
 export class PvCases extends PvElement {
-  static override styles = [themeStyles, badgeStyles, buttonStyles, arrivesStyles, choiceStyles, dialogStyles, fieldStyles, noticeStyles, panelStyles, segmentedStyles, skeletonStyles, linesStyles, casesStyles];
+  static override styles = [themeStyles, badgeStyles, buttonStyles, arrivesStyles, choiceStyles, dialogStyles, fieldStyles, noticeStyles, panelStyles, segmentedStyles, skeletonStyles, linesStyles, timelineStyles, casesStyles];
 
   /** The college's own address that sends its staff on to the hosted staff page, such as `/staff/open`. */
   @property({ attribute: 'staff-href' }) staffHref = '';
@@ -58,21 +64,30 @@ export class PvCases extends PvElement {
   @state() private tab: Tab = 'open';
   @state() private signedOut = false;
 
+  #lastCaseTab: CaseTab = 'open';
   #ticking: ReturnType<typeof setInterval> | undefined;
   /** Kept beyond its end, for the way back. */
   #session: SessionInfo | null = null;
   readonly #msg = translator(() => this.locale, casesEn);
-  readonly #list: RemoteTask<readonly [Tab], Cases> = new RemoteTask(this, {
-    args: () => [this.tab] as const,
+  readonly #list: RemoteTask<readonly [CaseTab], Cases> = new RemoteTask(this, {
+    args: () => [this.#caseTab] as const,
     load: (client, [tab], signal) => this.#load(client, tab, signal),
     isEmpty: ({ data, session }) => isDesk(session) && data.length === 0,
     keepPrevious: true,
   });
-  readonly #more = new LoadMore(this, { first: this.#list, load: (client, cursor, signal) => pageOf(client, this.tab, signal, cursor) });
+  readonly #more = new LoadMore(this, { first: this.#list, load: (client, cursor, signal) => pageOf(client, this.#caseTab, signal, cursor) });
   readonly #desk = new DecideDesk(this, {
     view: () => this.#view,
     changed: () => this.#list.reload(),
     say: (text) => this.toast({ text, tone: 'success' }),
+  });
+  readonly #stories = new Stories(this);
+  readonly #calls = new CallsDesk(this, {
+    tab: () => (!this.signedOut && isCalls(this.tab) ? this.tab : null),
+    view: () => this.#view,
+    stories: this.#stories,
+    say: (text) => this.toast({ text, tone: 'success' }),
+    closed: (problem) => this.#closed(problem),
   });
 
   constructor() {
@@ -99,11 +114,11 @@ export class PvCases extends PvElement {
     const session = this.#list.data?.session;
     return html`<div class="cases">
       ${session && isDesk(session) ? this.#head(session) : nothing}
-      ${this.#list.render({
-        loading: () => html`<ul class="lines">${[0, 1].map(() => html`<li class="case"><div>${skeleton('title', 'medium')}</div>${skeleton('title')}<div class="notes">${skeleton('line', 'medium')}${skeleton('line', 'short')}</div><div class="seen">${skeleton('line')}${skeleton('line', 'medium')}</div></li>`)}</ul>`,
-        empty: () => emptyPanel({ title: this.#msg(`cases.none.${this.tab}`), body: this.#msg(`cases.noneHint.${this.tab}`), shape: inboxIcon }),
+      ${isCalls(this.tab) ? this.#calls.render(this.tab, loading) : this.#list.render({
+        loading,
+        empty: () => emptyPanel({ title: this.#msg(`cases.none.${this.#caseTab}`), body: this.#msg(`cases.noneHint.${this.#caseTab}`), shape: inboxIcon }),
         content: (cases) => (isDesk(cases.session) ? this.#lines(cases) : this.#elsewhere(cases.session)),
-        error: (problem: Problem) => (this.#session && isDesk(this.#session) && problem.kind === 'session' ? this.#end('cases.closed') : undefined),
+        error: (problem) => this.#closed(problem),
       })}
       ${this.#desk.render()}
     </div>`;
@@ -111,6 +126,16 @@ export class PvCases extends PvElement {
 
   get #view(): CaseView {
     return { reader: { locale: this.locale, timeZone: this.timeZone }, now: this.now(), msg: this.#msg };
+  }
+
+  /** While calls are shown, the cases stay as they were. */
+  get #caseTab(): CaseTab {
+    if (!isCalls(this.tab)) this.#lastCaseTab = this.tab;
+    return this.#lastCaseTab;
+  }
+
+  #closed(problem: Problem): TemplateResult | undefined {
+    return this.#session && isDesk(this.#session) && problem.kind === 'session' ? this.#end('cases.closed') : undefined;
   }
 
   #head({ user, returnUrl }: SessionInfo): TemplateResult {
@@ -129,7 +154,8 @@ export class PvCases extends PvElement {
   }
 
   #lines({ data }: Cases): TemplateResult {
-    return html`<ul class="lines">${data.map((one) => caseItem(one, this.#view, () => this.#desk.begin(one)))}</ul>
+    const story = ({ callId }: SettlementCase): unknown => (callId ? this.#stories.render(callId, this.#view) : nothing);
+    return html`<ul class="lines">${repeat(data, ({ id }) => id, (one) => caseItem(one, this.#view, { story: story(one), onDecide: () => this.#desk.begin(one) }))}</ul>
       ${this.#more.render({ label: this.#msg('cases.more'), failure: this.#msg('cases.moreFailed') })}`;
   }
 
@@ -150,7 +176,7 @@ export class PvCases extends PvElement {
     })}</div>`;
   }
 
-  async #load(client: PeerVerseClient, tab: Tab, signal: AbortSignal): Promise<Cases> {
+  async #load(client: PeerVerseClient, tab: CaseTab, signal: AbortSignal): Promise<Cases> {
     const session = (this.#session = await client.session({ signal }));
     return { session, ...(isDesk(session) ? await pageOf(client, tab, signal) : { data: [], nextCursor: null, hasMore: false }) };
   }
@@ -168,10 +194,12 @@ export class PvCases extends PvElement {
   };
 }
 
+const loading = (): TemplateResult => html`<ul class="lines">${[0, 1].map(() => html`<li class="case"><div>${skeleton('title', 'medium')}</div>${skeleton('title')}<div class="notes">${skeleton('line', 'medium')}${skeleton('line', 'short')}</div><div class="seen">${skeleton('line')}${skeleton('line', 'medium')}</div></li>`)}</ul>`;
+
 /** Our own page, where a college's scripts do not run. */
 const isDesk = ({ purpose }: SessionInfo): boolean => purpose === 'staff';
 
-const pageOf = (client: PeerVerseClient, status: Tab, signal: AbortSignal, cursor?: string): Promise<ListPage<SettlementCase>> =>
+const pageOf = (client: PeerVerseClient, status: CaseTab, signal: AbortSignal, cursor?: string): Promise<ListPage<SettlementCase>> =>
   Promise.resolve(settlementCases(client).list({ status, limit: PAGE_SIZE, ...(cursor && { cursor }) }, { signal }));
 
 declare global {

@@ -40,6 +40,7 @@ const shapes: Readonly<Record<Notification['kind'], typeof bellIcon>> = {
   'payout.reversed': walletIcon,
   'credit.given': walletIcon,
   'credit.source_missing': receiptIcon,
+  'call.closed': inboxIcon,
 };
 
 /** The API takes so many ids at a time. */

@@ -1,7 +1,7 @@
 // What the signed-in student has left with the college: how much, every change with its session, and the way back to how it was
 // paid. It stands above the payments, and is not there for whoever never had any.
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { credit, newIdempotencyKey, type Credit, type CreditRefund } from '@peerverse/sdk/browser';
+import { credit, newIdempotencyKey, type Credit, type CreditLine, type CreditRefund } from '@peerverse/sdk/browser';
 import { LoadMore } from '../../controllers/load-more.ts';
 import { problemOf } from '../../controllers/problem.ts';
 import { RemoteTask, type RemoteHost } from '../../controllers/remote-task.ts';
@@ -15,7 +15,7 @@ import { dialog } from '../../internal/dialog.ts';
 const PAGE_SIZE = 10;
 
 type Step = { readonly name: 'ask' } | { readonly name: 'done'; readonly refund: CreditRefund };
-type Surroundings = Pick<PaymentItemOptions, 'reader' | 'now' | 'msg'>;
+type Surroundings = Pick<PaymentItemOptions, 'reader' | 'now' | 'msg'> & { readonly invoiceOf: (line: CreditLine) => Pick<PaymentItemOptions, 'invoice'> };
 type PanelHost = RemoteHost & { readonly renderRoot: HTMLElement | DocumentFragment };
 
 export class CreditPanel implements ReactiveController {
@@ -76,7 +76,7 @@ export class CreditPanel implements ReactiveController {
       <p class="credit-hint">${this.#msg(has ? (own.creditAllowed ? 'credit.hint' : 'credit.hintOnlyBack') : 'credit.none')}</p>
       <details class="credit-changes">
         <summary>${this.#msg('credit.changes')}</summary>
-        <ul>${data.map((line) => creditLine(line, surroundings))}</ul>
+        <ul>${data.map((line) => creditLine(line, { ...surroundings, ...surroundings.invoiceOf(line) }))}</ul>
         ${this.#more.render({ label: this.#msg('credit.more'), failure: this.#msg('credit.moreFailed') })}
       </details>
       ${this.#dialog(own)}

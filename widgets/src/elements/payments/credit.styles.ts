@@ -78,6 +78,11 @@ export const creditStyles = css`
   .credit-line .credit-hint {
     grid-column: 1 / -1;
   }
+  .credit-line > .button {
+    grid-column: 1 / -1;
+    justify-self: start;
+    margin-block-start: var(--_space-2);
+  }
   .credit-failed {
     margin-block-end: var(--_space-4);
   }

@@ -11,13 +11,19 @@ import type { Translate } from '../../locales/messages.ts';
 
 export type PaymentsTranslate = Translate<typeof paymentsEn & typeof commonEn>;
 
+/** The PDF of one session that was paid. */
+export interface InvoiceAction {
+  busy: boolean;
+  save: () => void;
+}
+
 export interface PaymentItemOptions {
   payment: OwnPayment;
   reader: Reader;
   now: Date;
   msg: PaymentsTranslate;
   /** Absent where there is none. */
-  invoice?: { busy: boolean; save: () => void };
+  invoice?: InvoiceAction;
 }
 
 type State = 'paid' | 'underWay' | 'failed' | 'partlyRefunded' | 'refunded' | 'refunding' | 'refundFailed' | 'takenByBank';
@@ -51,8 +57,13 @@ export function paymentItem({ payment, reader, now, msg, invoice }: PaymentItemO
       ${payment.takenByBank.amountMinor > 0 ? html`<p class="refund">${msg('payments.takenByBank', { amount: formatMoney(payment.takenByBank, reader.locale, 'exact') })}</p>` : nothing}
       ${payment.refunds.map((refund) => refundLine(refund, reader, now, msg))}
     </div>
-    ${invoice ? html`<button type="button" class="button" aria-label=${msg('payments.invoiceFor', { name: booking.mentor.name, when: formatDay(new Date(booking.startsAt), reader, now) })} aria-busy=${invoice.busy} aria-disabled=${invoice.busy} @click=${invoice.save}><span>${msg('payments.invoice')}</span></button>` : nothing}
+    ${invoice ? invoiceButton(invoice, booking, { reader, now, msg }) : nothing}
   </li>`;
+}
+
+export function invoiceButton({ busy, save }: InvoiceAction, { mentor, startsAt }: Pick<OwnPayment['booking'], 'mentor' | 'startsAt'>, { reader, now, msg }: Pick<PaymentItemOptions, 'reader' | 'now' | 'msg'>): TemplateResult {
+  const label = msg('payments.invoiceFor', { name: mentor.name, when: formatDay(new Date(startsAt), reader, now) });
+  return html`<button type="button" class="button" aria-label=${label} aria-busy=${busy} aria-disabled=${busy} @click=${save}><span>${msg('payments.invoice')}</span></button>`;
 }
 
 function hint({ status }: OwnPayment, msg: PaymentsTranslate): TemplateResult | typeof nothing {

@@ -98,6 +98,17 @@ describe('an invoice', () => {
     expect(element.shadowRoot!.querySelectorAll('.payment > button').length).to.equal(1);
   });
 
+  it('is saved for a session that credit paid, from its line', async () => {
+    const element = await list(withCredit);
+    (await shown(element, 'summary', 'Every change')).click();
+    const { saved, stop } = keepDownloads();
+    (await shown(element, '.credit-line > button', 'Invoice of the session with Priya Raman, Sat 21 Nov')).click();
+    await waitUntil(() => saved.length === 1);
+    stop();
+    expect([saved[0]?.name, await saved[0]?.text]).to.deep.equal([`invoice-${platform.creditLines[0]!.booking.id}.pdf`, '%PDF-1.7 of a booking']);
+    expect(element.shadowRoot!.querySelectorAll('.credit-line > button').length).to.equal(1);
+  });
+
   it('is not offered any more once the college has said that it issues none', async () => {
     const element = await list();
     platform.wire.on('GET /v1/payments/{paymentId}/invoice', () => new WireProblem(409, 'invoice.not_set_up'));

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { payments, type OwnPayment, type OwnPaymentPage } from '@peerverse/sdk/browser';
+import { bookings, payments, type CreditLine, type OwnPayment, type OwnPaymentPage } from '@peerverse/sdk/browser';
+import type { PeerVerseClient } from '../../controllers/client.ts';
 import { LiveEvents } from '../../controllers/live-events.ts';
 import { LoadMore } from '../../controllers/load-more.ts';
 import { problemOf } from '../../controllers/problem.ts';
@@ -27,6 +28,8 @@ import { paymentsStyles } from './payments.styles.ts';
 
 const PAGE_SIZE = 10;
 
+type FetchInvoice = (client: PeerVerseClient) => Promise<Blob>;
+
 /**
  * What the signed-in person has paid for sessions: paid, under way, failed or refunded, each with its session, and for a
  * refund until when banks usually show it and by which reference they find it. Invoices and statements can be saved. Above them
@@ -42,7 +45,7 @@ const PAGE_SIZE = 10;
 export class PvPayments extends PvElement {
   static override styles = [themeStyles, badgeStyles, buttonStyles, dialogStyles, noticeStyles, panelStyles, skeletonStyles, statementStyles, linesStyles, paymentsStyles, creditStyles];
 
-  /** The payment whose invoice is being fetched. */
+  /** The payment or booking whose invoice is being fetched. */
   @state() private fetching: string | null = null;
   /** False once the college has said that it issues none. */
   @state() private invoices = true;
@@ -75,22 +78,30 @@ export class PvPayments extends PvElement {
       content: ({ data }) => html`<ul class="lines">${data.map((payment) => paymentItem({ ...line, payment, ...this.#invoiceOf(payment) }))}</ul>
         ${this.#more.render({ label: this.#msg('payments.more'), failure: this.#msg('payments.moreFailed') })}`,
     })}`;
-    return this.#credit.render(line, waiting, list);
+    return this.#credit.render({ ...line, invoiceOf: (change) => this.#invoiceOfCredit(change) }, waiting, list);
   }
 
   /** Only what was captured was sold. */
   #invoiceOf(payment: OwnPayment): Pick<PaymentItemOptions, 'invoice'> {
     if (!this.invoices || payment.capturedAt === null) return {};
-    return { invoice: { busy: this.fetching === payment.id, save: () => void this.#save(payment) } };
+    return this.#offer(payment.id, payment.booking, (client) => payments(client).invoice(payment.id));
   }
 
-  async #save(payment: OwnPayment): Promise<void> {
+  #invoiceOfCredit({ kind, booking }: CreditLine): Pick<PaymentItemOptions, 'invoice'> {
+    return this.invoices && kind === 'spent' ? this.#offer(booking.id, booking, (client) => bookings(client).invoice(booking.id)) : {};
+  }
+
+  #offer(id: string, { mentor }: Pick<OwnPayment['booking'], 'mentor'>, fetch: FetchInvoice): Required<Pick<PaymentItemOptions, 'invoice'>> {
+    return { invoice: { busy: this.fetching === id, save: () => void this.#save(id, mentor.name, fetch) } };
+  }
+
+  async #save(id: string, name: string, fetch: FetchInvoice): Promise<void> {
     const { client } = this;
     if (!client || this.fetching) return;
-    this.fetching = payment.id;
+    this.fetching = id;
     try {
-      saveFile(await payments(client).invoice(payment.id), `invoice-${payment.id}.pdf`);
-      this.toast({ text: this.#msg('payments.invoiceSaved', { name: payment.booking.mentor.name }), tone: 'success' });
+      saveFile(await fetch(client), `invoice-${id}.pdf`);
+      this.toast({ text: this.#msg('payments.invoiceSaved', { name }), tone: 'success' });
     } catch (error) {
       this.#explain(error);
     } finally {

@@ -1,7 +1,9 @@
+import { callTimelineEn } from './call-timeline.ts';
 import { charactersEn } from './characters.ts';
 import { starsEn } from './stars.ts';
 
 export const callSummaryEn = {
+  ...callTimelineEn,
   ...charactersEn,
   ...starsEn,
   'summary.heading.attended': 'You talked with {name}',
@@ -11,6 +13,13 @@ export const callSummaryEn = {
   'summary.selfAbsent': 'You did not come. {name} waited.',
   'summary.nobody': 'Neither of you came.',
   'summary.brief': 'You met only briefly.',
+  'summary.unheard': 'You were both there, but neither of you could be heard, so the session never began.',
+  'summary.mediaLost': 'Our call server failed, so the session could not be held to its end.',
+  'summary.closed': 'Your college ended this session at {time}: “{reason}”',
+  'summary.lost.student': '{time} were lost through a fault of ours. You get your money for them back.',
+  'summary.lost.mentor': '{time} were lost through a fault of ours. They take nothing from what you earn.',
+  'summary.lost.free': '{time} were lost through a fault of ours.',
+  'summary.extended': 'You both agreed on more time: {length} for {price} in all.',
   'summary.running': 'The session is still running.',
   'summary.topic': 'Topic',
   'summary.links': 'Links from the chat',

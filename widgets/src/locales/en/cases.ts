@@ -1,6 +1,8 @@
+import { callTimelineEn } from './call-timeline.ts';
 import { charactersEn } from './characters.ts';
 
 export const casesEn = {
+  ...callTimelineEn,
   ...charactersEn,
   'cases.signedInAs': 'Signed in as {name}',
   'cases.back': 'Back to your college’s page',
@@ -19,6 +21,8 @@ export const casesEn = {
   'cases.lists': 'Which sessions',
   'cases.tab.open': 'To decide',
   'cases.tab.decided': 'Decided',
+  'cases.tab.running': 'Calls now',
+  'cases.tab.ended': 'Past calls',
   'cases.none.open': 'Nothing to decide',
   'cases.none.decided': 'Nothing was decided yet',
   'cases.noneHint.open': 'A session comes here when what was recorded of it fits no rule. You get a mail then.',
@@ -79,6 +83,30 @@ export const casesEn = {
   'cases.confirm.nothing': 'Pay {mentor} in full',
   'cases.confirm.part': 'Give {refund} back',
   'cases.done': 'Decided: {student} gets {refund} back, {mentor} earns {earns}.',
+
+  'calls.none.running': 'No room is open',
+  'calls.noneHint.running': 'A call stands here from ten minutes before its start until it is over.',
+  'calls.none.ended': 'No call is over yet',
+  'calls.noneHint.ended': 'What happened in each call is kept here.',
+  'calls.name': 'Call {name}',
+  'calls.open': 'Not begun',
+  'calls.live': 'Runs until {time}',
+  'calls.interrupted': 'Interrupted',
+  'calls.here': 'In the room: {names}',
+  'calls.nobodyHere': 'Nobody is in the room.',
+  'calls.storyFailed': 'What happened did not load.',
+  'calls.end': 'End this call',
+  'calls.endOf': 'End this call of {student} with {mentor}',
+  'calls.close.title': 'End this call now?',
+  'calls.close.body': 'Both are put out of the room at once and cannot come back. What was recorded until now decides about the money; where it fits no rule, the session comes to you to decide.',
+  'calls.close.reasonHint': 'Both of them read it.',
+  'calls.close.name': 'Type {name} to name the call',
+  'calls.close.nameWrong': 'That is not this call’s name. Type {name}.',
+  'calls.close.confirm': 'End the call',
+  'calls.close.unsure': 'No answer came. It may have ended already: press once more to find out.',
+  'calls.close.failed': 'This did not work, and the call goes on. Try again in a moment. Reference {requestId}',
+  'calls.close.done': 'The call of {student} with {mentor} has ended. Both can read why.',
+  'calls.close.over': 'The call of {student} with {mentor} was over already.',
 
   'cases.taken.title': 'It is decided already',
   'cases.taken.body': 'Your decision was not taken: this one came first.',

@@ -6,6 +6,8 @@ export const hostedEn = {
   'hosted.missingHint': 'Open it from the mail again. Some mail programs cut long links in two.',
   'hosted.failed': 'The link could not be opened',
   'hosted.failedHint': 'Check your connection, then try again.',
+  'hosted.networkMissing': 'Open this page by your college’s link',
+  'hosted.networkMissingHint': 'The link ends with the college’s key, #key=pk_live_ and more. Whoever runs the college’s portal knows it; it stands in each of its pages.',
   'hosted.walletExpired': 'This link is used up',
   'hosted.walletExpiredHint': 'For your safety it opens the wallet once, within a quarter of an hour. Open the wallet again from your college’s page; nothing was lost.',
   'hosted.walletMissing': 'Open the wallet from your college’s page',

@@ -35,6 +35,8 @@ export const documents = {
   'line.mentor.payout.reversed': 'Withdrawal to {destination} came back',
   'line.student.payment.captured': 'Paid for {session} with {mentor}',
   'line.student.booking.confirmed': 'Booked: {session} with {mentor}',
+  'line.student.booking.reheld': 'Counted anew, because it was made longer: {session} with {mentor}',
+  'line.student.booking.extended': 'Booked with more time: {session} with {mentor}',
   'line.student.booking.settled': 'Given back after {session} with {mentor}',
   'line.student.booking.cancelled': 'Given back for cancelled {session} with {mentor}',
   'line.student.booking.refunded': 'Given back by your college: {session} with {mentor}',

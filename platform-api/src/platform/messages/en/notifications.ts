@@ -23,5 +23,6 @@ export const notifications = {
   'notification.payment.dispute_resolved.closed': 'The dispute about a payment of {amount} was closed without a loss.',
   'notification.credit.given': '{amount} of your session with {name} are your credit now.',
   'notification.credit.source_missing': '{name} wants {amount} of credit back that no payment has left to go back to. Please settle it with them.',
+  'notification.call.closed': 'Your college ended your session with {name} early: “{reason}”',
   'notification.message.received': '{name} wrote to you.',
 } as const satisfies Record<string, string>;

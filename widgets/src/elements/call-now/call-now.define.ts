@@ -1,0 +1,5 @@
+import '../provider/provider.define.ts';
+import { defineElement } from '../define-element.ts';
+import { PvCallNow } from './call-now.ts';
+
+defineElement('pv-call-now', PvCallNow);
