@@ -153,8 +153,8 @@ describe('the college’s staff', () => {
     await cases.getByRole('button', { name: 'Continue' }).click();
     await cases.getByText('This cannot be undone.', { exact: false }).waitFor();
     await cases.getByRole('button', { name: 'Give ₹50.00 back' }).dblclick();
-    // Other journeys may leave a session of theirs to decide.
-    await page.getByText(`Decided: ${waiting.student.name} gets ₹50.00 back`, { exact: false }).waitFor();
+    // Shown and spoken. Other journeys may leave a session of theirs to decide.
+    await page.getByText(`Decided: ${waiting.student.name} gets ₹50.00 back`, { exact: false }).first().waitFor();
     await cases.getByRole('button', { name: `Decide about the session of ${waiting.student.name} with ${waiting.mentor.name}` }).waitFor({ state: 'detached' });
     await cases.locator('label', { hasText: /^\s*Decided\s*$/ }).click();
     await cases.getByText(`Decided by ${staff.name}`, { exact: false }).first().waitFor();

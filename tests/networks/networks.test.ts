@@ -101,6 +101,7 @@ describe('a call', () => {
   it('leaves a room in which nothing is heard any more, although it is connected, and comes back into a new one', async () => {
     const [weak, good] = await two({ hasCamera: false });
     weak.network.set({ swallowsUdp: true });
+    await weak.hearsNothing();
     await weak.comesOnline();
     await until('the dumb room to be left', async () => (await weak.state()).reports.some(({ reason }) => reason === 'connection_lost'), { seconds: 60 });
     weak.network.set({});

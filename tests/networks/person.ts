@@ -98,6 +98,17 @@ export class Person {
     }, { seconds });
   }
 
+  /** No sound came for a second: what was still on its way is through. */
+  async hearsNothing({ seconds = 60 }: { readonly seconds?: number } = {}): Promise<void> {
+    let before = (await this.state()).soundBytes;
+    await until('the sound to stop', async () => {
+      const now = (await this.state()).soundBytes;
+      const stands = now === before;
+      before = now;
+      return stands;
+    }, { seconds, everyMs: 1_000 });
+  }
+
   /** The page is gone, and with it what it had to say. */
   async close(): Promise<void> {
     await this.#context.close();

@@ -301,7 +301,7 @@ export class MoneyApp {
   /** As consumers get them. */
   async storedEvents(scope: TenantScope, type: string): Promise<StoredEvent[]> {
     const rows = await this.db.app.read(scope, (tx) => tx.query<EventRow>(
-      'SELECT id, schema_version, subject_type, subject_id, actor, audience, data, occurred_at FROM events WHERE tenant_id = $1 AND type = $2 ORDER BY occurred_at', [tx.tenantUuid, type],
+      'SELECT id, schema_version, subject_type, subject_id, actor, audience, data, occurred_at FROM events WHERE tenant_id = $1 AND type = $2 ORDER BY occurred_at, id', [tx.tenantUuid, type],
     ));
     return rows.map((row) => ({
       id: fromUuid('event', row.id), type, schemaVersion: row.schema_version, tenantId: scope.tenantId, livemode: scope.livemode, actor: row.actor, data: row.data, occurredAt: row.occurred_at,
@@ -310,7 +310,7 @@ export class MoneyApp {
   }
 
   async events(scope: TenantScope, type: string): Promise<Record<string, unknown>[]> {
-    const rows = await this.db.app.read(scope, (tx) => tx.query<{ data: Record<string, unknown> }>('SELECT data FROM events WHERE type = $1 ORDER BY occurred_at', [type]));
+    const rows = await this.db.app.read(scope, (tx) => tx.query<{ data: Record<string, unknown> }>('SELECT data FROM events WHERE type = $1 ORDER BY occurred_at, id', [type]));
     return rows.map((row) => row.data);
   }
 }

@@ -51,7 +51,7 @@ export class WalletPage {
 export async function sendMails(app: MoneyApp, scope: TenantScope, types: readonly string[]): Promise<void> {
   const rows = await app.db.app.read(scope, (tx) =>
     tx.query<{ id: string; type: string; schema_version: number; subject_type: IdKind; subject_id: string; actor: string; audience: string[]; data: Record<string, unknown>; occurred_at: Date }>(
-      'SELECT id, type, schema_version, subject_type, subject_id, actor, audience, data, occurred_at FROM events WHERE type = ANY ($1) ORDER BY occurred_at', [types],
+      'SELECT id, type, schema_version, subject_type, subject_id, actor, audience, data, occurred_at FROM events WHERE type = ANY ($1) ORDER BY occurred_at, id', [types],
     ),
   );
   for (const row of rows) {
@@ -65,7 +65,7 @@ export async function sendMails(app: MoneyApp, scope: TenantScope, types: readon
   }
   // A mail may ask for others in its place.
   const tried: string[] = [];
-  const untried = () => app.db.app.read(scope, (tx) => tx.query<{ id: string }>("SELECT id FROM mails WHERE status = 'queued' AND id <> ALL ($1) ORDER BY created_at", [tried]));
+  const untried = () => app.db.app.read(scope, (tx) => tx.query<{ id: string }>("SELECT id FROM mails WHERE status = 'queued' AND id <> ALL ($1) ORDER BY created_at, id", [tried]));
   for (let queued = await untried(); queued.length > 0; queued = await untried()) {
     for (const { id } of queued) {
       tried.push(id);

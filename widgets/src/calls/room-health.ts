@@ -20,6 +20,8 @@ const SLEPT_MS = 10_000;
 /** «Connected again» without media is the commonest fault of reconnecting; with media, the first of it is there in a second. */
 const MEDIA_WITHIN_MS = 5_000;
 const LOOK_MS = 250;
+/** Looks in a row that find more than the one before: a packet that was still on its way proves nothing. */
+const GROWTHS = 2;
 
 interface Count { received: number; lost: number }
 interface NetworkInformation extends EventTarget { readonly type?: string }
@@ -64,13 +66,15 @@ export class RoomHealth {
   async hears(): Promise<boolean> {
     const from = performance.now();
     let before = await bytesOf(this.#tracks);
+    let growths = 0;
     while (!this.#stopped.signal.aborted && this.#isSentTo) {
       if (performance.now() - from > MEDIA_WITHIN_MS) return false;
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
       const now = await bytesOf(this.#tracks);
-      if (now > before) return true;
-      // A new connection counts from zero.
-      before = Math.min(before, now);
+      growths = now > before ? growths + 1 : 0;
+      if (growths === GROWTHS) return true;
+      // Also where it is less: a new connection counts from zero.
+      before = now;
     }
     return true;
   }

@@ -240,14 +240,16 @@ describe('a month of thousands of lines', () => {
     const { bearer } = await app.signIn(scope, earner.externalId);
     const file = (month: string, format: string) => app.file(`/v1/statements/${month}?for=mentor&format=${format}`, { bearer });
     let isDone = false;
-    const making = file('2026-08', 'pdf').finally(() => { isDone = true; });
     let servedMeanwhile = 0;
-    while (!isDone) {
-      expect((await app.call('GET', '/v1/me', { bearer })).status).toBe(200);
-      servedMeanwhile += 1;
-    }
-    const { status, bytes } = await making;
-    expect([status, servedMeanwhile > 20]).toEqual([200, true]);
+    const serving = async (): Promise<void> => {
+      for (; !isDone; servedMeanwhile += 1) {
+        expect(await app.call('GET', '/v1/me', { bearer })).toMatchObject({ status: 200 });
+        // One person may read 1,200 times a minute.
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+    };
+    const [{ status, bytes }] = await Promise.all([file('2026-08', 'pdf').finally(() => { isDone = true; }), serving()]);
+    expect([status, servedMeanwhile > 5]).toEqual([200, true]);
     const tooLong = await file('2026-09', 'pdf');
     expect([tooLong.status, (JSON.parse(tooLong.bytes.toString()) as { code: string }).code]).toEqual([422, 'statement.too_long']);
     const rows = parse((await file('2026-09', 'csv')).bytes);

@@ -26,6 +26,16 @@ describe('TypeIDs', () => {
     expect([...ids].sort()).toEqual(ids);
   });
 
+  it('sorts ids of one millisecond by the order they were made in, and makes no two alike', () => {
+    const [first, second] = [new Date(Date.UTC(2026, 10, 1)), new Date(Date.UTC(2026, 10, 2))];
+    for (const now of [first, second]) {
+      const ids = Array.from({ length: 2_000 }, () => newId('event', now));
+      expect([...ids].sort()).toEqual(ids);
+    }
+    // More than a millisecond's counter holds.
+    expect(new Set(Array.from({ length: 10_000 }, () => newId('event', first))).size).toBe(10_000);
+  });
+
   it('gives every kind a prefix of its own', () => {
     const prefixes = Object.values(ID_PREFIXES);
     expect(new Set(prefixes).size).toBe(prefixes.length);
