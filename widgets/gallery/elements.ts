@@ -1,4 +1,4 @@
-// The real elements against a scripted PeerVerse: `?view=directory|profile|booking|checkout|bookings|wallet|payments|cases|summary|call-now|instant-desk`, `&theme=light|dark`,
+// The real elements against a scripted PeerVerse: `?view=directory|profile|booking|checkout|bookings|wallet|payments|cases|summary|notes|call-now|instant-desk`, `&theme=light|dark`,
 // `&host=maroon` inside a serif college page, `&state=…` for what the person has done before.
 import { html, render, type TemplateResult } from 'lit';
 import type { InstantCall } from '@peerverse/sdk/browser';
@@ -20,7 +20,7 @@ const money = new MoneyPlatform({ signedIn: state !== 'signed-out', desk: asked.
 const court = new CasesPlatform(state === 'portal' || state === 'student' ? state : 'staff');
 const session = new SessionPlatform({ as: state === 'mentor' ? 'mentor' : 'student' });
 const instant = new InstantPlatform({ as: asked.get('view') === 'instant-desk' ? 'mentor' : 'student', signedIn: state !== 'signed-out' });
-const platform = asked.get('view') === 'summary' ? session : ['call-now', 'instant-desk'].includes(asked.get('view') ?? '') ? instant : asked.get('view') === 'cases' ? court : ['wallet', 'payments'].includes(asked.get('view') ?? '') ? money : new Platform({ signedIn: state !== 'signed-out', scriptUrl: `${location.origin}/${state === 'blocked' ? 'missing' : 'checkout-window'}.js` });
+const platform = ['summary', 'notes'].includes(asked.get('view') ?? '') ? session : ['call-now', 'instant-desk'].includes(asked.get('view') ?? '') ? instant : asked.get('view') === 'cases' ? court : ['wallet', 'payments'].includes(asked.get('view') ?? '') ? money : new Platform({ signedIn: state !== 'signed-out', scriptUrl: `${location.origin}/${state === 'blocked' ? 'missing' : 'checkout-window'}.js` });
 if (state === 'loading') platform.wire.delayMs = 600_000;
 if (state === 'error') for (const route of ['GET /v1/mentors', 'GET /v1/wallet', 'GET /v1/me/payments', 'GET /v1/settlement_cases']) platform.wire.on(route, () => new WireProblem(500, 'internal'));
 if (state === 'offline') for (const route of ['GET /v1/wallet', 'GET /v1/me/payments']) platform.wire.on(route, () => 'nothing');
@@ -75,6 +75,12 @@ function views(): Record<string, () => TemplateResult> {
     summary: () => {
       fillSummary();
       return html`<pv-call-summary booking-id=${session.sessionBooking.id}></pv-call-summary>`;
+    },
+    notes: () => {
+      const { mentor: writer } = session.sessionBooking;
+      if (state !== 'empty') session.writeNotes('Rounds: screening, C test, system design\nSend the résumé before Friday\nhttps://example.org/zoho-rounds', writer);
+      if (state === 'failed') session.wire.on('PUT /v1/conversations/{conversationId}/notes', () => 'nothing');
+      return html`<pv-notes booking-id=${session.sessionBooking.id}></pv-notes>`;
     },
     'call-now': () => {
       const rung = ['ringing', 'accepted', 'connected', 'timed_out'].find((status) => status === state) as InstantCall['status'] | undefined;

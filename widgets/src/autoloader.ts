@@ -14,7 +14,7 @@ const elements: Record<string, () => Promise<unknown>> = {
 };
 
 /** The table of the others is a chunk of its own: the directory's page, which is to stay small, does without it. */
-const others = ['call-now', 'call-summary', 'cases', 'instant-desk', 'network-check', 'payments', 'wallet'] satisfies (keyof OtherElements)[];
+const others = ['call-now', 'call-summary', 'cases', 'instant-desk', 'network-check', 'notes', 'payments', 'wallet'] satisfies (keyof OtherElements)[];
 for (const name of others) elements[`pv-${name}`] = async () => (await import('./other-elements.ts')).otherElements[name]();
 
 const asked = new Set<string>();

@@ -5,6 +5,7 @@ export const otherElements = {
   cases: () => import('./elements/cases/cases.define.ts'),
   'instant-desk': () => import('./elements/instant-desk/instant-desk.define.ts'),
   'network-check': () => import('./elements/network-check/network-check.define.ts'),
+  notes: () => import('./elements/notes/notes.define.ts'),
   payments: () => import('./elements/payments/payments.define.ts'),
   wallet: () => import('./elements/wallet/wallet.define.ts'),
 } as const;

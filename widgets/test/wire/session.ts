@@ -1,5 +1,5 @@
 // A booked session on the scripted platform: its call, chat, notifications and wallet, in the contract's shapes.
-import type { Booking, Call, CallTimeline, Message, Notification, Session, Wallet } from '@peerverse/sdk/browser';
+import type { Booking, Call, CallTimeline, Message, Notes, Notification, Session, Wallet } from '@peerverse/sdk/browser';
 import { bookingOf, Platform, student, type PlatformOptions } from './platform.ts';
 import { cards, idFor, NOW, rupees } from './people.ts';
 import { timelineOf } from './timeline.ts';
@@ -21,6 +21,7 @@ export class SessionPlatform extends Platform {
   /** What happened in it, where that is not what its state tells. */
   timeline: CallTimeline | null = null;
   messages: Message[] = [];
+  notes: Notes;
   notifications: Notification[] = [];
   wallet: Wallet = { object: 'wallet', livemode: false, currency: 'INR', pending: rupees(0), available: rupees(1310), receivable: rupees(0), held: rupees(0), withdrawable: rupees(1310), lifetimeEarned: rupees(1310) };
 
@@ -42,6 +43,7 @@ export class SessionPlatform extends Platform {
       ],
       ...call,
     };
+    this.notes = { object: 'notes', conversationId: this.call.conversationId, livemode: false, text: '', version: 0, changedBy: null, changedAt: null };
     this.#openSession(as === 'mentor' ? { ...student, id: mentor.userId, name: mentor.name, roles: ['mentor'] } : student, byLink);
   }
 
@@ -50,6 +52,13 @@ export class SessionPlatform extends Platform {
     const participants = this.call.participants.map((participant) => ({ ...participant, presentSeconds: 598 }));
     this.call = { ...this.call, status: 'ended', startedAt: at(-12), endsAt: at(-2), endedAt: at(-2), endReason: 'time_up', participants };
     this.change(this.sessionBooking.id, { status: 'completed', reviewable: true });
+  }
+
+  /** Somebody writes the whole of the notes; their pages are told. */
+  writeNotes(text: string, { userId, name }: Pick<Booking['mentor'], 'userId' | 'name'>): Notes {
+    this.notes = { ...this.notes, text, version: this.notes.version + 1, changedBy: { userId, name }, changedAt: NOW };
+    this.tell('notes.changed', { conversationId: this.notes.conversationId, version: this.notes.version });
+    return this.notes;
   }
 
   notify(id: string, change: Partial<Notification> = {}): void {
@@ -70,6 +79,12 @@ export class SessionPlatform extends Platform {
     wire.on('POST /v1/calls/{callId}/access', () => new WireProblem(503, 'call.media_unavailable'));
     wire.on('GET /v1/conversations/{conversationId}/messages', ({ query }) => list(this.messages.slice(this.messages.findIndex(({ id }) => id === query.get('after')) + 1)));
     wire.on('POST /v1/conversations/{conversationId}/messages', ({ body }) => this.#store(body as { id: string; text: string }, user));
+    wire.on('GET /v1/conversations/{conversationId}/notes', () => this.notes);
+    wire.on('PUT /v1/conversations/{conversationId}/notes', ({ body }) => {
+      const { text, expectedVersion } = body as { text: string; expectedVersion: number };
+      if (text === this.notes.text) return this.notes;
+      return expectedVersion === this.notes.version ? this.writeNotes(text, { userId: user.id, name: user.name }) : new WireProblem(409, 'notes.changed', 'Somebody was quicker.', this.notes);
+    });
     wire.on('GET /v1/notifications', () => list(this.notifications));
     wire.on('POST /v1/notifications/read', ({ body }): undefined => {
       const { ids } = body as { ids: string[] };

@@ -22,11 +22,13 @@ export class WireProblem {
   readonly status: number;
   readonly code: ErrorCode;
   readonly detail: string;
+  readonly current: Problem['current'];
 
-  constructor(status: number, code: ErrorCode, detail = 'The wire says no.') {
+  constructor(status: number, code: ErrorCode, detail = 'The wire says no.', current?: Problem['current']) {
     this.status = status;
     this.code = code;
     this.detail = detail;
+    this.current = current;
   }
 }
 
@@ -96,8 +98,8 @@ export class Wire {
   }
 }
 
-function problemResponse({ status, code, detail }: WireProblem): Response {
-  const problem: Problem = { type: `https://docs.peerverse.in/errors/${code}`, title: code, status, code, detail, requestId: 'req_01k7wire000000000000000000', errors: [] };
+function problemResponse({ status, code, detail, current }: WireProblem): Response {
+  const problem: Problem = { type: `https://docs.peerverse.in/errors/${code}`, title: code, status, code, detail, requestId: 'req_01k7wire000000000000000000', errors: [], ...(current && { current }) };
   return new Response(JSON.stringify(problem), { status, headers: { 'content-type': 'application/problem+json' } });
 }
 

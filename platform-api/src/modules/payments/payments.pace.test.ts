@@ -36,12 +36,17 @@ describe('the pace at which the provider is asked', () => {
 
   it('lets who comes after a pause go at once', async () => {
     const pace = new ProviderPace({ db: databases[0]! });
-    await pace.take();
     const apart = () => databases[0]!.platform((tx) => tx.query("SELECT FROM rate_limits WHERE key = 'provider:razorpay' AND expire + 200 < extract(epoch FROM clock_timestamp()) * 1000"));
-    await expect.poll(apart, { timeout: 15_000 }).toHaveLength(1);
-    const before = performance.now();
-    await pace.take();
-    expect(performance.now() - before).toBeLessThan(JITTER_MS);
+    const waits: number[] = [];
+    // The shortest of three: a busy machine may hold one up, a turn that is waited for holds up all.
+    for (let round = 0; round < 3; round++) {
+      await pace.take();
+      await expect.poll(apart, { timeout: 15_000 }).toHaveLength(1);
+      const before = performance.now();
+      await pace.take();
+      waits.push(performance.now() - before);
+    }
+    expect(Math.min(...waits)).toBeLessThan(JITTER_MS / 2);
   });
 });
 

@@ -95,6 +95,9 @@ export const callSummaryStyles = css`
     font-size: var(--_text-md);
     font-weight: var(--_weight-bold);
   }
+  .notes {
+    white-space: pre-wrap;
+  }
   .record li + li {
     margin-block-start: var(--_space-1);
   }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { bookings, callRecords, calls, conversations, wallet, type Message } from '@peerverse/sdk/browser';
-import { addressesIn, link, readable } from '../../calls/links.ts';
+import { addressesIn, link, linked, readable } from '../../calls/links.ts';
 import { callStory, callTimeline, timelineStyles } from '../../calls/timeline.ts';
 import type { PeerVerseClient } from '../../controllers/client.ts';
 import { LiveEvents } from '../../controllers/live-events.ts';
@@ -107,12 +107,13 @@ export class PvCallSummary extends PvElement {
   }
 
   #record(facts: SummaryFacts): TemplateResult {
-    const { booking, links, messageCount } = facts;
+    const { booking, links, messageCount, notes } = facts;
     const { main, note } = moneyWords(facts, this.#msg, this.locale);
     const row = (shape: typeof linkIcon, label: string, content: unknown): TemplateResult => html`<div><dt>${icon(shape)}<span>${label}</span></dt><dd>${content}</dd></div>`;
     return html`<dl class="record">
         ${row(walletIcon, this.#msg('summary.money'), html`<p class="money numeric">${main}</p><p class="quiet numeric" role="status">${note}</p>`)}
         ${row(notebookPenIcon, this.#msg('summary.topic'), booking.topic)}
+        ${notes ? row(notebookPenIcon, this.#msg('summary.notes'), html`<p class="notes">${linked(notes)}</p>`) : nothing}
         ${messageCount > 0 ? row(messageSquareIcon, this.#msg('summary.chat'), this.#msg('summary.messages', { count: messageCount })) : nothing}
         ${links.length > 0 ? row(linkIcon, this.#msg('summary.links'), html`<ul>${links.map((url) => html`<li>${link(url, readable(url))}</li>`)}</ul>`) : nothing}
       </dl>
@@ -180,13 +181,14 @@ async function loadSummary(client: PeerVerseClient, bookingId: string, signal: A
   if (!booking.callId) return null;
   const ownUserId = session.user.id;
   const byLink = session.purpose !== 'embed';
-  const [call, timeline, messages, ownWallet] = await Promise.all([
+  const [call, timeline, messages, notes, ownWallet] = await Promise.all([
     calls(client).get(booking.callId, { signal }),
     callRecords(client).timeline(booking.callId, { signal }),
     chatOf(client, booking.conversationId, signal),
+    booking.conversationId ? conversations(client).notes.get(booking.conversationId, { signal }) : null,
     !byLink && isMentor({ booking, ownUserId }) ? wallet(client).get({ signal }) : null,
   ]);
-  return { booking, call, timeline, ownUserId, wallet: ownWallet, messageCount: messages.length, links: addressesIn(messages.map(({ text }) => text)), byLink };
+  return { booking, call, timeline, ownUserId, wallet: ownWallet, messageCount: messages.length, notes: notes?.text.trim() ?? '', links: addressesIn(messages.map(({ text }) => text)), byLink };
 }
 
 async function chatOf(client: PeerVerseClient, conversationId: string | null, signal: AbortSignal): Promise<Message[]> {

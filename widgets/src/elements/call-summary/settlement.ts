@@ -18,6 +18,8 @@ export interface SummaryFacts {
   /** Null for a student, and where a mailed link does not show it. */
   wallet: Wallet | null;
   messageCount: number;
+  /** What both wrote down together. */
+  notes: string;
   links: readonly string[];
   /** By a mailed link: good for this call, not for rating or another booking. */
   byLink: boolean;

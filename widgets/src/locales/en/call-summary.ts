@@ -22,6 +22,7 @@ export const callSummaryEn = {
   'summary.extended': 'You both agreed on more time: {length} for {price} in all.',
   'summary.running': 'The session is still running.',
   'summary.topic': 'Topic',
+  'summary.notes': 'Notes',
   'summary.links': 'Links from the chat',
   'summary.messages': { one: '{count} message', other: '{count} messages' },
   'summary.chat': 'Chat',
