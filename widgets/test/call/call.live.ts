@@ -156,6 +156,7 @@ describe('a call of two', () => {
     const endedAt = Date.now();
     for (const page of [mentor, student]) expect((await leftAt(page)) - endedAt).toBeLessThan(1000);
     await mentor.getByText('₹70.00 is in your wallet').waitFor();
+    await mentor.getByText('Practise joins').waitFor();
     await student.getByText('Paid ₹100 · ₹70 goes to Priya').waitFor();
     await student.getByRole('link', { name: 'example.org/notes' }).waitFor();
     const tracks = await student.evaluate(() => (window as unknown as { connections: RTCPeerConnection[] }).connections.filter(({ connectionState }) => connectionState !== 'closed').length);

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
 import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
-import type { Booking, Call, CallAccess, Message, Money, Review, Session, User, Wallet } from '@peerverse/sdk';
+import type { Booking, Call, CallAccess, Message, Money, Notes, Review, Session, User, Wallet } from '@peerverse/sdk';
 import { timelineOf } from '../wire/timeline.ts';
 import { ScriptedMoreTime } from './scripted-more-time.ts';
 
@@ -124,6 +124,7 @@ export class ScriptedCall {
       case 'POST /v1/bookings/{id}/hosted_join': return { object: 'hosted_join', livemode: false, url: this.hostedUrl, expiresAt: this.endsAt.toISOString() };
       case 'GET /v1/conversations/{id}/messages': return this.#history(query.get('after'));
       case 'POST /v1/conversations/{id}/messages': return this.#store(role, body);
+      case 'GET /v1/conversations/{id}/notes': return { object: 'notes', conversationId: idFor('cnv', 'one'), livemode: false, text: 'Practise joins', version: 1, changedBy: null, changedAt: null } satisfies Notes;
       case 'POST /v1/bookings/{id}/review': return this.#review(body);
       case 'GET /v1/wallet': return { object: 'wallet', livemode: false, currency: 'INR', pending: rupees(0), available: rupees(1310), receivable: rupees(0), held: rupees(0), withdrawable: rupees(1310), lifetimeEarned: rupees(1310) } satisfies Wallet;
       default: return null;
