@@ -54,9 +54,12 @@ const app = await MoneyApp.start();
 await app.sandbox.switch({ webhooks: { enabled: false } });
 afterEach(() => app.stopWorker());
 
+/** For a session that is hours away: a hold ends with the start of its session, and the nearest one may begin in a minute. */
 async function held() {
   const { scope } = await app.newTenant();
-  const { body: booking } = await app.book(scope, await app.signIn(scope), await app.newMentor(scope));
+  const mentor = await app.newMentor(scope);
+  const startsAt = (await app.slots(scope, mentor))[40]!;
+  const { body: booking } = await app.book(scope, await app.signIn(scope), mentor, { startsAt });
   return { scope, paymentId: booking.payment!.id, orderId: booking.payment!.checkout!.orderId };
 }
 
