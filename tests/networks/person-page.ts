@@ -116,6 +116,7 @@ window.person = {
         return { object: 'call_access', callId: 'call_of_a_test', livemode: false, generation: 1, endsAt: '', serverNow: '', ...admission };
       },
       tracks: () => ({ camera: { track: camera, on: camera !== null }, microphone: { track: microphone, on: true } }),
+      screen: () => null,
       speakerId: () => '',
       relayOnly: () => relayOnly,
       timeLeftMs: () => (endsAtMs === undefined ? 3_600_000 : endsAtMs - Date.now()),

@@ -12,8 +12,8 @@ const general = [
 
 // Only the call room draws these; a file of their own keeps them out of every other element's download.
 const call = [
-  'camera', 'circle-x', 'maximize', 'message-square', 'mic', 'mic-off', 'monitor-up', 'notebook-pen', 'phone-off', 'send',
-  'settings', 'signal', 'video', 'video-off', 'volume-2', 'wifi',
+  'camera', 'circle-x', 'maximize', 'message-square', 'mic', 'mic-off', 'monitor-up', 'notebook-pen', 'phone-off', 'picture-in-picture-2', 'send',
+  'settings', 'signal', 'switch-camera', 'video', 'video-off', 'volume-2', 'wifi',
 ];
 
 const resolve = createRequire(import.meta.url).resolve;

@@ -94,7 +94,9 @@ function moneyPage(college: College, person: Person | null, title: string, eleme
 export function callPage(college: College, person: Person | null, bookingId: string): Html {
   return layout(college, person, 'Session', html`
     <h1 class="visually-hidden">Your session</h1>
-    ${provider(college, person, html`<pv-call-room booking-id="${bookingId}" network-check-href="/network-check"></pv-call-room>`)}`);
+    ${provider(college, person, html`
+      <pv-call-room booking-id="${bookingId}" network-check-href="/network-check"></pv-call-room>
+      <pv-notes booking-id="${bookingId}"></pv-notes>`)}`);
 }
 
 /** For the college's network team, and for whoever cannot join a call: nobody needs to sign in. */

@@ -100,6 +100,13 @@ export class LocalMedia {
     await this.ask();
   }
 
+  /** On to the next camera: a phone's other side. */
+  async nextCamera(): Promise<void> {
+    const cameras = this.#choices.camera;
+    const next = cameras[(cameras.findIndex(({ id }) => id === this.chosen('camera')) + 1) % cameras.length];
+    if (next && cameras.length > 1) await this.choose('camera', next.id);
+  }
+
   /** Closes every device; an answer that is still to come is thrown away. */
   release(): void {
     this.#round += 1;

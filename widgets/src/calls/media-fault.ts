@@ -26,8 +26,8 @@ interface PolicyReader {
   allowsFeature(feature: string): boolean;
 }
 
-/** Whether the page's Permissions-Policy (or an iframe without `allow`) keeps the device away. Only Chromium tells. */
-export function deniedByPage(device: Device): boolean {
+/** Whether the page's Permissions-Policy (or an iframe without `allow`) keeps it away. Only Chromium tells. */
+export function deniedByPage(device: Device | 'display-capture'): boolean {
   const policy = policyReader();
   return policy !== undefined && !policy.allowsFeature(device);
 }

@@ -14,6 +14,8 @@ export interface OtherPerson {
   identity: string;
   role: string | undefined;
   cameraOn: boolean;
+  /** Shows their screen, which is seen instead of their camera. */
+  sharesScreen: boolean;
   microphoneOn: boolean;
   speaking: boolean;
   weak: boolean;
@@ -33,6 +35,8 @@ export interface RoomConnectionOptions {
   access: () => Promise<CallAccess>;
   /** The person's tracks of the moment; a rejoin publishes what is on then, so muted stays muted. */
   tracks: () => Record<Device, { track: MediaStreamTrack | null; on: boolean }>;
+  /** The person's screen, while they show it. */
+  screen: () => MediaStreamTrack | null;
   speakerId: () => string;
   relayOnly: () => boolean;
   /** Until when it is worth coming back, by the server's clock. */
@@ -57,7 +61,10 @@ const CHAT_TOPIC = 'lk.chat';
 const PREPARED_MS_MAX = 75_000;
 /** So soon after coming back by itself «opened elsewhere» is the tail of its own old connection (livekit/client-sdk-js#1565). */
 const OWN_TAIL_MS = 15_000;
-const sources = { camera: 'camera', microphone: 'microphone' } as const;
+type Sent = Device | 'screen';
+const sources = { camera: 'camera', microphone: 'microphone', screen: 'screen_share' } as const;
+/** A screen is read, not watched: sharp and slow, in one size. */
+const SCREEN_ENCODING = { maxBitrate: 1_500_000, maxFramerate: 15 };
 
 export class RoomConnection {
   state: RoomState = 'idle';
@@ -89,7 +96,8 @@ export class RoomConnection {
     const participant = this.#participant;
     if (!participant) return null;
     const { identity, attributes, isCameraEnabled, isMicrophoneEnabled, isSpeaking, connectionQuality } = participant;
-    return { identity, role: attributes['role'], cameraOn: isCameraEnabled && this.rung !== 'sound', microphoneOn: isMicrophoneEnabled, speaking: isSpeaking, weak: isWeak(connectionQuality) };
+    const screen = participant.getTrackPublication(sources.screen as RemoteTrack['source']);
+    return { identity, role: attributes['role'], cameraOn: isCameraEnabled && this.rung !== 'sound', sharesScreen: screen !== undefined && !screen.isMuted && this.rung !== 'sound', microphoneOn: isMicrophoneEnabled, speaking: isSpeaking, weak: isWeak(connectionQuality) };
   }
 
   /** Whether a frame of the other person's picture has been drawn; until then there is only black. */
@@ -172,36 +180,38 @@ export class RoomConnection {
     if (this.state === 'connected') await this.#room?.localParticipant.sendText(text, { topic: CHAT_TOPIC, attributes: { id } });
   }
 
-  /** Brings what is published in line with the person's devices. */
+  /** Brings what is published in line with the person's devices and screen. */
   async publish(): Promise<void> {
     const room = this.#room;
-    if (room) await Promise.all((['microphone', 'camera'] as const).map((device) => this.#publishOne(room, device)));
+    if (room) await Promise.all((['microphone', 'camera', 'screen'] as const).map((what) => this.#publishOne(room, what)));
   }
 
-  async #publishOne(room: Room, device: Device): Promise<void> {
-    const { track, on } = this.#wish(device);
-    const publication = this.#published(room, device);
+  async #publishOne(room: Room, what: Sent): Promise<void> {
+    const { track, on } = this.#wish(what);
+    const publication = this.#published(room, what);
     const sent = publication?.track;
     if (!sent) {
       if (!track || !on) return;
-      await room.localParticipant.publishTrack(track, { source: sources[device] as LocalTrack['source'] });
+      const source = sources[what] as LocalTrack['source'];
+      await room.localParticipant.publishTrack(track, { source, ...(what === 'screen' && { simulcast: false, screenShareEncoding: SCREEN_ENCODING }) });
       // Pressed while the room was still opening.
-      const now = this.#wish(device);
-      if (this.#room === room && (now.track !== track || now.on !== on)) await this.#publishOne(room, device);
+      const now = this.#wish(what);
+      if (this.#room === room && (now.track !== track || now.on !== on)) await this.#publishOne(room, what);
       return;
     }
     if (track && track !== sent.mediaStreamTrack) await sent.replaceTrack(track, true);
+    // A screen, too, is muted and not taken away: taken away soon after it came, it stayed with the other person.
     await (track && on ? sent.unmute() : sent.mute());
   }
 
   /** What is to be sent: what the person wants, as far as their network carries it. */
-  #wish(device: Device): { track: MediaStreamTrack | null; on: boolean } {
-    const { track, on } = this.#options.tracks()[device];
-    return { track, on: on && !(device === 'camera' && this.rung === 'sound') };
+  #wish(what: Sent): { track: MediaStreamTrack | null; on: boolean } {
+    const { track, on } = what === 'screen' ? { track: this.#options.screen(), on: true } : this.#options.tracks()[what];
+    return { track, on: on && !(what === 'camera' && this.rung === 'sound') };
   }
 
-  #published(room: Room, device: Device): LocalTrackPublication | undefined {
-    return room.localParticipant.getTrackPublication(sources[device] as LocalTrack['source']);
+  #published(room: Room, what: Sent): LocalTrackPublication | undefined {
+    return room.localParticipant.getTrackPublication(sources[what] as LocalTrack['source']);
   }
 
   /** Where the media server answers but no media gets through, TURN is tried before the person hears of it. */
@@ -271,7 +281,7 @@ export class RoomConnection {
       this.#attach();
       changed();
     }));
-    for (const event of [RoomEvent.TrackUnsubscribed, RoomEvent.ParticipantDisconnected] as const) {
+    for (const event of [RoomEvent.TrackUnsubscribed, RoomEvent.TrackMuted, RoomEvent.TrackUnmuted, RoomEvent.ParticipantDisconnected] as const) {
       room.on(event, ofThisRoom(() => { this.#attach(); changed(); }));
     }
     // While only the signal is being renewed, sound and picture mostly go on: nothing to say, but to look whether they should.
@@ -315,13 +325,15 @@ export class RoomConnection {
   }
 
   #attach(): void {
-    const [publication] = this.#participant?.videoTrackPublications.values() ?? [];
-    const camera = (publication?.track as RemoteVideoTrack | undefined) ?? null;
-    if (this.#shown !== camera) this.#unshow();
-    this.#shown = camera;
+    // Their screen while they show it, their camera otherwise.
+    const pictures = [...(this.#participant?.videoTrackPublications.values() ?? [])].filter(({ track }) => track);
+    const shown = pictures.find(({ source, isMuted }) => source === sources.screen && !isMuted) ?? pictures.find(({ source }) => source === sources.camera);
+    const picture = (shown?.track as RemoteVideoTrack | undefined) ?? null;
+    if (this.#shown !== picture) this.#unshow();
+    this.#shown = picture;
     const screen = this.#screen;
-    if (!screen || !camera || camera.attachedElements.includes(screen)) return;
-    camera.attach(screen);
+    if (!screen || !picture || picture.attachedElements.includes(screen)) return;
+    picture.attach(screen);
     this.#frames.abort();
     this.#frames = new AbortController();
     onFirstFrame(screen, () => {

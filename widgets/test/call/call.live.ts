@@ -134,6 +134,36 @@ const routesOf = (page: Page): Promise<string[]> => page.evaluate(async () => {
 });
 
 describe('a call of two', () => {
+  it('shows the whole of a shared screen instead of the camera, until it is stopped, and by keys that are the call’s alone', async () => {
+    const { mentor, student } = await bothIn();
+    await mentor.locator('pv-call-room h2').first().focus();
+    await mentor.keyboard.press('s');
+    await mentor.getByRole('button', { name: 'Stop sharing your screen' }).waitFor();
+    const picture = student.locator('pv-call-room video.other');
+    await expect.poll(() => picture.getAttribute('aria-label'), { timeout: 20_000 }).toMatch(/’s screen$/);
+    expect(await picture.evaluate((video) => getComputedStyle(video).objectFit)).toBe('contain');
+    await expect.poll(() => picture.evaluate((video: HTMLVideoElement) => video.videoWidth / video.videoHeight), { timeout: 20_000 }).toBeGreaterThan(0);
+    await mentor.getByRole('button', { name: 'Stop sharing your screen' }).click();
+    await expect.poll(() => picture.getAttribute('aria-label'), { timeout: 20_000 }).not.toMatch(/screen/);
+    await expect.poll(() => picture.evaluate((video) => getComputedStyle(video).objectFit)).toBe('cover');
+
+    const microphone = mentor.getByRole('button', { name: 'Microphone' });
+    await mentor.locator('pv-call-room h2').first().focus();
+    await mentor.keyboard.press('m');
+    await expect.poll(() => microphone.getAttribute('aria-pressed')).toBe('false');
+    await mentor.keyboard.press('Control+m');
+    expect(await microphone.getAttribute('aria-pressed')).toBe('false');
+    await mentor.keyboard.press('c');
+    await mentor.getByRole('textbox', { name: 'Message' }).waitFor();
+    await mentor.getByRole('textbox', { name: 'Message' }).pressSequentially('mvc');
+    expect(await mentor.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('mvc');
+    expect(await microphone.getAttribute('aria-pressed')).toBe('false');
+    // Outside the call every key is the page's.
+    await mentor.evaluate(() => { (document.activeElement as HTMLElement | null)?.blur(); });
+    await mentor.keyboard.press('m');
+    expect(await microphone.getAttribute('aria-pressed')).toBe('false');
+  });
+
   it('shows each to the other, carries the chat once and stored, counts down, and ends within a second of the room', async () => {
     const { mentor, student } = await bothIn();
     for (const page of [mentor, student]) {

@@ -5,6 +5,7 @@ import { LocalMedia, type OutputOrDevice } from '../../calls/local-media.ts';
 import type { Device } from '../../calls/media-fault.ts';
 import { RoomConnection } from '../../calls/room-connection.ts';
 import type { CloseReason } from '../../calls/room-options.ts';
+import { ScreenShare } from '../../calls/screen-share.ts';
 import { problemOf } from '../../controllers/problem.ts';
 import { RemoteTask } from '../../controllers/remote-task.ts';
 import { PvCallJoinedEvent } from '../../events/call-joined.ts';
@@ -88,6 +89,7 @@ export class PvCallRoom extends PvElement {
     isEmpty: ({ call }) => call === null,
   });
   readonly #media = new LocalMedia(() => this.#mediaChanged());
+  readonly #screen = new ScreenShare(() => this.#mediaChanged());
   readonly #tone = new ToneTest(() => this.#media.chosen('speaker'), this.#update);
   readonly #announcements = new Announcements({ msg: this.#msg, requestUpdate: this.#update });
   readonly #chat: CallChat = new CallChat({
@@ -101,7 +103,7 @@ export class PvCallRoom extends PvElement {
   });
   readonly #sessionTab = new SessionTab({ client: () => this.client, bookingId: () => this.#open.booking.id, msg: this.#msg, requestUpdate: this.#update });
   readonly #lobby = new Lobby({ root: () => this.renderRoot, msg: this.#msg, media: this.#media, sessionTab: this.#sessionTab, requestUpdate: this.#update });
-  readonly #stage = new Stage({ msg: this.#msg, media: this.#media, chat: this.#chat.panel, requestUpdate: this.#update });
+  readonly #stage = new Stage({ msg: this.#msg, media: this.#media, screen: this.#screen, chat: this.#chat.panel, requestUpdate: this.#update });
   readonly #moreTime = new MoreTimeDoor({ host: this, now: () => this.now().getTime(), say: (words) => this.#announcements.say(words), onApplied: () => void this.#refresh(), adopt: (styles) => this.adopt(styles) });
   #connection: RoomConnection | null = null;
   readonly #timer = new CallTimer();
@@ -109,6 +111,7 @@ export class PvCallRoom extends PvElement {
   readonly #company = new Company();
   #beat: ReturnType<typeof setInterval> | undefined;
   #second = 0;
+  #otherShares = false;
   #askedAt = 0;
   #prepared = false;
 
@@ -181,7 +184,7 @@ export class PvCallRoom extends PvElement {
     if (!this.#connection || !times) return html``;
     return this.#stage.render({
       facts, other: otherOf(facts), connection: this.#connection, times, now: this.now().getTime(), reader: this, awaited: this.#company.awaited, moreTime: this.#moreTime.render({ facts, other: otherOf(facts), reader: this }),
-      onToggle: this.#toggle, onLeave: () => this.#connection?.leave(), onChoose: this.#choose, tone: this.#tone,
+      onToggle: this.#toggle, onShare: this.#share, onLeave: () => this.#connection?.leave(), onChoose: this.#choose, tone: this.#tone,
     });
   }
 
@@ -208,6 +211,7 @@ export class PvCallRoom extends PvElement {
         return calls(this.client).access(this.#open.call.id);
       },
       tracks: () => ({ camera: this.#trackOf('camera'), microphone: this.#trackOf('microphone') }),
+      screen: () => this.#screen.track,
       speakerId: () => this.#media.chosen('speaker'),
       relayOnly: () => this.relayOnly,
       timeLeftMs: () => this.#timeLeft(),
@@ -266,6 +270,17 @@ export class PvCallRoom extends PvElement {
     await this.#media.toggle(device, !this.#media.live(device));
   };
 
+  #share = async (): Promise<void> => {
+    if (this.#screen.track) return this.#screen.stop();
+    try {
+      await this.#screen.start();
+      if (this.#screen.track) this.#announcements.say(this.#msg('call.sharing', { name: firstName(otherOf(this.#open).name) }));
+    } catch (error) {
+      console.warn('PeerVerse: the screen could not be shared.', error);
+      this.toast({ text: this.#msg('call.shareFailed') });
+    }
+  };
+
   #choose = (kind: OutputOrDevice, id: string): void => {
     void this.#media.choose(kind, id);
     if (kind === 'speaker') void this.#connection?.useSpeaker(id);
@@ -292,6 +307,9 @@ export class PvCallRoom extends PvElement {
       // The countdown may have begun, or the room may have told us nothing: the API knows.
       this.#askedAt = 0;
     }
+    const shares = this.#connection?.other?.sharesScreen ?? false;
+    if (shares && !this.#otherShares) this.#announcements.say(this.#msg('call.otherSharesSaid', { name: firstName(otherOf(this.#open).name) }));
+    this.#otherShares = shares;
     this.requestUpdate();
   }
 
@@ -374,6 +392,7 @@ export class PvCallRoom extends PvElement {
     this.#prepared = false;
     this.#company.forget();
     this.#media.release();
+    this.#screen.stop();
     this.#lobby.close();
     this.#stage.close();
     this.#moreTime.close();

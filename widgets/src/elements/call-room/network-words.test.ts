@@ -5,7 +5,7 @@ import { translator } from '../../locales/messages.ts';
 import { networkWords, type NetworkView } from './network-words.ts';
 
 const msg = translator(() => 'en', callRoomEn);
-const asha: OtherPerson = { identity: 'asha', role: 'mentor', cameraOn: true, microphoneOn: true, speaking: false, weak: false };
+const asha: OtherPerson = { identity: 'asha', role: 'mentor', cameraOn: true, sharesScreen: false, microphoneOn: true, speaking: false, weak: false };
 const microphone: NetworkView['media']['microphone'] = { on: true, track: null, fault: null };
 const said = ({ connection = {}, media = {} }: { connection?: Partial<NetworkView['connection']>; media?: Partial<NetworkView['media']> }): string =>
   networkWords({ connection: { weak: false, rung: 'full', other: asha, ...connection }, media: { microphone, held: () => false, ...media }, name: 'Asha' }, msg);

@@ -27,6 +27,9 @@ export const stageStyles = css`
     block-size: 100%;
     object-fit: cover;
   }
+  .other.whole {
+    object-fit: contain;
+  }
   .no-picture {
     display: grid;
     align-content: center;
@@ -204,6 +207,11 @@ export const stageStyles = css`
   }
   .round[aria-expanded='true'] {
     background: oklch(0.5 0.014 270);
+  }
+  @media (pointer: fine) {
+    .touch-only {
+      display: none;
+    }
   }
   .unread {
     position: absolute;

@@ -4,15 +4,17 @@ import { ref } from 'lit/directives/ref.js';
 import type { CallTimes } from '../../calls/call-clock.ts';
 import type { LocalMedia } from '../../calls/local-media.ts';
 import type { Device } from '../../calls/media-fault.ts';
+import { ScreenShare } from '../../calls/screen-share.ts';
 import type { RoomConnection } from '../../calls/room-connection.ts';
 import { firstName } from '../../format/names.ts';
 import { formatCountdown, type Reader } from '../../format/time.ts';
 import { avatar } from '../../internal/avatar.ts';
 import { countdownRing } from '../../internal/countdown-ring.ts';
 import { dialog } from '../../internal/dialog.ts';
-import { maximizeIcon, messageSquareIcon, micIcon, micOffIcon, phoneOffIcon, settingsIcon, signalIcon, videoIcon, videoOffIcon, volume2Icon } from '../../internal/icons/generated/call-icons.ts';
+import { maximizeIcon, messageSquareIcon, micIcon, micOffIcon, monitorUpIcon, phoneOffIcon, pictureInPicture2Icon, settingsIcon, switchCameraIcon, signalIcon, videoIcon, videoOffIcon, volume2Icon } from '../../internal/icons/generated/call-icons.ts';
 import { icon } from '../../internal/icons/icon.ts';
 import { durationWords, type CallTranslate, type OpenFacts, type Participant } from './call-facts.ts';
+import { callKeys } from './call-keys.ts';
 import type { ChatPanel } from './chat-panel.ts';
 import { deviceFields, type DeviceFieldsOptions } from './devices.ts';
 import { networkWords } from './network-words.ts';
@@ -21,6 +23,7 @@ import { SelfView } from './self-view.ts';
 export interface StageOptions {
   msg: CallTranslate;
   media: LocalMedia;
+  screen: ScreenShare;
   chat: ChatPanel;
   requestUpdate: () => void;
 }
@@ -37,6 +40,7 @@ export interface StageView {
   /** What is said about more time, where there is anything to say. */
   moreTime: unknown;
   onToggle: (device: Device) => void;
+  onShare: () => void;
   onLeave: () => void;
   onChoose: DeviceFieldsOptions['onChoose'];
   tone: DeviceFieldsOptions['tone'];
@@ -75,16 +79,17 @@ export class Stage {
     const { msg, chat, media } = this.#options;
     const { connection, other, reader } = view;
     this.#follow(connection);
-    const sends = connection.other?.cameraOn ?? false;
+    const sharesScreen = connection.other?.sharesScreen ?? false;
+    const sends = sharesScreen || (connection.other?.cameraOn ?? false);
     const seen = sends && connection.pictureMoves;
     // Whoever comes late finds the controls, too: the time without movement begins with the picture.
     if (seen && !this.#seen) this.#stir();
     this.#seen = seen;
     const calm = this.#calm && seen && !this.#devicesOpen && !chat.open;
     return html`<section class="stage ${calm ? 'calm' : ''} ${chat.open ? 'with-chat' : ''}" aria-label=${msg('call.heading', { duration: durationWords(view.facts.call.durationSeconds, reader.locale), name: other.name })}
-      @pointermove=${this.#stir} @pointerdown=${this.#stir} @keydown=${this.#stir} @focusin=${this.#stir}>
+      @pointermove=${this.#stir} @pointerdown=${this.#stir} @keydown=${this.#keyed(view)} @focusin=${this.#stir}>
       <div class="picture">
-        <video class="other" playsinline autoplay aria-label=${other.name} ?hidden=${!sends} ${ref(this.#showOther)}></video>
+        <video class="other ${sharesScreen ? 'whole' : ''}" playsinline autoplay aria-label=${sharesScreen ? msg('call.otherShares', { name: firstName(other.name) }) : other.name} ?hidden=${!sends} ${ref(this.#showOther)}></video>
         ${seen ? nothing : this.#withoutPicture(view)}
         <header class="stage-head">
           <div class="name-tag"><h2 tabindex="-1">${other.name}</h2>${connection.other && !connection.other.microphoneOn ? html`<span role="img" aria-label=${msg('call.otherMuted', { name: firstName(other.name) })}>${icon(micOffIcon, 'small')}</span>` : nothing}</div>
@@ -144,6 +149,7 @@ export class Stage {
       <p class="note" role="status" ?hidden=${!words}>${words ? html`${icon(shape, 'small')}<span>${words}</span>` : nothing}</p>
       ${connection.soundBlocked ? html`<button type="button" class="button primary" @click=${connection.playSound}>${icon(volume2Icon)}<span>${msg('call.tapToHear', { name })}</span></button>` : nothing}
       ${connection.rung === 'sound' ? html`<button type="button" class="button secondary" @click=${connection.wantPictures}>${icon(videoIcon)}<span>${msg('call.picturesAgain')}</span></button>` : nothing}
+      ${this.#options.screen.track ? html`<button type="button" class="button primary" @click=${view.onShare}>${icon(monitorUpIcon)}<span>${msg('call.stopSharing')}</span></button>` : nothing}
       ${view.moreTime}
     </div>`;
   }
@@ -166,17 +172,36 @@ export class Stage {
   }
 
   #bar(view: StageView): TemplateResult {
-    const { msg, media, chat } = this.#options;
-    const device = (kind: Device, on: TemplateResult, off: TemplateResult): TemplateResult => html`<button type="button" class="round" aria-label=${msg(`call.${kind}`)} aria-pressed=${media.live(kind)} title=${msg(`call.${kind}`)} @click=${() => view.onToggle(kind)}>${media.live(kind) ? on : off}</button>`;
+    const { msg, media, chat, screen } = this.#options;
+    const button = ({ words, key, shape, act, kind = '', pressed }: BarButton): TemplateResult => html`<button type="button" class="round ${kind}" aria-label=${words} aria-pressed=${pressed ?? nothing} aria-keyshortcuts=${key} title=${msg('call.withKey', { words, key: key.toUpperCase() })} @click=${act}>${shape}</button>`;
+    const device = (kind: Device, key: string, on: TemplateResult, off: TemplateResult): TemplateResult => button({ words: msg(`call.${kind}`), key, pressed: media.live(kind), shape: media.live(kind) ? on : off, act: () => view.onToggle(kind) });
     return html`<div class="bar" role="group" aria-label=${msg('call.controls')}>
-      ${device('microphone', icon(micIcon), icon(micOffIcon))} ${device('camera', icon(videoIcon), icon(videoOffIcon))}
-      <button type="button" class="round" aria-label=${chat.unread > 0 ? msg('call.chatUnread', { count: chat.unread }) : msg('call.chat')} aria-expanded=${chat.open} title=${msg('call.chat')} @click=${() => chat.toggle()}>
+      ${device('microphone', 'm', icon(micIcon), icon(micOffIcon))} ${device('camera', 'v', icon(videoIcon), icon(videoOffIcon))}
+      ${this.#canFlip ? html`<button type="button" class="round touch-only" aria-label=${msg('call.flip')} title=${msg('call.flip')} @click=${() => media.nextCamera()}>${icon(switchCameraIcon)}</button>` : nothing}
+      <button type="button" class="round" aria-label=${chat.unread > 0 ? msg('call.chatUnread', { count: chat.unread }) : msg('call.chat')} aria-expanded=${chat.open} aria-keyshortcuts="c" title=${msg('call.withKey', { words: msg('call.chat'), key: 'C' })} @click=${() => chat.toggle()}>
         ${icon(messageSquareIcon)}${chat.unread > 0 ? html`<span class="unread numeric" aria-hidden="true">${chat.unread}</span>` : nothing}
       </button>
-      <button type="button" class="round" aria-label=${msg('call.settings')} aria-haspopup="dialog" title=${msg('call.settings')} @click=${() => this.#setDevices(true)}>${icon(settingsIcon)}</button>
-      ${document.fullscreenEnabled ? html`<button type="button" class="round wide-only" aria-label=${msg('call.fullScreen')} title=${msg('call.fullScreen')} @click=${fullScreen}>${icon(maximizeIcon)}</button>` : nothing}
+      ${ScreenShare.isPossible ? button({ words: msg('call.share'), key: 's', kind: 'wide-only', pressed: screen.track !== null, shape: icon(monitorUpIcon), act: view.onShare }) : nothing}
+      ${document.pictureInPictureEnabled ? button({ words: msg('call.float'), key: 'p', kind: 'wide-only', shape: icon(pictureInPicture2Icon), act: (event) => float(event) }) : nothing}
+      <button type="button" class="round" aria-label=${msg('call.settings')} aria-haspopup="dialog" aria-keyshortcuts="d" title=${msg('call.withKey', { words: msg('call.settings'), key: 'D' })} @click=${() => this.#setDevices(true)}>${icon(settingsIcon)}</button>
+      ${document.fullscreenEnabled ? button({ words: msg('call.fullScreen'), key: 'f', kind: 'wide-only', shape: icon(maximizeIcon), act: fullScreen }) : nothing}
       <button type="button" class="round leave" @click=${view.onLeave}>${icon(phoneOffIcon)}<span>${msg('call.leave')}</span></button>
     </div>`;
+  }
+
+  get #canFlip(): boolean {
+    const { media } = this.#options;
+    return media.live('camera') && media.choices('camera').length > 1;
+  }
+
+  #keyed(view: StageView): (event: KeyboardEvent) => void {
+    return (event) => {
+      this.#stir();
+      callKeys({
+        m: () => view.onToggle('microphone'), v: () => view.onToggle('camera'), c: () => this.#options.chat.toggle(), d: () => this.#setDevices(true),
+        s: ScreenShare.isPossible ? view.onShare : undefined, p: document.pictureInPictureEnabled ? () => float(event) : undefined, f: document.fullscreenEnabled ? () => fullScreen(event) : undefined,
+      })(event);
+    };
   }
 
   #setDevices(open: boolean): void {
@@ -200,6 +225,23 @@ export class Stage {
 function losesWhat({ booking, ownUserId }: OpenFacts): 'student' | 'mentor' | 'free' {
   if (booking.price.amountMinor === 0) return 'free';
   return booking.mentor.userId === ownUserId ? 'mentor' : 'student';
+}
+
+interface BarButton {
+  words: string;
+  key: string;
+  shape: TemplateResult;
+  act: (event: Event) => void;
+  kind?: string;
+  pressed?: boolean;
+}
+
+/** The other's picture over every other window, and back again. */
+function float(event: Event): void {
+  const picture = (event.currentTarget as HTMLElement).closest('.stage')?.querySelector<HTMLVideoElement>('video.other');
+  const isFloating = document.pictureInPictureElement !== null;
+  const changed = isFloating ? document.exitPictureInPicture() : picture?.requestPictureInPicture();
+  changed?.catch((error: unknown) => console.warn('PeerVerse: the picture cannot float just now.', error));
 }
 
 function fullScreen(event: Event): void {
